@@ -1,0 +1,3 @@
+import { frontEnd } from '@naru/tooling/vite'
+
+export default frontEnd()

@@ -1,0 +1,2 @@
+export * from './server.mjs'
+export * from './test-database.js'
