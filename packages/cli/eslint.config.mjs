@@ -1,3 +1,0 @@
-import { configure } from '@naru/tooling/eslint'
-
-export default configure(import.meta.dirname)
