@@ -1,0 +1,3 @@
+export * from './cast-firms.js'
+export * from './cast-people.js'
+export * from './complexes.js'
