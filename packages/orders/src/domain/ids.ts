@@ -1,0 +1,9 @@
+import type { Id } from '@naru/kernel'
+
+export type CartId = Id<'Cart'>
+export type RfqId = Id<'Rfq'>
+export type QuoteId = Id<'Quote'>
+export type PurchaseOrderId = Id<'PurchaseOrder'>
+export type ShipmentId = Id<'Shipment'>
+export type RfqMessageId = Id<'RfqMessage'>
+export type PaymentId = Id<'Payment'>

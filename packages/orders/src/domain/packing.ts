@@ -1,0 +1,66 @@
+import { decimal, err, ok, type Decimal, type OrderLineId, type Result } from '@naru/kernel'
+import { invalid, type InvalidInput } from './address.js'
+import type { OrderLine } from './firm-order.js'
+import type { ShipmentId } from './ids.js'
+
+export interface PackedLine {
+  readonly lineId: OrderLineId
+  readonly quantity: number
+}
+
+export interface Package {
+  readonly number: number
+  /** UN/ECE Recommendation 21. */
+  readonly kind: string
+  readonly grossWeightKg: Decimal
+  readonly lines: readonly PackedLine[]
+  readonly shipmentId: ShipmentId | null
+}
+
+/** What a firm states of a package; the weight is computed from the goods when it is left out. */
+export interface PackageStatement {
+  readonly kind: string
+  readonly grossWeightKg: Decimal | null
+  readonly lines: readonly PackedLine[]
+}
+
+export interface PackingIncomplete {
+  readonly code: 'PACKING_INCOMPLETE'
+  readonly sku: string
+  readonly ordered: number
+  readonly packed: number
+}
+
+/** Packages of UN/ECE Recommendation 21 that a complex ships in. */
+export const packageKinds = ['CT', 'BX', 'PK', 'PX', 'BG', 'CR', 'DR', 'RO'] as const
+const heaviestKg = decimal(50_000)
+export const largestPacking = 500
+
+export const grossWeightOf = (lines: readonly OrderLine[]): Decimal => lines.reduce((kg, line) => kg.plus(line.good.grossWeightKg.times(line.quantity)), decimal(0))
+
+/** One carton with everything in it. */
+export const oneCarton = (lines: readonly OrderLine[]): readonly PackageStatement[] => [{ kind: 'CT', grossWeightKg: null, lines: lines.map(({ id, quantity }) => ({ lineId: id, quantity })) }]
+
+/** Numbers the packages from 1 and fills in the weights that were left out. */
+export function statePackages(lines: readonly OrderLine[], statements: readonly PackageStatement[]): readonly Package[] {
+  const weightOf = new Map(lines.map(({ id, good }) => [id, good.grossWeightKg]))
+  const weigh = (packed: readonly PackedLine[]): Decimal => packed.reduce((kg, { lineId, quantity }) => kg.plus((weightOf.get(lineId) ?? decimal(0)).times(quantity)), decimal(0))
+  return statements.map((statement, index) => ({ number: index + 1, kind: statement.kind, grossWeightKg: statement.grossWeightKg ?? weigh(statement.lines), lines: statement.lines, shipmentId: null }))
+}
+
+/** Every ordered piece is in exactly one package, and every package is plausible. */
+export function checkPacking(lines: readonly OrderLine[], packages: readonly Package[]): Result<readonly Package[], InvalidInput | PackingIncomplete> {
+  if (packages.length === 0 || packages.length > largestPacking) return err(invalid('packages', packages.length === 0 ? 'REQUIRED' : 'TOO_MANY'))
+  const known = new Set(lines.map(({ id }) => id))
+  for (const [index, pack] of packages.entries()) {
+    const at = `packages.${String(index)}`
+    if (!packageKinds.some((kind) => kind === pack.kind)) return err(invalid(`${at}.kind`, 'NOT_A_PACKAGE_KIND'))
+    if (pack.grossWeightKg.lte(0) || pack.grossWeightKg.gt(heaviestKg)) return err(invalid(`${at}.grossWeightKg`, 'OUT_OF_RANGE'))
+    if (pack.lines.length === 0) return err(invalid(`${at}.lines`, 'REQUIRED'))
+    if (pack.lines.some(({ lineId }) => !known.has(lineId))) return err(invalid(`${at}.lines`, 'UNKNOWN_LINE'))
+    if (pack.lines.some(({ quantity }) => !Number.isInteger(quantity) || quantity < 1)) return err(invalid(`${at}.lines`, 'NOT_WHOLE_PIECES'))
+  }
+  const packedOf = (id: OrderLineId): number => packages.flatMap((pack) => pack.lines).reduce((sum, packed) => sum + (packed.lineId === id ? packed.quantity : 0), 0)
+  const wrong = lines.find(({ id, quantity }) => packedOf(id) !== quantity)
+  return wrong ? err({ code: 'PACKING_INCOMPLETE', sku: wrong.good.sku, ordered: wrong.quantity, packed: packedOf(wrong.id) }) : ok(packages)
+}

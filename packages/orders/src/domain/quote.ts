@@ -1,0 +1,107 @@
+import { add, err, isNegative, ok, times, type ActsByStatus, type IllegalAct, type Instant, type Localized, type Money, type OrganisationId, type PlainDate, type Result, type VariantId } from '@naru/kernel'
+import { invalid, type InvalidInput } from './address.js'
+import type { WrongCurrency } from './cart.js'
+import type { QuoteId, RfqId } from './ids.js'
+import { parseIncoterm } from './incoterm.js'
+import { parseQuantity, type InvalidQuantity } from './quantity.js'
+import type { Rfq } from './rfq.js'
+
+/** What a firm offers. The good is one of its own, so that an order has the facts that documents need. */
+export interface QuoteTerms {
+  readonly variantId: VariantId
+  readonly sku: string
+  readonly title: Localized
+  readonly quantity: number
+  readonly unitPrice: Money
+  readonly freight: Money
+  readonly insurance: Money
+  readonly incoterm: string
+  readonly leadTimeDays: number
+  /** The last day on which it can be accepted. */
+  readonly validUntil: PlainDate
+  readonly madeToOrder: boolean
+  readonly note: string | null
+}
+
+export interface QuoteRound extends QuoteTerms {
+  readonly round: number
+  readonly offeredAt: Instant
+}
+
+interface QuoteFacts {
+  readonly id: QuoteId
+  readonly rfqId: RfqId
+  readonly firmId: OrganisationId
+  /** Oldest first, never empty. */
+  readonly rounds: readonly [QuoteRound, ...QuoteRound[]]
+}
+
+/** `lost`: another quote was ordered or the enquiry was closed. Expiry is no status: it follows from the date. */
+export type Quote = QuoteFacts & { readonly status: 'offered' | 'accepted' | 'ordered' | 'withdrawn' | 'lost' }
+export type QuoteStatus = Quote['status']
+export type QuoteAct = 'revise' | 'withdraw' | 'accept'
+
+export const quoteActsByStatus = {
+  offered: ['revise', 'withdraw', 'accept'],
+  accepted: [],
+  ordered: [],
+  withdrawn: ['revise'],
+  lost: [],
+} as const satisfies ActsByStatus<QuoteStatus, QuoteAct>
+
+export type IllegalQuoteAct = IllegalAct<QuoteStatus, QuoteAct>
+const illegal = (quote: Quote, act: QuoteAct): IllegalQuoteAct => ({ code: 'ILLEGAL_ACT', act, status: quote.status, allowed: quoteActsByStatus[quote.status] })
+
+export interface QuoteExpired {
+  readonly code: 'QUOTE_EXPIRED'
+  readonly validUntil: string
+}
+export interface QuoteChanged {
+  readonly code: 'QUOTE_CHANGED'
+  readonly round: number
+}
+
+export const currentRound = (quote: Quote): QuoteRound => quote.rounds.at(-1) ?? quote.rounds[0]
+export const isExpired = (quote: Quote, today: PlainDate): boolean => quote.status === 'offered' && currentRound(quote).validUntil < today
+export const goodsOf = (terms: QuoteTerms): Money => times(terms.unitPrice, terms.quantity)
+export const totalOf = (terms: QuoteTerms): Money => add(add(goodsOf(terms), terms.freight), terms.insurance)
+
+export type TermsFailure = InvalidInput | InvalidQuantity | WrongCurrency
+
+/** A quote is in the enquiry's currency, positive, dated, and for whole pieces. */
+export function checkTerms(terms: QuoteTerms, rfq: Rfq, today: PlainDate): Result<QuoteTerms, TermsFailure> {
+  const quantity = parseQuantity(terms.quantity)
+  if (!quantity.ok) return quantity
+  const other = [terms.unitPrice, terms.freight, terms.insurance].find(({ currency }) => currency !== rfq.currency)
+  if (other) return err({ code: 'WRONG_CURRENCY', expected: rfq.currency, actual: other.currency })
+  if (terms.unitPrice.minor <= 0n) return err(invalid('terms.unitPrice', 'NOT_POSITIVE'))
+  if (isNegative(terms.freight)) return err(invalid('terms.freight', 'NEGATIVE'))
+  if (isNegative(terms.insurance)) return err(invalid('terms.insurance', 'NEGATIVE'))
+  const incoterm = parseIncoterm(terms.incoterm)
+  if (!incoterm.ok) return err(invalid('terms.incoterm', 'NOT_AN_INCOTERM'))
+  if (!Number.isInteger(terms.leadTimeDays) || terms.leadTimeDays < 0 || terms.leadTimeDays > 730) return err(invalid('terms.leadTimeDays', 'OUT_OF_RANGE'))
+  if (terms.validUntil < today) return err(invalid('terms.validUntil', 'PAST'))
+  if ((terms.note?.length ?? 0) > 2000) return err(invalid('terms.note', 'TOO_LONG'))
+  return ok(terms)
+}
+
+export const offer = (facts: Pick<QuoteFacts, 'id' | 'rfqId' | 'firmId'>, terms: QuoteTerms, now: Instant): Quote => ({ ...facts, status: 'offered', rounds: [{ ...terms, round: 1, offeredAt: now }] })
+
+/** The next round; it also brings a withdrawn or expired quote back. */
+export function revise(quote: Quote, terms: QuoteTerms, now: Instant): Result<Quote, IllegalQuoteAct> {
+  if (quote.status !== 'offered' && quote.status !== 'withdrawn') return err(illegal(quote, 'revise'))
+  return ok({ ...quote, status: 'offered', rounds: [...quote.rounds, { ...terms, round: currentRound(quote).round + 1, offeredAt: now }] })
+}
+
+export function withdraw(quote: Quote): Result<Quote, IllegalQuoteAct> {
+  return quote.status === 'offered' ? ok({ ...quote, status: 'withdrawn' }) : err(illegal(quote, 'withdraw'))
+}
+
+/** Accepts the round that the buyer read, on a day on which it holds. */
+export function acceptQuote(quote: Quote, round: number, today: PlainDate): Result<Quote, IllegalQuoteAct | QuoteExpired | QuoteChanged> {
+  if (quote.status !== 'offered') return err(illegal(quote, 'accept'))
+  const current = currentRound(quote)
+  if (current.round !== round) return err({ code: 'QUOTE_CHANGED', round: current.round })
+  if (current.validUntil < today) return err({ code: 'QUOTE_EXPIRED', validUntil: current.validUntil })
+  return ok({ ...quote, status: 'accepted' })
+}
