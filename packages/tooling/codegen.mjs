@@ -12,14 +12,16 @@ import { fileURLToPath } from 'node:url'
 
 const gateway = resolve(dirname(fileURLToPath(import.meta.url)), '../../apps/gateway/src')
 const read = (root) =>
-  globSync('**/*.graphql', { cwd: root }).sort().map((file) => {
-    const location = join(root, file)
-    try {
-      return { location, document: parse(readFileSync(location, 'utf8')) }
-    } catch (error) {
-      throw new Error(`${location}: ${error.message}`)
-    }
-  })
+  globSync('**/*.graphql', { cwd: root })
+    .sort()
+    .map((file) => {
+      const location = join(root, file)
+      try {
+        return { location, document: parse(readFileSync(location, 'utf8')) }
+      } catch (error) {
+        throw new Error(`${location}: ${error.message}`)
+      }
+    })
 
 const forResolvers = process.argv.includes('--resolvers')
 const scalars = { DateTime: 'string', Date: 'string', Decimal: 'string', Cursor: 'string', JSON: 'unknown' }

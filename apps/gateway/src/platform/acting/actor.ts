@@ -1,0 +1,68 @@
+import type { AgencyCode, ComplexCode, Localized, OrganisationId, PersonId } from '@naru/kernel'
+import type { SqlActor } from '@naru/kernel/postgres'
+
+export type OrganisationKind = 'firm' | 'company' | 'agency' | 'committee' | 'state-enterprise' | 'broker'
+
+/** A person's place in an organisation. */
+export interface Membership {
+  readonly organisationId: OrganisationId
+  readonly organisation: Localized
+  readonly kind: OrganisationKind
+  readonly roles: readonly string[]
+  readonly agency: AgencyCode | null
+  readonly complex: ComplexCode | null
+}
+
+/** Who a request, a job or a subscriber acts for. */
+export type Actor = AnonymousActor | PersonActor | SystemActor
+export interface AnonymousActor {
+  readonly kind: 'anonymous'
+}
+export interface PersonActor {
+  readonly kind: 'person'
+  readonly personId: PersonId
+  readonly name: Localized
+  readonly email: string
+  /** The membership in whose name the request acts; null for a consumer. */
+  readonly membership: Membership | null
+}
+export interface SystemActor {
+  readonly kind: 'system'
+  /** The job or subscriber. */
+  readonly name: string
+}
+
+export const anonymous: AnonymousActor = { kind: 'anonymous' }
+export const systemActor = (name: string): SystemActor => ({ kind: 'system', name })
+
+/** What row-level policies see of the actor. */
+export function toSqlActor(actor: Actor): SqlActor {
+  switch (actor.kind) {
+    case 'anonymous':
+      return {}
+    case 'system':
+      return { system: true }
+    case 'person':
+      return { person: actor.personId, organisation: actor.membership?.organisationId ?? null, agency: actor.membership?.agency ?? null }
+  }
+}
+
+/** The person of an actor whom the policy has already required to be signed in. */
+export function personOf(actor: Actor): PersonActor {
+  if (actor.kind !== 'person') throw new Error('the policy of this field must require a person')
+  return actor
+}
+
+/** The membership of an actor whom the policy has already required to have one. */
+export function membershipOf(actor: Actor): Membership {
+  const { membership } = personOf(actor)
+  if (!membership) throw new Error('the policy of this field must require a membership')
+  return membership
+}
+
+/** The agency code of an official. */
+export function agencyOf(actor: Actor): AgencyCode {
+  const { agency } = membershipOf(actor)
+  if (!agency) throw new Error('the policy of this field must require an agency')
+  return agency
+}

@@ -1,0 +1,37 @@
+import type { Mutation, Query } from '../graphql/generated/schema.js'
+import type { Actor, OrganisationKind } from './actor.js'
+
+/** Whether an actor may call a field at all; which rows they then see is the database's business. */
+export type Rule = (actor: Actor) => boolean
+
+type Fields<T> = Exclude<keyof T, '__typename'>
+export interface Policy {
+  readonly Query?: Readonly<Partial<Record<Fields<Query>, Rule>>>
+  readonly Mutation?: Readonly<Partial<Record<Fields<Mutation>, Rule>>>
+}
+
+/** The roles and policies of one context, in one table. */
+export const definePolicy = (policy: Policy): Policy => policy
+
+export const anyone: Rule = () => true
+export const signedIn: Rule = (actor) => actor.kind === 'person'
+
+/** A member of an organisation of `kind`, with one of `roles` when any are named. */
+export const member =
+  (kind: OrganisationKind, ...roles: readonly string[]): Rule =>
+  (actor) =>
+    actor.kind === 'person' && actor.membership?.kind === kind && (roles.length === 0 || actor.membership.roles.some((role) => roles.includes(role)))
+
+/** An official of the agency `code` of any complex. */
+export const official =
+  (code: string, ...roles: readonly string[]): Rule =>
+  (actor) =>
+    member('agency', ...roles)(actor) && actor.kind === 'person' && actor.membership?.agency === code
+
+/** A person who buys for themselves: signed in, in nobody's name. */
+export const consumer: Rule = (actor) => actor.kind === 'person' && actor.membership === null
+
+export const anyOf =
+  (...rules: readonly Rule[]): Rule =>
+  (actor) =>
+    rules.some((rule) => rule(actor))

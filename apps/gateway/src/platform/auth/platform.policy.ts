@@ -1,0 +1,6 @@
+import { anyone, definePolicy, signedIn } from '../acting/policy.js'
+
+export const platformPolicy = definePolicy({
+  Query: { server: anyone, me: anyone, notifications: signedIn, history: signedIn },
+  Mutation: { signIn: anyone, signOut: anyone, switchMembership: signedIn, readNotifications: signedIn },
+})

@@ -1,0 +1,33 @@
+import { unwrapResolverError } from '@apollo/server/errors'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { randomUUID } from 'node:crypto'
+import type { Log } from '../telemetry/log.js'
+
+/** Codes that say something about the request; anything else is a fault of ours and leaves as an id that the log explains. */
+const tellable = new Set([
+  'UNAUTHENTICATED',
+  'NOT_FOUND',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_REQUEST',
+  'TOO_COMPLEX',
+  'OPERATION_RESOLUTION_FAILURE',
+])
+
+export const hideFaults =
+  (log: Log) =>
+  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const code = formatted.extensions?.code
+    if (typeof code === 'string' && tellable.has(code))
+      return {
+        message: formatted.message,
+        extensions: { code },
+        ...(formatted.path ? { path: formatted.path } : {}),
+        ...(formatted.locations ? { locations: formatted.locations } : {}),
+      }
+    const id = randomUUID()
+    const cause = unwrapResolverError(error)
+    log.error('a request failed', { id, path: formatted.path, error: cause instanceof GraphQLError ? (cause.originalError ?? cause) : cause })
+    return { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL', id }, ...(formatted.path ? { path: formatted.path } : {}) }
+  }

@@ -1,0 +1,31 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common'
+import { createTransport, type Transporter } from 'nodemailer'
+import { z } from 'zod'
+import { CONFIG, type Config } from '../config/config.js'
+import { JobQueue } from '../jobs/queue.js'
+
+const letter = z.object({ to: z.string(), subject: z.string(), text: z.string() })
+export type Letter = Readonly<z.infer<typeof letter>>
+
+/** E-mail over SMTP. Letters wait in the job queue while the mail server is away. */
+@Injectable()
+export class Mailer implements OnModuleInit {
+  readonly #transport: Transporter
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly jobs: JobQueue,
+  ) {
+    this.#transport = createTransport(config.SMTP_URL)
+  }
+
+  onModuleInit(): void {
+    this.jobs.handle('mail', async (data) => {
+      await this.#transport.sendMail({ from: this.config.MAIL_FROM, ...letter.parse(data) })
+    })
+  }
+
+  async send(message: Letter): Promise<void> {
+    await this.jobs.send('mail', message)
+  }
+}

@@ -1,0 +1,49 @@
+import { Global, Module } from '@nestjs/common'
+import { Acts } from './acting/acts.js'
+import { SystemClock, Uuids } from './acting/clock.js'
+import { People } from './auth/people.js'
+import { RateLimit } from './auth/rate-limit.js'
+import { SessionResolver } from './auth/session.resolver.js'
+import { Sessions } from './auth/sessions.js'
+import { CONFIG, readConfig } from './config/config.js'
+import { Database } from './database/database.js'
+import { HealthController } from './health/health.controller.js'
+import { RequestContexts } from './http/request-contexts.js'
+import { ServerResolver } from './http/server.resolver.js'
+import { Housekeeping } from './jobs/housekeeping.js'
+import { JobQueue } from './jobs/queue.js'
+import { HistoryResolver } from './log/history.resolver.js'
+import { Mailer } from './mail/mailer.js'
+import { OutboxWorker } from './outbox/outbox-worker.js'
+import { Subscriptions } from './outbox/subscriptions.js'
+import { DiskFileStore } from './storage/file-store.js'
+import { Log } from './telemetry/log.js'
+
+/** What every context's module may inject. */
+@Global()
+@Module({
+  controllers: [HealthController],
+  providers: [
+    { provide: CONFIG, useFactory: () => readConfig(process.env) },
+    Acts,
+    Database,
+    DiskFileStore,
+    HistoryResolver,
+    Housekeeping,
+    JobQueue,
+    Log,
+    Mailer,
+    OutboxWorker,
+    People,
+    RateLimit,
+    RequestContexts,
+    ServerResolver,
+    SessionResolver,
+    Sessions,
+    Subscriptions,
+    SystemClock,
+    Uuids,
+  ],
+  exports: [CONFIG, Acts, Database, DiskFileStore, JobQueue, Log, Mailer, People, RateLimit, RequestContexts, Sessions, Subscriptions, SystemClock, Uuids],
+})
+export class PlatformModule {}

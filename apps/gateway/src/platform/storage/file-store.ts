@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve, sep } from 'node:path'
+import { CONFIG, type Config } from '../config/config.js'
+
+/** An object store shaped like S3: keys, bytes, nothing else. Keys are ours, never a client's path. */
+export interface FileStore {
+  put(key: string, body: Uint8Array): Promise<{ readonly sha256: string; readonly bytes: number }>
+  /** Undefined when there is no such object. */
+  get(key: string): Promise<Buffer | undefined>
+  has(key: string): Promise<boolean>
+  delete(key: string): Promise<void>
+}
+
+const keyForm = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/i
+
+/** The port on a folder of this machine. An object appears whole or not at all. */
+@Injectable()
+export class DiskFileStore implements FileStore {
+  readonly #root: string
+
+  constructor(@Inject(CONFIG) config: Config) {
+    this.#root = resolve(config.FILES_ROOT)
+  }
+
+  async put(key: string, body: Uint8Array): Promise<{ sha256: string; bytes: number }> {
+    const path = this.#pathOf(key)
+    await mkdir(dirname(path), { recursive: true })
+    const part = `${path}.${randomUUID()}.part`
+    try {
+      await writeFile(part, body)
+      await rename(part, path)
+    } catch (error) {
+      await rm(part, { force: true })
+      throw error
+    }
+    return { sha256: createHash('sha256').update(body).digest('hex'), bytes: body.byteLength }
+  }
+
+  async get(key: string): Promise<Buffer | undefined> {
+    return readFile(this.#pathOf(key)).catch(absent)
+  }
+
+  async has(key: string): Promise<boolean> {
+    return (await stat(this.#pathOf(key)).catch(absent)) !== undefined
+  }
+
+  async delete(key: string): Promise<void> {
+    await rm(this.#pathOf(key), { force: true })
+  }
+
+  #pathOf(key: string): string {
+    const path = join(this.#root, key)
+    if (!keyForm.test(key) || key.includes('..') || !path.startsWith(this.#root + sep)) throw new Error(`not a key of the file store: ${key}`)
+    return path
+  }
+}
+
+function absent(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+  throw error
+}

@@ -1,0 +1,17 @@
+import { setCredential } from '../platform/auth/sessions.js'
+import { hashPassword } from '../platform/auth/password.js'
+import { demoPassword, demoPeople } from './parties.js'
+import type { Seeding } from './seeding.js'
+
+/** The contexts' seeds, in the order in which they build on one another. */
+const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = []
+
+/** Fills an empty database with the reference complexes. */
+export async function seedDemo(seeding: Seeding, onStep: (name: string) => void): Promise<void> {
+  const passwordHash = await hashPassword(demoPassword)
+  for (const { id, email } of demoPeople) await setCredential(seeding.sql, id, email, passwordHash)
+  for (const seed of seeds) {
+    onStep(seed.name)
+    await seed(seeding)
+  }
+}

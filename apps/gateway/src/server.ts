@@ -1,0 +1,45 @@
+import 'reflect-metadata'
+import cookie from '@fastify/cookie'
+import { NestFactory } from '@nestjs/core'
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { Server } from 'node:http'
+import { AppModule } from './app.module.js'
+import { CONFIG, type Config } from './platform/config/config.js'
+import { listenForFrontEnds, serveFrontEnds } from './platform/http/front-ends.js'
+import { RequestContexts } from './platform/http/request-contexts.js'
+import { Log } from './platform/telemetry/log.js'
+
+/** A request body larger than this is refused before it is read. */
+const bodyLimit = 12 * 1024 * 1024
+
+export interface RunningServer {
+  readonly app: NestFastifyApplication
+  /** Stops taking requests, finishes those under way, then lets go of everything. */
+  close(): Promise<void>
+}
+
+/** Starts the gateway on the configured ports. The environment is the configuration: see `Config`. */
+export async function startServer(): Promise<RunningServer> {
+  const adapter = new FastifyAdapter({ bodyLimit, trustProxy: process.env.TRUST_PROXY === 'on', forceCloseConnections: 'idle', requestTimeout: 60_000 })
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, { rawBody: true, bufferLogs: true, abortOnError: false })
+  app.useLogger(app.get(Log))
+  const config = app.get<Config>(CONFIG)
+  await app.register(cookie)
+  await serveFrontEnds(app, config, app.get(RequestContexts))
+  await app.listen(config.GATEWAY_PORT, config.HOST)
+  const extra = config.NARU_ROLE === 'worker' ? [] : await listenForFrontEnds(app, config)
+  return {
+    app,
+    async close() {
+      await Promise.all(extra.map(closeServer))
+      await app.close()
+    },
+  }
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+}
