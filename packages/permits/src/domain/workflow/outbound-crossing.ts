@@ -1,0 +1,121 @@
+import type { AgencyCode, ComplexCode, Localized } from '@naru/kernel'
+import type { FieldId } from '../field-dictionary.js'
+import type { TaskNode, WorkflowDefinition } from './definition.js'
+
+const agency = (code: string): AgencyCode => code as AgencyCode
+const text = (ko: string, en: string): Localized => ({ ko, en })
+const task = (id: string, by: string, name: Localized, duty: Localized, businessDays: number, outcomes: TaskNode['outcomes'], projection: readonly FieldId[]): TaskNode => ({
+  kind: 'task',
+  id,
+  name,
+  agency: agency(by),
+  duty,
+  businessDays,
+  outcomes,
+  projection,
+})
+
+/**
+ * Goods, vehicle and people leaving a zone over the line: two agencies of the South decide side by side, each on its own projection;
+ * when neither refuses, the zone's bureau of the North receives people and vehicle.
+ */
+export const outboundCrossing = (complex: ComplexCode): WorkflowDefinition => ({
+  code: 'outbound-crossing',
+  version: 1,
+  complex,
+  name: text('반출 통행 허가', 'Outbound crossing permit'),
+  nodes: [
+    { kind: 'start', id: 'filed', name: text('접수', 'Filed') },
+    { kind: 'parallel-split', id: 'fan-out', name: text('동시 송부', 'Sent side by side') },
+    task(
+      'crossing-review',
+      'unification',
+      text('방문·반출 승인', 'Visit and carriage approval'),
+      text('방문 인원과 차량, 반출 목적을 심사합니다.', 'Examines people, vehicle and the purpose of the carriage.'),
+      3,
+      ['approved', 'approved-with-conditions', 'refused', 'deemed-approved'],
+      [
+        'case.applicant',
+        'case.purpose',
+        'case.crossingOn',
+        'case.gate',
+        'case.route',
+        'case.orders',
+        'vehicle.plate',
+        'vehicle.type',
+        'people.name',
+        'people.nationality',
+        'people.role',
+        'people.document',
+        'goods.description',
+        'goods.quantity',
+        'goods.grossWeight',
+      ],
+    ),
+    task(
+      'goods-review',
+      'customs',
+      text('물품 심사', 'Goods review'),
+      text('품목분류, 가격, 생산지와 반출 제한을 심사합니다.', 'Examines classification, value, place of production and restrictions.'),
+      2,
+      ['approved', 'approved-with-conditions', 'partly-approved', 'refused', 'deemed-approved'],
+      [
+        'case.applicant',
+        'case.crossingOn',
+        'case.gate',
+        'case.orders',
+        'vehicle.plate',
+        'goods.description',
+        'goods.hs',
+        'goods.quantity',
+        'goods.value',
+        'goods.netWeight',
+        'goods.grossWeight',
+        'goods.origin',
+        'goods.buyer',
+        'goods.destination',
+      ],
+    ),
+    { kind: 'parallel-join', id: 'both-decided', name: text('두 기관 결정', 'Both decided') },
+    { kind: 'exclusive-split', id: 'any-refusal', name: text('거부 여부', 'Any refusal?') },
+    task(
+      'zone-reception',
+      'zone-bureau',
+      text('통행 접수', 'Reception of the crossing'),
+      text('통행 인원과 차량을 접수하고 출입을 확인합니다.', 'Receives people and vehicle and confirms their passage.'),
+      1,
+      ['approved', 'refused', 'deemed-approved'],
+      [
+        'case.applicant',
+        'case.purpose',
+        'case.crossingOn',
+        'case.gate',
+        'case.route',
+        'vehicle.plate',
+        'vehicle.type',
+        'people.name',
+        'people.nationality',
+        'people.role',
+        'goods.description',
+        'goods.quantity',
+      ],
+    ),
+    { kind: 'exclusive-split', id: 'received', name: text('접수 여부', 'Received?') },
+    { kind: 'end', id: 'granted', name: text('허가', 'Granted'), result: 'granted' },
+    { kind: 'end', id: 'not-received', name: text('접수 거부', 'Not received'), result: 'refused' },
+    { kind: 'end', id: 'refused', name: text('거부', 'Refused'), result: 'refused' },
+  ],
+  edges: [
+    { from: 'filed', to: 'fan-out' },
+    { from: 'fan-out', to: 'crossing-review' },
+    { from: 'fan-out', to: 'goods-review' },
+    { from: 'crossing-review', to: 'both-decided' },
+    { from: 'goods-review', to: 'both-decided' },
+    { from: 'both-decided', to: 'any-refusal' },
+    { from: 'any-refusal', to: 'refused', condition: { when: 'some-outcome', in: ['refused'] }, label: text('거부 있음', 'Refused') },
+    { from: 'any-refusal', to: 'zone-reception', condition: { when: 'otherwise' }, label: text('거부 없음', 'None') },
+    { from: 'zone-reception', to: 'received' },
+    { from: 'received', to: 'not-received', condition: { when: 'outcome-of', task: 'zone-reception', in: ['refused'] }, label: text('거부', 'Refused') },
+    { from: 'received', to: 'granted', condition: { when: 'otherwise' }, label: text('접수', 'Received') },
+  ],
+})
