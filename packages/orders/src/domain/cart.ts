@@ -64,7 +64,8 @@ export function mergeCarts(own: OpenCart, guest: OpenCart, now: Instant): Result
   if (guest.currency === null) return ok(own)
   const currency = guest.currency
   return guest.lines.reduce<Result<OpenCart, InvalidQuantity | WrongCurrency | TooManyLines>>(
-    (merged, line) => (merged.ok ? putLine(merged.value, { variantId: line.variantId, quantity: Math.max(line.quantity, quantityOf(merged.value, line.variantId)), currency }, now) : merged),
+    (merged, line) =>
+      merged.ok ? putLine(merged.value, { variantId: line.variantId, quantity: Math.max(line.quantity, quantityOf(merged.value, line.variantId)), currency }, now) : merged,
     ok(own),
   )
 }

@@ -1,4 +1,19 @@
-import { err, ok, permitAct, type ActsByStatus, type CertificateId, type ComplexCode, type FirmOrderId, type IllegalAct, type Instant, type Money, type OrderGroupId, type OrderLineId, type OrganisationId, type Result } from '@naru/kernel'
+import {
+  err,
+  ok,
+  permitAct,
+  type ActsByStatus,
+  type CertificateId,
+  type ComplexCode,
+  type FirmOrderId,
+  type IllegalAct,
+  type Instant,
+  type Money,
+  type OrderGroupId,
+  type OrderLineId,
+  type OrganisationId,
+  type Result,
+} from '@naru/kernel'
 import { invalid, parseText, type DeliveryAddress, type InvalidInput, type PartyOnOrder } from './address.js'
 import type { Buyer } from './cart.js'
 import type { FreightReason } from './freight.js'

@@ -67,11 +67,28 @@ export function splitByFirm<Line extends { readonly good: SellableGood }>(lines:
 export function formGroup(ordering: Ordering, now: Instant): OrderGroup {
   const orders = ordering.parts.map((part, index) => formFirmOrder(ordering, part, index, now))
   const { id, number, cartId, buyer, address, terms } = ordering
-  return { id, number, cartId, buyer, address, terms, paymentId: null, totals: sumTotals(orders.map(({ totals }) => totals), ordering.currency), orderedAt: now, orders }
+  return {
+    id,
+    number,
+    cartId,
+    buyer,
+    address,
+    terms,
+    paymentId: null,
+    totals: sumTotals(
+      orders.map(({ totals }) => totals),
+      ordering.currency,
+    ),
+    orderedAt: now,
+    orders,
+  }
 }
 
 function formFirmOrder(ordering: Ordering, part: PartToOrder, index: number, now: Instant): FirmOrder {
-  const goods = sum(part.lines.map(({ total }) => total), ordering.currency)
+  const goods = sum(
+    part.lines.map(({ total }) => total),
+    ordering.currency,
+  )
   const terms: FirmOrderTerms = {
     id: part.id,
     groupId: ordering.id,

@@ -39,13 +39,21 @@ export const largestPacking = 500
 export const grossWeightOf = (lines: readonly OrderLine[]): Decimal => lines.reduce((kg, line) => kg.plus(line.good.grossWeightKg.times(line.quantity)), decimal(0))
 
 /** One carton with everything in it. */
-export const oneCarton = (lines: readonly OrderLine[]): readonly PackageStatement[] => [{ kind: 'CT', grossWeightKg: null, lines: lines.map(({ id, quantity }) => ({ lineId: id, quantity })) }]
+export const oneCarton = (lines: readonly OrderLine[]): readonly PackageStatement[] => [
+  { kind: 'CT', grossWeightKg: null, lines: lines.map(({ id, quantity }) => ({ lineId: id, quantity })) },
+]
 
 /** Numbers the packages from 1 and fills in the weights that were left out. */
 export function statePackages(lines: readonly OrderLine[], statements: readonly PackageStatement[]): readonly Package[] {
   const weightOf = new Map(lines.map(({ id, good }) => [id, good.grossWeightKg]))
   const weigh = (packed: readonly PackedLine[]): Decimal => packed.reduce((kg, { lineId, quantity }) => kg.plus((weightOf.get(lineId) ?? decimal(0)).times(quantity)), decimal(0))
-  return statements.map((statement, index) => ({ number: index + 1, kind: statement.kind, grossWeightKg: statement.grossWeightKg ?? weigh(statement.lines), lines: statement.lines, shipmentId: null }))
+  return statements.map((statement, index) => ({
+    number: index + 1,
+    kind: statement.kind,
+    grossWeightKg: statement.grossWeightKg ?? weigh(statement.lines),
+    lines: statement.lines,
+    shipmentId: null,
+  }))
 }
 
 /** Every ordered piece is in exactly one package, and every package is plausible. */

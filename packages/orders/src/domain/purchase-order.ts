@@ -26,7 +26,11 @@ interface Decided {
 
 /** A company's order to a firm, signed by one member who did not raise it. */
 export type PurchaseOrder = PurchaseOrderFacts &
-  ({ readonly status: 'awaiting-approval' } | ({ readonly status: 'approved'; readonly orderId: FirmOrderId } & Decided) | ({ readonly status: 'rejected'; readonly reason: string } & Decided))
+  (
+    | { readonly status: 'awaiting-approval' }
+    | ({ readonly status: 'approved'; readonly orderId: FirmOrderId } & Decided)
+    | ({ readonly status: 'rejected'; readonly reason: string } & Decided)
+  )
 
 export type PurchaseOrderStatus = PurchaseOrder['status']
 export type PurchaseOrderAct = 'approve' | 'reject'
@@ -38,14 +42,24 @@ export const purchaseOrderActsByStatus = {
 } as const satisfies ActsByStatus<PurchaseOrderStatus, PurchaseOrderAct>
 
 export type IllegalPurchaseOrderAct = IllegalAct<PurchaseOrderStatus, PurchaseOrderAct>
-const illegal = (order: PurchaseOrder, act: PurchaseOrderAct): IllegalPurchaseOrderAct => ({ code: 'ILLEGAL_ACT', act, status: order.status, allowed: purchaseOrderActsByStatus[order.status] })
+const illegal = (order: PurchaseOrder, act: PurchaseOrderAct): IllegalPurchaseOrderAct => ({
+  code: 'ILLEGAL_ACT',
+  act,
+  status: order.status,
+  allowed: purchaseOrderActsByStatus[order.status],
+})
 
 export interface ApproverIsRequester {
   readonly code: 'APPROVER_IS_REQUESTER'
 }
 
 /** Two pairs of eyes: nobody signs what they themselves asked for. */
-export function approve(order: PurchaseOrder, approver: PersonId, orderId: FirmOrderId, now: Instant): Result<Extract<PurchaseOrder, { status: 'approved' }>, IllegalPurchaseOrderAct | ApproverIsRequester> {
+export function approve(
+  order: PurchaseOrder,
+  approver: PersonId,
+  orderId: FirmOrderId,
+  now: Instant,
+): Result<Extract<PurchaseOrder, { status: 'approved' }>, IllegalPurchaseOrderAct | ApproverIsRequester> {
   if (order.status !== 'awaiting-approval') return err(illegal(order, 'approve'))
   if (order.requestedBy === approver) return err({ code: 'APPROVER_IS_REQUESTER' })
   return ok({ ...order, status: 'approved', orderId, decidedBy: approver, decidedAt: now })

@@ -1,4 +1,19 @@
-import { add, err, isNegative, ok, times, type ActsByStatus, type IllegalAct, type Instant, type Localized, type Money, type OrganisationId, type PlainDate, type Result, type VariantId } from '@naru/kernel'
+import {
+  add,
+  err,
+  isNegative,
+  ok,
+  times,
+  type ActsByStatus,
+  type IllegalAct,
+  type Instant,
+  type Localized,
+  type Money,
+  type OrganisationId,
+  type PlainDate,
+  type Result,
+  type VariantId,
+} from '@naru/kernel'
 import { invalid, type InvalidInput } from './address.js'
 import type { WrongCurrency } from './cart.js'
 import type { QuoteId, RfqId } from './ids.js'
@@ -85,7 +100,11 @@ export function checkTerms(terms: QuoteTerms, rfq: Rfq, today: PlainDate): Resul
   return ok(terms)
 }
 
-export const offer = (facts: Pick<QuoteFacts, 'id' | 'rfqId' | 'firmId'>, terms: QuoteTerms, now: Instant): Quote => ({ ...facts, status: 'offered', rounds: [{ ...terms, round: 1, offeredAt: now }] })
+export const offer = (facts: Pick<QuoteFacts, 'id' | 'rfqId' | 'firmId'>, terms: QuoteTerms, now: Instant): Quote => ({
+  ...facts,
+  status: 'offered',
+  rounds: [{ ...terms, round: 1, offeredAt: now }],
+})
 
 /** The next round; it also brings a withdrawn or expired quote back. */
 export function revise(quote: Quote, terms: QuoteTerms, now: Instant): Result<Quote, IllegalQuoteAct> {

@@ -1,4 +1,16 @@
-import { err, ok, type ActsByStatus, type IllegalAct, type Instant, type ListingId, type Money, type OrganisationId, type PersonId, type PlainDate, type Result } from '@naru/kernel'
+import {
+  err,
+  ok,
+  type ActsByStatus,
+  type IllegalAct,
+  type Instant,
+  type ListingId,
+  type Money,
+  type OrganisationId,
+  type PersonId,
+  type PlainDate,
+  type Result,
+} from '@naru/kernel'
 import { invalid, parseAddress, parseText, type DeliveryAddress, type InvalidInput } from './address.js'
 import type { Buyer } from './cart.js'
 import type { PurchaseOrderId, RfqId, RfqMessageId } from './ids.js'
@@ -78,7 +90,19 @@ export function openRfq(request: RfqRequest, { id, number, buyer }: OpeningOf, n
   const firmIds = [...new Set(request.firmIds)]
   if (firmIds.length === 0) return err(invalid('firmIds', 'REQUIRED'))
   if (firmIds.length > mostFirmsAsked) return err(invalid('firmIds', 'TOO_MANY'))
-  return ok({ ...request, title: title.value, description: request.description.trim(), address: address.value, firmIds, id, number, companyId: buyer.organisationId, requestedBy: buyer.personId, createdAt: now, status: 'open' })
+  return ok({
+    ...request,
+    title: title.value,
+    description: request.description.trim(),
+    address: address.value,
+    firmIds,
+    id,
+    number,
+    companyId: buyer.organisationId,
+    requestedBy: buyer.personId,
+    createdAt: now,
+    status: 'open',
+  })
 }
 
 export function closeRfq(rfq: Rfq, now: Instant): Result<Rfq, IllegalRfqAct> {

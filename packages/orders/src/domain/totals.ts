@@ -23,9 +23,24 @@ export function totalsOf(goods: Money, freight: Money, insurance: Money, country
 
 /** Sums the orders of a group part by part. */
 export const sumTotals = (totals: readonly Totals[], currency: CurrencyCode): Totals => ({
-  goods: sum(totals.map(({ goods }) => goods), currency),
-  freight: sum(totals.map(({ freight }) => freight), currency),
-  insurance: sum(totals.map(({ insurance }) => insurance), currency),
-  taxIncluded: sum(totals.map(({ taxIncluded }) => taxIncluded), currency),
-  total: sum(totals.map(({ total }) => total), currency),
+  goods: sum(
+    totals.map(({ goods }) => goods),
+    currency,
+  ),
+  freight: sum(
+    totals.map(({ freight }) => freight),
+    currency,
+  ),
+  insurance: sum(
+    totals.map(({ insurance }) => insurance),
+    currency,
+  ),
+  taxIncluded: sum(
+    totals.map(({ taxIncluded }) => taxIncluded),
+    currency,
+  ),
+  total: sum(
+    totals.map(({ total }) => total),
+    currency,
+  ),
 })

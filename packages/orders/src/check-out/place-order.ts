@@ -1,0 +1,156 @@
+import { compare, dateIn, err, ok, type Clock, type Effects, type Ids, type Money, type Result } from '@naru/kernel'
+import { parseAddress, type DeliveryAddress, type InvalidInput, type PartyOnOrder } from '../domain/address.js'
+import { becomeOrder, type Buyer, type OpenCart } from '../domain/cart.js'
+import type { CartId } from '../domain/ids.js'
+import { formGroup, fromStock, type OrderGroup, type PartToOrder } from '../domain/order-group.js'
+import { firstProblem, sendTo, type CartEmpty, type Checkout, type CheckoutPart, type ListingUnavailable, type NoFreight } from '../domain/priced-cart.js'
+import type { BelowMinimum, NotAMultiple, OutOfStock } from '../domain/quantity.js'
+import { priceFromCatalogue } from '../fill-cart/read-cart.js'
+import { notFound, type NotFound } from '../not-found.js'
+import type { Carts, FreightRates, Goods, Numbers, OrderGroups, Parties, Payments, Stock, TermsRefused } from '../ports.js'
+import { stockLines } from '../stock-lines.js'
+
+export interface PriceChanged {
+  readonly code: 'PRICE_CHANGED'
+  readonly shown: Money
+  readonly actual: Money
+}
+
+export type PlaceOrderFailure = CartEmpty | PriceChanged | OutOfStock | BelowMinimum | NotAMultiple | ListingUnavailable | NoFreight | InvalidInput | NotFound
+
+export interface PlaceOrderInput {
+  readonly cartId: CartId
+  readonly buyer: Buyer
+  readonly address: DeliveryAddress
+  readonly expectedTotal: Money
+  readonly buyerReference: string | null
+}
+
+export interface PlaceOrderPorts {
+  readonly carts: Carts
+  readonly groups: OrderGroups
+  readonly goods: Goods
+  readonly parties: Parties
+  readonly rates: FreightRates
+  readonly numbers: Numbers
+  readonly stock: Stock
+  readonly payments: Payments
+}
+
+/** The calendar in which orders are dated and numbered. */
+const seoul = 'Asia/Seoul'
+
+/**
+ * Turns a cart into an order group, all or nothing. The cart's row is the lock: whoever comes second, by whatever key, finds it
+ * ordered and gets the same group. Locks are taken in the order cart → stock (by variant) → payment.
+ */
+export class PlaceOrder {
+  constructor(
+    private readonly ports: PlaceOrderPorts,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly effects: Effects,
+  ) {}
+
+  async execute(input: PlaceOrderInput): Promise<Result<OrderGroup, PlaceOrderFailure>> {
+    const cart = await this.ports.carts.lock(input.cartId)
+    if (!cart || !isOf(cart.buyer, input.buyer)) return notFound()
+    if (cart.status === 'ordered') return this.orderedBefore(cart.orderGroupId)
+    const address = parseAddress(input.address)
+    if (!address.ok) return address
+    const checkout = await this.priceAgain(cart, address.value.country, input.expectedTotal)
+    if (!checkout.ok) return checkout
+    const group = await this.form(cart, checkout.value, { ...input, address: address.value })
+    const reserved = await this.ports.stock.reserve(
+      group.orders.flatMap((order) => stockLines(order, fromStock(order))),
+      reservationEnd(group),
+    )
+    if (!reserved.ok) return reserved
+    return ok(await this.save(cart, group))
+  }
+
+  private async orderedBefore(id: OrderGroup['id']): Promise<Result<OrderGroup, NotFound>> {
+    const group = await this.ports.groups.find(id)
+    return group ? ok(group) : notFound()
+  }
+
+  private async priceAgain(cart: OpenCart, country: string, shown: Money): Promise<Result<Checkout, PlaceOrderFailure>> {
+    const rates = cart.currency ? await this.ports.rates.list(cart.currency) : []
+    const priced = await priceFromCatalogue(cart, this.ports.goods, this.ports.parties)
+    const problem = cart.lines.length > 0 ? firstProblem(priced) : null
+    if (problem) return err(problem)
+    const checkout = sendTo(priced, country, rates)
+    if (!checkout.ok) return checkout
+    const actual = checkout.value.totals.total
+    return actual.currency === shown.currency && compare(actual, shown) === 0 ? checkout : err({ code: 'PRICE_CHANGED', shown, actual })
+  }
+
+  private async form(cart: OpenCart, checkout: Checkout, { buyer, address, buyerReference }: PlaceOrderInput): Promise<OrderGroup> {
+    const company = buyer.organisationId ? await this.ports.parties.company(buyer.organisationId) : undefined
+    const now = this.clock.now()
+    return formGroup(
+      {
+        id: this.ids.next<'OrderGroup'>(),
+        number: await this.ports.numbers.next('order', dateIn(seoul, now)),
+        cartId: cart.id,
+        purchaseOrderId: null,
+        buyer,
+        buyerParty: company ?? consumer(address),
+        buyerReference,
+        address,
+        currency: checkout.currency,
+        // The buyer of a parcel from a cart imports it: freight is ours, duty and tax at destination are theirs.
+        incoterm: 'DAP',
+        terms: 'card',
+        parts: checkout.parts.map((part) => this.partOf(part)),
+      },
+      now,
+    )
+  }
+
+  private partOf({ firm, lines, freight }: CheckoutPart): PartToOrder {
+    return {
+      id: this.ids.next<'FirmOrder'>(),
+      firm,
+      freight,
+      insurance: { minor: 0n, currency: freight.amount.currency },
+      lines: lines.map(({ good, quantity, unitPrice, listPrice, priceReason, total }) => ({
+        id: this.ids.next<'OrderLine'>(),
+        good,
+        quantity,
+        unitPrice,
+        listPrice,
+        priceReason,
+        total,
+        madeToOrder: false,
+      })),
+    }
+  }
+
+  private async save(cart: OpenCart, group: OrderGroup): Promise<OrderGroup> {
+    await this.ports.groups.add(group)
+    await this.ports.carts.save(becomeOrder(cart, group.id, this.clock.now()))
+    const opened = await this.ports.payments.open(group)
+    if (!opened.ok) throw new Error(`a card payment was refused terms: ${refusal(opened.failure)}`)
+    await this.effects.log.append({
+      act: 'orders.place',
+      subjectType: 'order-group',
+      subjectId: group.id,
+      onBehalfOf: group.buyer.organisationId,
+      details: { number: group.number },
+    })
+    return { ...group, paymentId: opened.value.paymentId }
+  }
+}
+
+const refusal = (failure: TermsRefused): string => failure.reason
+const isOf = (owner: Buyer | null, buyer: Buyer): boolean => owner?.personId === buyer.personId && owner.organisationId === buyer.organisationId
+const consumer = ({ recipient, country, city, line, postcode }: DeliveryAddress): PartyOnOrder => ({
+  name: { ko: recipient, en: recipient },
+  businessNumber: null,
+  address: { country, city, line, postcode },
+})
+const reservationEnd = (group: OrderGroup): Date | null => {
+  const first = group.orders[0]
+  return first?.status === 'awaiting-payment' ? first.reservedUntil : null
+}

@@ -1,0 +1,83 @@
+import { dateIn, err, type Clock, type Effects, type Ids, type OrganisationId, type Result } from '@naru/kernel'
+import { invalid } from '../domain/address.js'
+import type { QuoteId, RfqId } from '../domain/ids.js'
+import { checkTerms, currentRound, offer, revise, withdraw, type IllegalQuoteAct, type Quote, type QuoteTerms, type TermsFailure } from '../domain/quote.js'
+import { illegalRfq, type IllegalRfqAct, type Rfq } from '../domain/rfq.js'
+import type { QuotePayload } from '../events.js'
+import { notFound, type NotFound } from '../not-found.js'
+import type { Goods, Quotes, Rfqs } from '../ports.js'
+
+const seoul = 'Asia/Seoul'
+
+/** Terms as the firm types them; number and name of the good come from the catalogue. */
+export type TermsToOffer = Omit<QuoteTerms, 'sku' | 'title'>
+
+export interface AlreadyQuoted {
+  readonly code: 'ALREADY_QUOTED'
+  readonly quoteId: QuoteId
+}
+
+const payloadOf = (rfq: Rfq, quote: Quote): QuotePayload => ({ quoteId: quote.id, rfqId: rfq.id, companyId: rfq.companyId, firmId: quote.firmId, round: currentRound(quote).round })
+
+/** A firm's offers to an enquiry: the first, further rounds, and taking it back. */
+export class QuoteRfq {
+  constructor(
+    private readonly rfqs: Rfqs,
+    private readonly quotes: Quotes,
+    private readonly goods: Goods,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly effects: Effects,
+  ) {}
+
+  async execute(rfqId: RfqId, firmId: OrganisationId, terms: TermsToOffer): Promise<Result<Quote, NotFound | IllegalRfqAct | TermsFailure | AlreadyQuoted>> {
+    const rfq = await this.rfqs.lock(rfqId)
+    if (!rfq?.firmIds.includes(firmId)) return notFound()
+    if (rfq.status !== 'open') return err(illegalRfq(rfq, 'quote'))
+    const earlier = await this.quotes.findOf(rfqId, firmId)
+    if (earlier) return err({ code: 'ALREADY_QUOTED', quoteId: earlier.id })
+    const checked = await this.check(terms, rfq, firmId)
+    return checked.ok ? this.save(rfq, offer({ id: this.ids.next<'Quote'>(), rfqId, firmId }, checked.value, this.clock.now())) : checked
+  }
+
+  async revise(quoteId: QuoteId, firmId: OrganisationId, terms: TermsToOffer): Promise<Result<Quote, NotFound | IllegalRfqAct | IllegalQuoteAct | TermsFailure>> {
+    const found = await this.lockOwn(quoteId, firmId)
+    if (!found) return notFound()
+    if (found.rfq.status !== 'open') return err(illegalRfq(found.rfq, 'quote'))
+    const checked = await this.check(terms, found.rfq, firmId)
+    if (!checked.ok) return checked
+    const revised = revise(found.quote, checked.value, this.clock.now())
+    return revised.ok ? this.save(found.rfq, revised.value) : revised
+  }
+
+  async withdraw(quoteId: QuoteId, firmId: OrganisationId): Promise<Result<Quote, NotFound | IllegalQuoteAct>> {
+    const found = await this.lockOwn(quoteId, firmId)
+    if (!found) return notFound()
+    const withdrawn = withdraw(found.quote)
+    if (!withdrawn.ok) return withdrawn
+    await this.quotes.save(withdrawn.value)
+    await this.effects.outbox.append({ type: 'orders.QuoteWithdrawn', aggregateId: found.rfq.id, payload: payloadOf(found.rfq, withdrawn.value) })
+    return withdrawn
+  }
+
+  /** The enquiry's row is the lock of everything that happens to its quotes. */
+  private async lockOwn(quoteId: QuoteId, firmId: OrganisationId): Promise<{ readonly rfq: Rfq; readonly quote: Quote } | undefined> {
+    const seen = await this.quotes.find(quoteId)
+    if (seen?.firmId !== firmId) return undefined
+    const rfq = await this.rfqs.lock(seen.rfqId)
+    const quote = await this.quotes.find(quoteId)
+    return rfq && quote ? { rfq, quote } : undefined
+  }
+
+  private async check(terms: TermsToOffer, rfq: Rfq, firmId: OrganisationId): Promise<Result<QuoteTerms, TermsFailure>> {
+    const good = (await this.goods.find([terms.variantId], null)).get(terms.variantId)
+    if (good?.firmId !== firmId) return err(invalid('terms.variantId', 'NOT_YOUR_GOOD'))
+    return checkTerms({ ...terms, sku: good.sku, title: good.title }, rfq, dateIn(seoul, this.clock.now()))
+  }
+
+  private async save(rfq: Rfq, quote: Quote): Promise<Result<Quote, never>> {
+    await this.quotes.save(quote)
+    await this.effects.outbox.append({ type: 'orders.QuoteOffered', aggregateId: rfq.id, payload: payloadOf(rfq, quote) })
+    return { ok: true, value: quote }
+  }
+}

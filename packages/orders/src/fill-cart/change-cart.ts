@@ -1,0 +1,76 @@
+import { err, ok, type Clock, type Ids, type Result, type VariantId } from '@naru/kernel'
+import { openCart, putLine, quantityOf, removeLine, type OpenCart, type TooManyLines, type WrongCurrency } from '../domain/cart.js'
+import type { SellableGood } from '../domain/good.js'
+import type { PricedCart } from '../domain/priced-cart.js'
+import { fitOrderingRule, parseQuantity, type BelowMinimum, type InvalidQuantity, type NotAMultiple, type OutOfStock } from '../domain/quantity.js'
+import { notFound, type NotFound } from '../not-found.js'
+import type { Carts, Goods, Parties } from '../ports.js'
+import { lockOwnCart, priceFromCatalogue, type CartOwner } from './read-cart.js'
+
+export type ChangeCartFailure = InvalidQuantity | BelowMinimum | NotAMultiple | OutOfStock | WrongCurrency | TooManyLines | NotFound
+
+export interface CartChange {
+  readonly owner: CartOwner
+  readonly variantId: VariantId
+  readonly quantity: number
+  /** `add` to what is there, or `set` the line. */
+  readonly how: 'add' | 'set'
+}
+
+/** Puts pieces of a good into the owner's cart, starting one when there is none. */
+export class ChangeCart {
+  constructor(
+    private readonly carts: Carts,
+    private readonly goods: Goods,
+    private readonly parties: Parties,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute({ owner, variantId, quantity, how }: CartChange): Promise<Result<PricedCart, ChangeCartFailure>> {
+    const asked = parseQuantity(quantity)
+    if (!asked.ok) return asked
+    const good = (await this.goods.find([variantId], owner.buyer)).get(variantId)
+    if (!good?.onSale) return notFound()
+    const cart = await this.openCartOf(owner)
+    if (how === 'set' && quantityOf(cart, variantId) === 0) return notFound()
+    const wanted = how === 'add' ? quantityOf(cart, variantId) + asked.value : asked.value
+    const fits = fit(good, wanted)
+    if (!fits.ok) return fits
+    const changed = putLine(cart, { variantId, quantity: wanted, currency: good.currency }, this.clock.now())
+    if (!changed.ok) return changed
+    await this.carts.save(changed.value)
+    return ok(await priceFromCatalogue(changed.value, this.goods, this.parties))
+  }
+
+  private async openCartOf(owner: CartOwner): Promise<OpenCart> {
+    const cart = await lockOwnCart(this.carts, owner)
+    return cart?.status === 'open' ? cart : openCart(this.ids.next<'Cart'>(), owner.buyer, this.clock.now())
+  }
+}
+
+function fit(good: SellableGood, quantity: number): Result<number, InvalidQuantity | BelowMinimum | NotAMultiple | OutOfStock> {
+  const whole = parseQuantity(quantity)
+  if (!whole.ok) return whole
+  const fits = fitOrderingRule(good, quantity)
+  if (!fits.ok) return fits
+  return good.available < quantity ? err({ code: 'OUT_OF_STOCK', sku: good.sku, requested: quantity, available: good.available }) : ok(quantity)
+}
+
+/** Takes a line out; a line that is not there is no failure, so that a second click is none. */
+export class RemoveCartLine {
+  constructor(
+    private readonly carts: Carts,
+    private readonly goods: Goods,
+    private readonly parties: Parties,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ owner, variantId }: { readonly owner: CartOwner; readonly variantId: VariantId }): Promise<Result<PricedCart, NotFound>> {
+    const cart = await lockOwnCart(this.carts, owner)
+    if (cart?.status !== 'open') return notFound()
+    const changed = removeLine(cart, variantId, this.clock.now())
+    await this.carts.save(changed)
+    return ok(await priceFromCatalogue(changed, this.goods, this.parties))
+  }
+}

@@ -1,0 +1,60 @@
+import { ok, type CertificateId, type Clock, type Effects, type FirmOrderId, type OrderLineId, type Result } from '@naru/kernel'
+import { complete, deliver, type FirmOrder, type IllegalOrderAct } from '../domain/firm-order.js'
+import { firmOrderPayload } from '../events.js'
+import { notFound, type NotFound } from '../not-found.js'
+import { lockFor, type OrderActor } from '../order-actor.js'
+import type { FirmOrders } from '../ports.js'
+
+/** The goods have arrived; the firm's money becomes due. */
+export class DeliverOrder {
+  constructor(
+    private readonly orders: FirmOrders,
+    private readonly clock: Clock,
+    private readonly effects: Effects,
+  ) {}
+
+  async execute(id: FirmOrderId, actor: OrderActor): Promise<Result<FirmOrder, NotFound | IllegalOrderAct>> {
+    const order = await lockFor(this.orders, id, 'deliver', actor)
+    if (!order) return notFound()
+    const delivered = deliver(order, this.clock.now())
+    if (!delivered.ok) return delivered
+    await this.orders.save(delivered.value)
+    await this.effects.outbox.append({ type: 'orders.FirmOrderDelivered', aggregateId: id, payload: firmOrderPayload(order) })
+    await this.effects.log.append({ act: 'orders.deliver', subjectType: 'firm-order', subjectId: id, details: { number: order.number, by: actor.side } })
+    return delivered
+  }
+}
+
+/** The buyer accepts the goods, or their time to object has passed. */
+export class CompleteOrder {
+  constructor(
+    private readonly orders: FirmOrders,
+    private readonly clock: Clock,
+    private readonly effects: Effects,
+  ) {}
+
+  async execute(id: FirmOrderId, actor: OrderActor): Promise<Result<FirmOrder, NotFound | IllegalOrderAct>> {
+    const order = await lockFor(this.orders, id, 'complete', actor)
+    if (!order) return notFound()
+    const completed = complete(order, this.clock.now())
+    if (!completed.ok) return completed
+    await this.orders.save(completed.value)
+    await this.effects.outbox.append({ type: 'orders.FirmOrderCompleted', aggregateId: id, payload: firmOrderPayload(order) })
+    return completed
+  }
+}
+
+/** Notes the certificate of origin that was issued for lines of an order, or its revocation (null). Safe to repeat. */
+export class RecordCertificate {
+  constructor(
+    private readonly orders: FirmOrders,
+    private readonly effects: Effects,
+  ) {}
+
+  async execute(id: FirmOrderId, lineIds: readonly OrderLineId[], certificateId: CertificateId | null): Promise<Result<readonly OrderLineId[], NotFound>> {
+    const changed = await this.orders.recordCertificate(id, lineIds, certificateId)
+    if (changed.length > 0 && certificateId !== null)
+      await this.effects.outbox.append({ type: 'orders.CertificateRecorded', aggregateId: id, payload: { firmOrderId: id, lineIds: changed, certificateId } })
+    return ok(changed)
+  }
+}

@@ -1,0 +1,122 @@
+import type { CertificateId, CurrencyCode, FirmOrderId, Instant, OrderGroupId, OrderLineId, OrganisationId, PlainDate, Result, VariantId } from '@naru/kernel'
+import type { PartyOnOrder } from './domain/address.js'
+import type { Buyer, Cart } from './domain/cart.js'
+import type { FirmOrder } from './domain/firm-order.js'
+import type { FreightRate } from './domain/freight.js'
+import type { FirmFacts, SellableGood } from './domain/good.js'
+import type { CartId, PurchaseOrderId, QuoteId, RfqId } from './domain/ids.js'
+import type { OrderGroup } from './domain/order-group.js'
+import type { PurchaseOrder } from './domain/purchase-order.js'
+import type { OutOfStock } from './domain/quantity.js'
+import type { Quote } from './domain/quote.js'
+import type { Rfq, RfqMessage } from './domain/rfq.js'
+
+/** Carts by id or by owner. A cart read to be changed is locked until the transaction ends. */
+export interface Carts {
+  lock(id: CartId): Promise<Cart | undefined>
+  /** The owner's open cart. */
+  lockOpenOf(buyer: Buyer): Promise<Cart | undefined>
+  find(id: CartId): Promise<Cart | undefined>
+  findOpenOf(buyer: Buyer): Promise<Cart | undefined>
+  save(cart: Cart): Promise<void>
+  remove(id: CartId): Promise<void>
+}
+
+export interface OrderGroups {
+  /** Locks the group and all its orders. */
+  lock(id: OrderGroupId): Promise<OrderGroup | undefined>
+  find(id: OrderGroupId): Promise<OrderGroup | undefined>
+  add(group: OrderGroup): Promise<void>
+  /** Groups whose reservation has run out, oldest first. */
+  listLapsed(now: Instant, limit: number): Promise<readonly OrderGroupId[]>
+}
+
+export interface FirmOrders {
+  lock(id: FirmOrderId): Promise<FirmOrder | undefined>
+  find(id: FirmOrderId): Promise<FirmOrder | undefined>
+  /** Saves state, packages and shipments; what was agreed when it was placed is never written again. */
+  save(order: FirmOrder): Promise<void>
+  recordCertificate(orderId: FirmOrderId, lineIds: readonly OrderLineId[], certificateId: CertificateId | null): Promise<readonly OrderLineId[]>
+  /** Placed orders that the firm has not answered in time, oldest first. */
+  listUnanswered(now: Instant, limit: number): Promise<readonly FirmOrderId[]>
+  /** Orders delivered before a moment and not yet accepted, oldest first. */
+  listDeliveredBefore(moment: Instant, limit: number): Promise<readonly FirmOrderId[]>
+}
+
+export interface Rfqs {
+  lock(id: RfqId): Promise<Rfq | undefined>
+  find(id: RfqId): Promise<Rfq | undefined>
+  add(rfq: Rfq): Promise<void>
+  save(rfq: Rfq): Promise<void>
+  addMessage(message: RfqMessage): Promise<void>
+}
+
+export interface Quotes {
+  find(id: QuoteId): Promise<Quote | undefined>
+  findOf(rfqId: RfqId, firmId: OrganisationId): Promise<Quote | undefined>
+  /** Saves the status and appends rounds that are new. */
+  save(quote: Quote): Promise<void>
+  /** Every other quote of the enquiry that is still offered becomes lost. */
+  loseOthers(rfqId: RfqId, except: QuoteId | null): Promise<void>
+}
+
+export interface PurchaseOrders {
+  lock(id: PurchaseOrderId): Promise<PurchaseOrder | undefined>
+  find(id: PurchaseOrderId): Promise<PurchaseOrder | undefined>
+  save(order: PurchaseOrder): Promise<void>
+}
+
+/** Running numbers that people read: `NR-260312-000123`. */
+export interface Numbers {
+  next(kind: 'order' | 'enquiry' | 'purchase-order', date: PlainDate): Promise<string>
+}
+
+export interface FreightRates {
+  list(currency: CurrencyCode): Promise<readonly FreightRate[]>
+}
+
+export interface StockLine {
+  readonly orderId: FirmOrderId
+  readonly variantId: VariantId
+  readonly sku: string
+  readonly quantity: number
+}
+
+/** Pieces on hand. The binding runs in the caller's transaction and takes its locks in one global order of variants. */
+export interface Stock {
+  /** Holds pieces for an unpaid or unconfirmed order. All lines or none. */
+  reserve(lines: readonly StockLine[], until: Instant | null): Promise<Result<void, OutOfStock>>
+  /** Reserved pieces become promised to the order; `fresh` lines were never reserved and are taken from what is available. */
+  allocate(lines: readonly StockLine[], fresh: boolean): Promise<Result<void, OutOfStock>>
+  /** Allocated pieces have left. */
+  ship(lines: readonly StockLine[]): Promise<void>
+  /** Reserved or allocated pieces are free again. */
+  release(lines: readonly StockLine[], held: 'reserved' | 'allocated'): Promise<void>
+}
+
+/** Goods of the catalogue as a buyer can order them; those that do not exist are absent. */
+export interface Goods {
+  find(variantIds: readonly VariantId[], buyer: Buyer | null): Promise<ReadonlyMap<VariantId, SellableGood>>
+}
+
+/** Firms and buyers by the names that documents carry. */
+export interface Parties {
+  firms(ids: readonly OrganisationId[]): Promise<ReadonlyMap<OrganisationId, FirmFacts>>
+  /** The company; undefined for a consumer, whom the delivery address names. */
+  company(id: OrganisationId): Promise<PartyOnOrder | undefined>
+}
+
+export interface TermsRefused {
+  readonly code: 'TERMS_REFUSED'
+  readonly reason: 'OVERDUE_INVOICE' | 'CREDIT_LIMIT' | 'NO_TERMS'
+}
+
+/** Money for an order group. */
+export interface Payments {
+  /** Opens the payment, or the invoice on terms. */
+  open(group: OrderGroup): Promise<Result<{ readonly paymentId: string }, TermsRefused>>
+  /** `succeeded`, or the status in which it waits or failed. */
+  statusOf(groupId: OrderGroupId): Promise<'succeeded' | (string & {})>
+  /** No longer wanted: a later success is refunded. */
+  cancel(groupId: OrderGroupId): Promise<void>
+}
