@@ -1,0 +1,129 @@
+import { err, ok, parseDecimal, parseHs, parseMoney, type Decimal, type HsCode, type Localized, type Money, type Result } from '@naru/kernel'
+
+/** Rules that catalogue data must keep; clients translate them. */
+export type CatalogRule =
+  | 'REQUIRED'
+  | 'TOO_LONG'
+  | 'TOO_MANY'
+  | 'DUPLICATE'
+  | 'OUT_OF_RANGE'
+  | 'NEGATIVE'
+  | 'INVALID_DECIMAL'
+  | 'INVALID_AMOUNT'
+  | 'WRONG_EXPONENT'
+  | 'UNKNOWN_CURRENCY'
+  | 'CURRENCY_MISMATCH'
+  | 'INVALID_HS'
+  | 'INVALID_GTIN'
+  | 'INVALID_SKU'
+  | 'INVALID_DATE'
+  | 'UNKNOWN_COUNTRY'
+  | 'UNKNOWN_CATEGORY'
+  | 'UNKNOWN_UNIT'
+  | 'UNKNOWN_OPERATION'
+  | 'UNKNOWN_PICTURE'
+  | 'UNKNOWN_EDITION'
+  | 'NOT_A_MULTIPLE'
+  | 'NOT_ASCENDING'
+  | 'NOT_LOWER'
+  | 'GROSS_BELOW_NET'
+  | 'SUM_DIFFERS'
+  | 'EXCEEDS_WHOLE'
+  | 'OPTIONS_DIFFER'
+
+/** One broken rule: `at` is the path in the input, `value` what stood there. */
+export interface CatalogProblem {
+  readonly at: string
+  readonly rule: CatalogRule
+  readonly value: string | null
+}
+
+/** Input that breaks rules; all of them at once. Nothing of it is stored. */
+export interface ListingInvalid {
+  readonly code: 'LISTING_INVALID'
+  readonly problems: readonly CatalogProblem[]
+}
+
+/** The most pieces that one movement, tier or line can name. */
+export const largestQuantity = 1_000_000_000
+
+/** Reads input piece by piece and remembers every rule that it breaks; a piece that breaks one comes back undefined. */
+export class Findings {
+  readonly #problems: CatalogProblem[] = []
+
+  add(at: string, rule: CatalogRule, value: string | number | bigint | null = null): undefined {
+    this.#problems.push({ at, rule, value: value === null ? null : String(value) })
+    return undefined
+  }
+
+  /** `value` when nothing was found and it is complete, otherwise the findings. */
+  conclude<T>(value: T | undefined): Result<T, ListingInvalid> {
+    if (this.#problems.length > 0) return err({ code: 'LISTING_INVALID', problems: this.#problems })
+    if (value === undefined) throw new Error('incomplete without a finding')
+    return ok(value)
+  }
+
+  text(at: string, value: string, longest: number): string | undefined {
+    const text = value.normalize('NFC').trim()
+    if (text === '') return this.add(at, 'REQUIRED')
+    return text.length > longest ? this.add(at, 'TOO_LONG', text.length) : text
+  }
+
+  localized(at: string, value: Localized, longest: number): Localized | undefined {
+    const ko = this.text(`${at}.ko`, value.ko, longest)
+    const en = this.text(`${at}.en`, value.en, longest)
+    return ko === undefined || en === undefined ? undefined : { ko, en }
+  }
+
+  /** A whole number from `least` to `most`. */
+  whole(at: string, value: number, least: number, most: number): number | undefined {
+    if (value < 0 && least >= 0) return this.add(at, 'NEGATIVE', value)
+    return Number.isSafeInteger(value) && value >= least && value <= most ? value : this.add(at, 'OUT_OF_RANGE', value)
+  }
+
+  /** An amount of at least nothing in the expected currency, in major units. */
+  money(at: string, amount: string, currency: string, expected: string = currency): Money | undefined {
+    const parsed = parseMoney(amount, currency)
+    if (!parsed.ok) {
+      const { code } = parsed.failure
+      return this.add(at, code === 'AMOUNT_TOO_LARGE' ? 'OUT_OF_RANGE' : code, code === 'UNKNOWN_CURRENCY' ? currency : amount)
+    }
+    if (currency !== expected) return this.add(at, 'CURRENCY_MISMATCH', currency)
+    if (parsed.value.minor < 0n) return this.add(at, 'NEGATIVE', amount)
+    return parsed.value.minor > largestAmount ? this.add(at, 'OUT_OF_RANGE', amount) : parsed.value
+  }
+
+  /** A weight in kilograms, to the milligram. */
+  weight(at: string, value: string): Decimal | undefined {
+    const parsed = parseDecimal(value)
+    if (!parsed.ok) return this.add(at, 'INVALID_DECIMAL', value)
+    if (parsed.value.lt(0)) return this.add(at, 'NEGATIVE', value)
+    if (!parsed.value.round(6, 0).eq(parsed.value)) return this.add(at, 'INVALID_DECIMAL', value)
+    return parsed.value.gt(heaviest) ? this.add(at, 'OUT_OF_RANGE', value) : parsed.value
+  }
+
+  /** A code of six digits or a national line below it. */
+  hs(at: string, value: string): HsCode | undefined {
+    const parsed = parseHs(value)
+    return parsed.ok && parsed.value.length >= 6 ? parsed.value : this.add(at, 'INVALID_HS', value)
+  }
+
+  country(at: string, value: string): string | undefined {
+    return countries.has(value) ? value : this.add(at, 'UNKNOWN_COUNTRY', value)
+  }
+}
+
+/** Ten to the fifteenth minor units: a line of the largest quantity still fits a ledger when split by price. */
+const largestAmount = 1_000_000_000_000_000n
+const heaviest = 1_000_000
+
+/** Officially assigned country codes of ISO 3166-1, alpha-2. */
+const countries = new Set(
+  (
+    'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ ' +
+    'DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP ' +
+    'KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ ' +
+    'OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ ' +
+    'UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'
+  ).split(' '),
+)

@@ -1,0 +1,54 @@
+import type { Decimal, Localized, VariantId } from '@naru/kernel'
+import { isPictureColour, type PictureColour } from '../pictures/picture-kinds.js'
+import type { Findings } from './findings.js'
+import type { PriceList } from './price.js'
+
+/** What is actually bought: one choice of every option of its listing. */
+export interface Variant {
+  readonly id: VariantId
+  readonly sku: string
+  readonly gtin: string | null
+  /** A value for each option of the listing, in its order. */
+  readonly options: readonly Localized[]
+  readonly colour: PictureColour
+  readonly netWeightKg: Decimal
+  readonly grossWeightKg: Decimal
+  readonly prices: PriceList
+}
+
+/** A variant as it is typed, without its prices. */
+export interface VariantInput {
+  readonly sku: string
+  readonly gtin?: string | null | undefined
+  readonly options: readonly Localized[]
+  readonly colour: string
+  readonly netWeightKg: string
+  readonly grossWeightKg: string
+}
+
+/** Reads a variant of a listing with `options` whose other variants are `siblings`. */
+export function readVariant(findings: Findings, input: VariantInput, options: readonly Localized[], siblings: readonly Variant[]): Omit<Variant, 'id' | 'prices'> | undefined {
+  const sku = /^[A-Z0-9][A-Z0-9._-]{2,31}$/.test(input.sku) ? input.sku : findings.add('sku', 'INVALID_SKU', input.sku)
+  const gtin = input.gtin == null || input.gtin === '' ? null : isGtin(input.gtin) ? input.gtin : findings.add('gtin', 'INVALID_GTIN', input.gtin)
+  if (!isPictureColour(input.colour)) findings.add('colour', 'UNKNOWN_PICTURE', input.colour)
+  if (input.options.length !== options.length) findings.add('options', 'OPTIONS_DIFFER', input.options.length)
+  const values = input.options.map((option, index) => findings.localized(`options[${index}]`, option, 60)).filter((option) => option !== undefined)
+  if (siblings.some((sibling) => sibling.sku === input.sku)) findings.add('sku', 'DUPLICATE', input.sku)
+  if (siblings.some((sibling) => sameOptions(sibling.options, values))) findings.add('options', 'DUPLICATE', values.map(({ ko }) => ko).join(' · '))
+  const netWeightKg = findings.weight('netWeightKg', input.netWeightKg)
+  const grossWeightKg = findings.weight('grossWeightKg', input.grossWeightKg)
+  if (netWeightKg && grossWeightKg?.lt(netWeightKg)) findings.add('grossWeightKg', 'GROSS_BELOW_NET', input.grossWeightKg)
+  if (netWeightKg?.eq(0)) findings.add('netWeightKg', 'OUT_OF_RANGE', input.netWeightKg)
+  if (sku === undefined || gtin === undefined || !isPictureColour(input.colour) || !netWeightKg || !grossWeightKg) return undefined
+  return { sku, gtin, options: values, colour: input.colour, netWeightKg, grossWeightKg }
+}
+
+const sameOptions = (a: readonly Localized[], b: readonly Localized[]): boolean => a.length === b.length && a.every(({ ko }, index) => ko === b[index]?.ko)
+
+/** Eight, twelve, thirteen or fourteen digits whose last is the check digit: weights 3, 1, 3 … from the digit before it. */
+function isGtin(value: string): boolean {
+  if (!/^(\d{8}|\d{12,14})$/.test(value)) return false
+  const digits = [...value].map(Number).reverse()
+  const [check = 0, ...others] = digits
+  return (10 - (others.reduce((total, digit, index) => total + digit * (index % 2 === 0 ? 3 : 1), 0) % 10)) % 10 === check
+}

@@ -1,0 +1,78 @@
+import type { Instant, ListingId, Localized, OrganisationId, Page, PageRequest, Result, VariantId } from '@naru/kernel'
+import type { Category } from './domain/category.js'
+import type { Listing, ListingStatus } from './domain/listing.js'
+import type { SellableVariant } from './domain/sellable-variant.js'
+import type { Seller } from './domain/seller.js'
+import type { HeldStock, MovementKind, NotReserved, OutOfStock, StockBalance, StockBelowZero, StockLine, StockMovement } from './domain/stock.js'
+
+/**
+ * The stock journal and its balances, moved together. Every method locks the balances it touches in ascending order of variant
+ * and location, so that no two of them can wait for each other in a ring.
+ */
+export interface StockBook {
+  /** All lines or none. Reservations of others that have expired by `at` give way. The same reference and variant again is answered with what it holds. */
+  reserve(lines: readonly StockLine[], until: Instant, at: Instant): Promise<Result<readonly HeldStock[], OutOfStock>>
+  /** Gives back what the references still hold, reserved or allocated; answers what came back. */
+  release(references: readonly string[], at: Instant): Promise<readonly HeldStock[]>
+  /** Turns reservations into promises without an end; answers with what is allocated now. */
+  allocate(references: readonly string[], at: Instant): Promise<readonly HeldStock[]>
+  /** Takes allocated pieces off the shelf; with no `lines` of a reference all of them. */
+  ship(lines: readonly StockLine[], at: Instant): Promise<Result<readonly HeldStock[], NotReserved>>
+  /** Puts shipped pieces back where they came from. */
+  takeBack(lines: readonly StockLine[], at: Instant): Promise<Result<readonly HeldStock[], NotReserved>>
+  receive(
+    entry: { readonly variantId: VariantId; readonly location: string; readonly quantity: number; readonly reference: string },
+    at: Instant,
+  ): Promise<StockBalance | undefined>
+  adjust(
+    entry: { readonly variantId: VariantId; readonly location: string; readonly difference: number; readonly note: string },
+    at: Instant,
+  ): Promise<Result<StockBalance, StockBelowZero> | undefined>
+  /** Releases what expired by `at`; answers the number of reservations. */
+  expire(at: Instant): Promise<number>
+  movementsOf(variantId: VariantId, page: PageRequest): Promise<Page<StockMovement>>
+}
+
+/** Reads what can be ordered. Variants that are not on sale are left out. */
+export interface SellableVariants {
+  findMany(ids: readonly VariantId[]): Promise<readonly SellableVariant[]>
+}
+
+/** The firm's own listings; a listing of another firm is not found. */
+export interface Listings {
+  find(id: ListingId): Promise<Listing | undefined>
+  findByVariant(id: VariantId): Promise<Listing | undefined>
+  insert(listing: Listing): Promise<void>
+  /** False when somebody else saved the version in the meantime. */
+  save(listing: Listing): Promise<boolean>
+}
+
+export interface Categories {
+  list(): Promise<readonly Category[]>
+}
+
+/** Firms as the catalogue knows them: a copy that follows the parties' events. */
+export interface Sellers {
+  find(id: OrganisationId): Promise<Seller | undefined>
+  save(seller: Seller): Promise<void>
+}
+
+/** One row of the firm's table of listings. */
+export interface ListingRow {
+  readonly id: ListingId
+  readonly slug: string
+  readonly status: ListingStatus
+  readonly title: Localized
+  readonly category: string
+  readonly pictureKind: string
+  readonly colour: string | null
+  readonly hs: string
+  readonly price: { readonly minor: bigint; readonly currency: string } | null
+  readonly variants: number
+  readonly available: number
+  readonly reserved: number
+  readonly allocated: number
+  readonly hasBillOfMaterials: boolean
+  readonly updatedAt: Instant
+}
+export type { MovementKind }
