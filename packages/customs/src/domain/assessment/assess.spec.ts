@@ -1,4 +1,4 @@
-import { unwrap, type Failure, type Result } from '@naru/kernel'
+import { unwrap, type Result } from '@naru/kernel'
 import fc from 'fast-check'
 import { assess } from './assess.js'
 import type { Assessment } from './assessment.js'
