@@ -1,2 +1,3 @@
 export * from './server.mjs'
 export * from './test-database.js'
+export * from './local.mjs'

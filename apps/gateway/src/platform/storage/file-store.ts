@@ -15,13 +15,15 @@ export interface FileStore {
 
 const keyForm = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/i
 
-/** The port on a folder of this machine. An object appears whole or not at all. */
+/** The port on the folder `root` of this machine. An object appears whole or not at all. */
+export const openFileStore = (root: string): FileStore => new DiskFileStore({ FILES_ROOT: root })
+
 @Injectable()
 export class DiskFileStore implements FileStore {
   readonly #root: string
 
-  constructor(@Inject(CONFIG) config: Config) {
-    this.#root = resolve(config.FILES_ROOT)
+  constructor(@Inject(CONFIG) { FILES_ROOT: root }: Pick<Config, 'FILES_ROOT'>) {
+    this.#root = resolve(root)
   }
 
   async put(key: string, body: Uint8Array): Promise<{ sha256: string; bytes: number }> {

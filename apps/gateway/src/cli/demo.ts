@@ -1,0 +1,30 @@
+import { dateIn, parseDate, type PlainDate } from '@naru/kernel'
+import { seedDemo } from '../seed/seed.js'
+import { openSeeding } from '../seed/seeding.js'
+import { openFileStore } from '../platform/storage/file-store.js'
+import { CommandFailure, type CommandArguments, type Commands } from './command.js'
+import { filesRoot, withOwner } from './database.js'
+
+function today(args: CommandArguments): PlainDate {
+  const given = args.option('today')
+  if (given === undefined) return dateIn('Asia/Seoul', new Date())
+  const parsed = parseDate(given)
+  if (!parsed.ok) throw new CommandFailure('INVALID_DATE', `"${given}" is not a date such as 2026-03-12`, 'today')
+  return parsed.value
+}
+
+export const commands: Commands = {
+  seed: {
+    description: 'fill an empty database with the reference complexes; one that has them already is left alone',
+    usage: 'seed [--today YYYY-MM-DD]',
+    options: { today: { type: 'string' } },
+    async run(args, io) {
+      const answer = await withOwner(async (sql) => {
+        const [{ seeded } = { seeded: false }] = await sql.query<{ seeded: boolean }>('select exists (select from parties.organisation) as seeded')
+        if (!seeded) await seedDemo(openSeeding(sql, today(args), openFileStore(filesRoot())), (name) => io.note(name))
+        return { seeded: !seeded }
+      })
+      return { json: answer, text: answer.seeded ? 'the reference complexes are laid out' : 'the database has its data already' }
+    },
+  },
+}

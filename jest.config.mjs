@@ -1,0 +1,8 @@
+export default {
+  projects: [
+    '<rootDir>/packages/{kernel,parties,catalog,orders,payments,origin,customs,permits,screening,testing,ui,api-client}',
+    '<rootDir>/apps/gateway',
+    '<rootDir>/infra',
+  ],
+  reporters: ['default'],
+}
