@@ -1,0 +1,3 @@
+import { thing } from '../postgres/b.js'
+
+export const other = thing

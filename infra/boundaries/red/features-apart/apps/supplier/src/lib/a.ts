@@ -1,0 +1,3 @@
+import { thing } from '../features/list/b.js'
+
+export const other = thing

@@ -1,0 +1,3 @@
+import { thing } from '../../../packages/orders/src/b.js'
+
+export const other = thing

@@ -1,0 +1,3 @@
+import { thing } from '../catalog/b.js'
+
+export const other = thing

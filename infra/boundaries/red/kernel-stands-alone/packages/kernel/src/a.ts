@@ -1,0 +1,3 @@
+import { thing } from '../../orders/src/b.js'
+
+export const other = thing

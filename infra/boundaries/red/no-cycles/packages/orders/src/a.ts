@@ -1,0 +1,3 @@
+import { thing } from './b.js'
+
+export const other = thing

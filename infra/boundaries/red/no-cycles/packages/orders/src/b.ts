@@ -1,0 +1,3 @@
+import { other } from './a.js'
+
+export const thing = (): unknown => other

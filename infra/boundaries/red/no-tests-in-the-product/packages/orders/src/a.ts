@@ -1,0 +1,3 @@
+import { thing } from '../../testing/src/b.js'
+
+export const other = thing

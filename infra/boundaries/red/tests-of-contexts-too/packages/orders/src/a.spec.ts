@@ -1,0 +1,3 @@
+import { thing } from '../../catalog/src/b.js'
+
+export const other = thing
