@@ -1,9 +1,9 @@
 import { Check, Minus } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Checkbox as AriaCheckbox } from 'react-aria-components/Checkbox'
+import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox'
 import { CheckboxGroup as AriaCheckboxGroup } from 'react-aria-components/CheckboxGroup'
-import { Radio, RadioGroup as AriaRadioGroup } from 'react-aria-components/RadioGroup'
-import { Switch as AriaSwitch } from 'react-aria-components/Switch'
+import { RadioButton, RadioField, RadioGroup as AriaRadioGroup } from 'react-aria-components/RadioGroup'
+import { SwitchButton, SwitchField } from 'react-aria-components/Switch'
 import { cx } from '../cx.js'
 import { ariaField, FieldHead, FieldProblem, type FieldProps } from './field-parts.js'
 import type { Option } from './select.js'
@@ -26,24 +26,23 @@ export interface CheckboxProps {
 
 export function Checkbox({ children, className, ...props }: CheckboxProps) {
   return (
-    <AriaCheckbox
-      {...props}
-      className={cx('group flex min-h-8 cursor-pointer items-start gap-2.5 py-1 text-base data-disabled:cursor-not-allowed data-disabled:opacity-45', className)}
-    >
-      {({ isSelected, isIndeterminate }) => (
-        <>
-          <span
-            className={cx(
-              'mt-0.5 flex size-4.5 shrink-0 items-center justify-center rounded-sm border transition-colors group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-brand-text',
-              isSelected || isIndeterminate ? 'border-brand bg-brand text-on-brand' : 'border-line-strong bg-surface group-data-invalid:border-bad',
-            )}
-          >
-            {isIndeterminate ? <Minus aria-hidden className="size-3.5" /> : isSelected && <Check aria-hidden strokeWidth={3} className="size-3.5" />}
-          </span>
-          <span className="min-w-0">{children}</span>
-        </>
-      )}
-    </AriaCheckbox>
+    <CheckboxField {...props} className={cx('min-w-0', className)}>
+      <CheckboxButton className={cx('group flex min-h-8 cursor-pointer items-start gap-2.5 py-1 text-base data-disabled:cursor-not-allowed data-disabled:opacity-45')}>
+        {({ isSelected, isIndeterminate }) => (
+          <>
+            <span
+              className={cx(
+                'mt-0.5 flex size-4.5 shrink-0 items-center justify-center rounded-sm border transition-colors group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-brand-text',
+                isSelected || isIndeterminate ? 'border-brand bg-brand text-on-brand' : 'border-line-strong bg-surface group-data-invalid:border-bad',
+              )}
+            >
+              {isIndeterminate ? <Minus aria-hidden className="size-3.5" /> : isSelected && <Check aria-hidden strokeWidth={3} className="size-3.5" />}
+            </span>
+            <span className="min-w-0">{children}</span>
+          </>
+        )}
+      </CheckboxButton>
+    </CheckboxField>
   )
 }
 
@@ -99,21 +98,20 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
       <FieldHead {...head} />
       <div className={cx('flex', isHorizontal ? 'flex-wrap gap-x-6' : 'flex-col', hasCards && 'gap-2')}>
         {options.map((option) => (
-          <Radio
-            key={option.id}
-            value={option.id}
-            isDisabled={option.isDisabled ?? false}
-            className={cx(
-              'group flex min-h-8 cursor-pointer items-start gap-2.5 py-1 text-base data-disabled:cursor-not-allowed data-disabled:opacity-45',
-              hasCards && 'rounded-md border border-line-strong px-4 py-3 data-selected:border-brand-text data-selected:bg-brand-soft',
-            )}
-          >
-            <span className="mt-0.5 flex size-4.5 shrink-0 items-center justify-center rounded-full border border-line-strong bg-surface group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-brand-text group-data-selected:border-[5px] group-data-selected:border-brand" />
-            <span className="min-w-0">
-              {option.label}
-              {option.description !== undefined && <span className="block text-sm text-ink-soft">{option.description}</span>}
-            </span>
-          </Radio>
+          <RadioField key={option.id} value={option.id} isDisabled={option.isDisabled ?? false}>
+            <RadioButton
+              className={cx(
+                'group flex min-h-8 cursor-pointer items-start gap-2.5 py-1 text-base data-disabled:cursor-not-allowed data-disabled:opacity-45',
+                hasCards && 'rounded-md border border-line-strong px-4 py-3 data-selected:border-brand-text data-selected:bg-brand-soft',
+              )}
+            >
+              <span className="mt-0.5 flex size-4.5 shrink-0 items-center justify-center rounded-full border border-line-strong bg-surface group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-brand-text group-data-selected:border-[5px] group-data-selected:border-brand" />
+              <span className="min-w-0">
+                {option.label}
+                {option.description !== undefined && <span className="block text-sm text-ink-soft">{option.description}</span>}
+              </span>
+            </RadioButton>
+          </RadioField>
         ))}
       </div>
       <FieldProblem message={errorMessage} />
@@ -132,11 +130,13 @@ export interface SwitchProps {
 /** Takes effect at once; a choice that waits for a button is a Checkbox. */
 export function Switch({ children, className, ...props }: SwitchProps) {
   return (
-    <AriaSwitch {...props} className={cx('group flex min-h-8 cursor-pointer items-center gap-2.5 text-base data-disabled:cursor-not-allowed data-disabled:opacity-45', className)}>
-      <span className="flex h-5 w-9 shrink-0 items-center rounded-full bg-line-strong p-0.5 transition-colors group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-brand-text group-data-selected:bg-brand">
-        <span className="size-4 rounded-full bg-white transition-transform group-data-selected:translate-x-4" />
-      </span>
-      {children}
-    </AriaSwitch>
+    <SwitchField {...props} className={cx('min-w-0', className)}>
+      <SwitchButton className="group flex min-h-8 cursor-pointer items-center gap-2.5 text-base data-disabled:cursor-not-allowed data-disabled:opacity-45">
+        <span className="flex h-5 w-9 shrink-0 items-center rounded-full bg-line-strong p-0.5 transition-colors group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-brand-text group-data-selected:bg-brand">
+          <span className="size-4 rounded-full bg-white transition-transform group-data-selected:translate-x-4" />
+        </span>
+        {children}
+      </SwitchButton>
+    </SwitchField>
   )
 }

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react'
-import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type SubmitEvent, type ReactNode } from 'react'
 import { useMessages } from '../i18n/messages.js'
 import { kitMessages } from '../kit-messages.js'
 import { cx } from '../cx.js'
@@ -21,7 +21,7 @@ export interface FormProps {
 
 /** One column of fields. `onSubmit` gets no event: values live in the form's state. */
 export function Form({ onSubmit, problems = [], label, className, children }: FormProps) {
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     event.stopPropagation()
     onSubmit()

@@ -1,0 +1,3 @@
+import { defineFailures } from './define-failures.js'
+
+export const partiesFailures = defineFailures({})

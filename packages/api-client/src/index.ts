@@ -1,0 +1,5 @@
+export * from './failures/index.js'
+export * from './notices/index.js'
+export * from './queries.js'
+export * from './request.js'
+export * from './session/use-session.js'
