@@ -1,0 +1,37 @@
+import type { DomainEvent, FirmOrderId, OrderGroupId, OrganisationId } from '@naru/kernel'
+import type { InvoiceId, PaymentId, PayoutId, RefundId } from './domain/ids.js'
+
+export interface PaymentPayload {
+  readonly paymentId: PaymentId
+  readonly orderGroupId: OrderGroupId
+  /** Minor units as text. */
+  readonly amountMinor: string
+  readonly currency: string
+}
+export interface RefundPayload {
+  readonly refundId: RefundId
+  readonly paymentId: PaymentId
+  readonly firmOrderId: FirmOrderId
+  readonly firmId: OrganisationId
+}
+export interface PayoutPayload {
+  readonly payoutId: PayoutId
+  readonly firmId: OrganisationId
+}
+export interface InvoicePayload {
+  readonly invoiceId: InvoiceId
+  readonly paymentId: PaymentId
+  readonly orderGroupId: OrderGroupId
+  readonly buyerId: OrganisationId
+  readonly number: string
+}
+
+/** The money is held: the orders of the group stand. */
+export type PaymentSucceeded = DomainEvent<'payments.PaymentSucceeded', PaymentPayload>
+/** A try was declined; the order waits for another. */
+export type PaymentFailed = DomainEvent<'payments.PaymentFailed', PaymentPayload & { readonly declineCode: string }>
+export type LateCaptured = DomainEvent<'payments.LateCaptured', PaymentPayload & { readonly intentId: string }>
+export type InvoiceEvent = DomainEvent<'payments.InvoiceIssued' | 'payments.InvoicePaid', InvoicePayload>
+export type FundsReleased = DomainEvent<'payments.FundsReleased', { readonly firmOrderId: FirmOrderId; readonly firmId: OrganisationId }>
+export type RefundEvent = DomainEvent<'payments.RefundRequested' | 'payments.RefundSucceeded' | 'payments.RefundFailed', RefundPayload>
+export type PayoutEvent = DomainEvent<'payments.PayoutRequested' | 'payments.PayoutPaid' | 'payments.PayoutFailed', PayoutPayload>

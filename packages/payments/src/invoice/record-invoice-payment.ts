@@ -1,0 +1,57 @@
+import { err, ok, type Clock, type Effects, type Money, type PlainDate, type Result } from '@naru/kernel'
+import type { InvoiceId } from '../domain/ids.js'
+import { payInvoice, type Invoice, type InvoiceFailure } from '../domain/invoice.js'
+import { settle, type PaymentFailure } from '../domain/payment.js'
+import { invoicePaid } from '../domain/postings.js'
+import { isReleasable } from '../domain/share.js'
+import { invoicePayload, paymentPayload } from '../event-payloads.js'
+import { notFound, type NotFound } from '../not-found.js'
+import type { Invoices, Ledger, Payments, Shares } from '../ports.js'
+import { release } from '../release-funds/release.js'
+
+export interface BankTransfer {
+  readonly invoiceId: InvoiceId
+  readonly amount: Money
+  readonly paidOn: PlainDate
+  readonly bankReference: string
+}
+export type RecordInvoicePaymentFailure = InvoiceFailure | PaymentFailure | NotFound | { readonly code: 'BANK_REFERENCE_USED' }
+
+/** Books a bank transfer against an invoice. What was delivered in the meantime becomes due to its firms. */
+export class RecordInvoicePayment {
+  constructor(
+    private readonly ports: { readonly payments: Payments; readonly shares: Shares; readonly invoices: Invoices; readonly ledger: Ledger },
+    private readonly clock: Clock,
+    private readonly effects: Effects,
+  ) {}
+
+  async execute(transfer: BankTransfer): Promise<Result<Invoice, RecordInvoicePaymentFailure>> {
+    const { payments, shares, invoices, ledger } = this.ports
+    const now = this.clock.now()
+    const invoice = await invoices.lock(transfer.invoiceId)
+    if (!invoice) return notFound
+    const paid = payInvoice(invoice, transfer)
+    if (!paid.ok) return paid
+    const payment = await payments.lock(invoice.paymentId)
+    if (!payment) throw new Error(`invoice ${invoice.id} has no payment`)
+    const settled = settle(payment, now)
+    if (!settled.ok) return settled
+    if (!(await invoices.save(paid.value))) return err({ code: 'BANK_REFERENCE_USED' })
+    await payments.save(settled.value)
+    const posted = await ledger.post(invoicePaid(settled.value, transfer.amount, now))
+    if (!posted.ok) throw new Error(`a paid invoice cannot overdraw ${posted.failure.account}`)
+    await this.effects.outbox.append(
+      { type: 'payments.InvoicePaid', aggregateId: payment.id, payload: invoicePayload(invoice) },
+      { type: 'payments.PaymentSucceeded', aggregateId: payment.id, payload: paymentPayload(payment) },
+    )
+    await this.effects.log.append({
+      act: 'payments.recordInvoicePayment',
+      subjectType: 'invoice',
+      subjectId: invoice.id,
+      onBehalfOf: invoice.buyerId,
+      details: { number: invoice.number, paidOn: transfer.paidOn },
+    })
+    for (const share of settled.value.shares) if (isReleasable(share)) await release(share, { shares, ledger, effects: this.effects }, now)
+    return ok(paid.value)
+  }
+}

@@ -1,0 +1,80 @@
+import { dateIn, ok, type Clock, type CurrencyCode, type Effects, type Ids, type OrderGroupId, type Result } from '@naru/kernel'
+import { grantTerms, type TermsRefused } from '../domain/credit.js'
+import { invoiceTimeZone, issueInvoice } from '../domain/invoice.js'
+import { openPayment, putOnInvoice, type Buyer, type Payment, type PaymentFailure } from '../domain/payment.js'
+import { invoiceIssued } from '../domain/postings.js'
+import type { FirmOrderToPay } from '../domain/share.js'
+import { invoicePayload } from '../event-payloads.js'
+import type { CommissionRules, CreditTermsBook, Invoices, Ledger, Payments } from '../ports.js'
+
+export interface OpenPaymentOrder {
+  readonly orderGroupId: OrderGroupId
+  readonly number: string
+  readonly buyer: Buyer
+  /** `terms` puts it on an invoice by the company's credit terms. */
+  readonly method: 'card' | 'terms'
+  readonly currency: CurrencyCode
+  readonly orders: readonly FirmOrderToPay[]
+}
+
+export interface OpenPaymentPorts {
+  readonly payments: Payments
+  readonly rules: CommissionRules
+  readonly terms: CreditTermsBook
+  readonly invoices: Invoices
+  readonly ledger: Ledger
+}
+
+/** Writes down what a buyer owes for an order group, in the checkout's transaction. No network: the card processor is told by the payment step (ADR on payments). */
+export class OpenPayment {
+  constructor(
+    private readonly ports: OpenPaymentPorts,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly effects: Effects,
+  ) {}
+
+  async execute(order: OpenPaymentOrder): Promise<Result<Payment, PaymentFailure | TermsRefused>> {
+    const existing = await this.ports.payments.findOf(order.orderGroupId)
+    if (existing) return ok(existing)
+    const rules = await this.ports.rules.listFor(
+      order.orders.map(({ firmId }) => firmId),
+      order.currency,
+    )
+    const { orderGroupId, number, buyer, currency, orders } = order
+    const opened = openPayment({ id: this.ids.next<'Payment'>(), orderGroupId, number, buyer, currency, orders, terms: { method: 'card' } }, rules, this.clock.now())
+    if (!opened.ok) return opened
+    return order.method === 'terms' ? this.#onTerms(opened.value) : this.#keep(opened.value)
+  }
+
+  async #keep<P extends Payment>(payment: P): Promise<Result<P, never>> {
+    if (!(await this.ports.payments.add(payment))) throw new Error(`order group ${payment.orderGroupId} got a payment in another transaction`)
+    return ok(payment)
+  }
+
+  async #onTerms(payment: Payment & { readonly status: 'opened' }): Promise<Result<Payment, TermsRefused>> {
+    const buyerId = payment.buyer.organisationId
+    if (buyerId === null) return { ok: false, failure: { code: 'TERMS_REFUSED', reason: 'NO_TERMS' } }
+    const now = this.clock.now()
+    const today = dateIn(invoiceTimeZone, now)
+    const granted = grantTerms(await this.ports.terms.lock(buyerId), await this.ports.invoices.listOpenOf(buyerId), payment.amount, today)
+    if (!granted.ok) return granted
+    const { days } = granted.value
+    const facts = { id: this.ids.next<'Invoice'>(), number: await this.ports.invoices.nextNumber(today), issuedOn: today, buyerId, days }
+    const owed = putOnInvoice({ ...payment, terms: { method: 'invoice', days } }, facts.id)
+    const invoice = issueInvoice(owed, facts)
+    await this.#keep(owed)
+    await this.ports.invoices.add(invoice)
+    const posted = await this.ports.ledger.post(invoiceIssued(owed, now))
+    if (!posted.ok) throw new Error(`an invoice cannot overdraw an account: ${posted.failure.account}`)
+    await this.effects.outbox.append({ type: 'payments.InvoiceIssued', aggregateId: payment.id, payload: invoicePayload(invoice) })
+    await this.effects.log.append({
+      act: 'payments.issueInvoice',
+      subjectType: 'invoice',
+      subjectId: invoice.id,
+      onBehalfOf: buyerId,
+      details: { number: invoice.number, amountMinor: invoice.amount.minor.toString(), currency: invoice.amount.currency, dueOn: invoice.dueOn },
+    })
+    return ok(owed)
+  }
+}

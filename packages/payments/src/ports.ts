@@ -1,0 +1,148 @@
+import type { CurrencyCode, FirmOrderId, Money, OrderGroupId, OrganisationId, PlainDate, Result } from '@naru/kernel'
+import type { CommissionRule } from './domain/commission.js'
+import type { CreditTerms } from './domain/credit.js'
+import type { InvoiceId, PaymentId, PayoutId, RefundId } from './domain/ids.js'
+import type { Invoice } from './domain/invoice.js'
+import type { AccountOverdrawn, Posting } from './domain/ledger.js'
+import type { CardIntent, Payment } from './domain/payment.js'
+import type { Payout } from './domain/payout.js'
+import type { Refund } from './domain/refund.js'
+import type { FirmShare } from './domain/share.js'
+
+/** Payments with their shares. `lock…` holds the payment until the transaction ends. */
+export interface Payments {
+  find(id: PaymentId): Promise<Payment | undefined>
+  findOf(groupId: OrderGroupId): Promise<Payment | undefined>
+  lock(id: PaymentId): Promise<Payment | undefined>
+  lockOf(groupId: OrderGroupId): Promise<Payment | undefined>
+  /** False when the order group has a payment already. */
+  add(payment: Payment): Promise<boolean>
+  save(payment: Payment): Promise<void>
+}
+
+/** A share with the payment that it is of. */
+export interface ShareOfPayment {
+  readonly paymentId: PaymentId
+  readonly share: FirmShare
+}
+
+export interface Shares {
+  find(firmOrderId: FirmOrderId): Promise<ShareOfPayment | undefined>
+  lock(firmOrderId: FirmOrderId): Promise<ShareOfPayment | undefined>
+  save(share: FirmShare): Promise<void>
+  /** Shares that are due to the firm, locked. */
+  lockPayable(firmId: OrganisationId, currency: CurrencyCode): Promise<readonly FirmShare[]>
+  /** Shares of a payout, locked. */
+  lockOfPayout(payoutId: PayoutId): Promise<readonly FirmShare[]>
+}
+
+export interface Ledger {
+  /** Posts once per key: `already` when it was posted before. An account that may not go negative refuses. */
+  post(posting: Posting): Promise<Result<'posted' | 'already', AccountOverdrawn>>
+  /** What is due to a firm. */
+  payable(firmId: OrganisationId, currency: CurrencyCode): Promise<Money>
+  /** Firms with something due. */
+  listPayable(): Promise<readonly { readonly firmId: OrganisationId; readonly payable: Money }[]>
+}
+
+export interface Invoices {
+  lock(id: InvoiceId): Promise<Invoice | undefined>
+  lockOfPayment(paymentId: PaymentId): Promise<Invoice | undefined>
+  listOpenOf(buyerId: OrganisationId): Promise<readonly Invoice[]>
+  nextNumber(issuedOn: PlainDate): Promise<string>
+  add(invoice: Invoice): Promise<void>
+  /** False when the bank reference paid another invoice. */
+  save(invoice: Invoice): Promise<boolean>
+}
+
+export interface CreditTermsBook {
+  /** Held until the transaction ends, so that two orders cannot both use the last of the limit. */
+  lock(organisationId: OrganisationId): Promise<CreditTerms | undefined>
+}
+
+export interface CommissionRules {
+  /** Rules in force for these firms, general ones included. */
+  listFor(firmIds: readonly OrganisationId[], currency: CurrencyCode): Promise<readonly CommissionRule[]>
+}
+
+export interface Refunds {
+  find(id: RefundId): Promise<Refund | undefined>
+  lock(id: RefundId): Promise<Refund | undefined>
+  add(refund: Refund): Promise<void>
+  save(refund: Refund): Promise<void>
+}
+
+export interface Payouts {
+  find(id: PayoutId): Promise<Payout | undefined>
+  lock(id: PayoutId): Promise<Payout | undefined>
+  add(payout: Payout): Promise<void>
+  save(payout: Payout): Promise<void>
+}
+
+export interface PayoutAccount {
+  readonly firmId: OrganisationId
+  readonly accountId: string
+  readonly enabled: boolean
+}
+
+export interface PayoutAccounts {
+  find(firmId: OrganisationId): Promise<PayoutAccount | undefined>
+  findByAccount(accountId: string): Promise<PayoutAccount | undefined>
+  /** Nothing when the firm has one already. */
+  add(account: PayoutAccount): Promise<void>
+  save(account: PayoutAccount): Promise<void>
+}
+
+/** Messages of the card processor that were handled, by their id. */
+export interface ProcessorMessages {
+  /** False when it was handled before. */
+  record(message: { readonly id: string; readonly type: string; readonly createdAt: Date }): Promise<boolean>
+}
+
+export interface CardProcessorUnavailable {
+  readonly code: 'CARD_PROCESSOR_UNAVAILABLE'
+}
+export interface ProcessorRefused {
+  readonly code: 'PROCESSOR_REFUSED'
+  /** As the processor names it. */
+  readonly reason: string
+}
+
+export type IntentState =
+  { readonly state: 'succeeded' } | { readonly state: 'declined'; readonly declineCode: string } | { readonly state: 'waiting' } | { readonly state: 'cancelled' }
+
+/**
+ * The card processor, over the network: never called while rows of this context are locked. Every act carries a key made from our ids, so that
+ * repeating it after a crash or a redelivery does it once.
+ */
+export interface CardProcessor {
+  openIntent(payment: Payment): Promise<Result<CardIntent, CardProcessorUnavailable | ProcessorRefused>>
+  stateOf(intentId: string): Promise<Result<IntentState, CardProcessorUnavailable | ProcessorRefused>>
+  cancelIntent(intentId: string): Promise<Result<void, CardProcessorUnavailable | ProcessorRefused>>
+  refund(order: { readonly intentId: string; readonly amount: Money; readonly key: string }): Promise<Result<{ readonly id: string }, CardProcessorUnavailable | ProcessorRefused>>
+  transfer(payout: Payout, accountId: string): Promise<Result<{ readonly id: string }, CardProcessorUnavailable | ProcessorRefused>>
+  reverse(order: {
+    readonly transferId: string
+    readonly amount: Money
+    readonly key: string
+  }): Promise<Result<{ readonly id: string }, CardProcessorUnavailable | ProcessorRefused>>
+  openAccount(firmId: OrganisationId): Promise<Result<{ readonly id: string }, CardProcessorUnavailable | ProcessorRefused>>
+  accountLink(accountId: string, returnUrl: string): Promise<Result<{ readonly url: string }, CardProcessorUnavailable | ProcessorRefused>>
+}
+
+/** What the processor told us, reduced to what we act on. */
+export type ProcessorMessage = { readonly id: string; readonly type: string; readonly createdAt: Date } & (
+  | { readonly about: 'capture'; readonly paymentId: PaymentId; readonly intentId: string; readonly amount: Money }
+  | { readonly about: 'decline'; readonly paymentId: PaymentId; readonly intentId: string; readonly declineCode: string }
+  | { readonly about: 'account'; readonly accountId: string; readonly enabled: boolean }
+  | { readonly about: 'nothing' }
+)
+
+export interface BadSignature {
+  readonly code: 'BAD_SIGNATURE'
+}
+
+export interface ProcessorMessageReader {
+  /** Verifies the signature over the raw bytes before anything is read. */
+  read(rawBody: Uint8Array | string, signature: string | undefined): Result<ProcessorMessage, BadSignature>
+}

@@ -1,0 +1,163 @@
+import { idOf, type CurrencyCode, type FirmOrderId, type OrderGroupId, type OrganisationId, type Sql } from '@naru/kernel'
+import type { PaymentId, PayoutId } from '../domain/ids.js'
+import type { CardIntent, Payment } from '../domain/payment.js'
+import type { FirmShare } from '../domain/share.js'
+import type { Payments, ShareOfPayment, Shares } from '../ports.js'
+import { fromLine, toPayment, toShare, type PaymentRow, type ShareRow } from './rows.js'
+
+const columns = `p.*, (select s.client_secret from payments.intent_secret s where s.intent_id = p.intent_id) as client_secret`
+
+export class PostgresPayments implements Payments {
+  constructor(private readonly sql: Sql) {}
+
+  find(id: PaymentId): Promise<Payment | undefined> {
+    return this.#one('p.id = $1', id)
+  }
+
+  findOf(groupId: OrderGroupId): Promise<Payment | undefined> {
+    return this.#one('p.order_group_id = $1', groupId)
+  }
+
+  lock(id: PaymentId): Promise<Payment | undefined> {
+    return this.#one('p.id = $1', id, 'for update')
+  }
+
+  lockOf(groupId: OrderGroupId): Promise<Payment | undefined> {
+    return this.#one('p.order_group_id = $1', groupId, 'for update')
+  }
+
+  /** The payment first, then its shares in their order: everybody locks in this order. */
+  async #one(where: string, value: string, lock: '' | 'for update' = ''): Promise<Payment | undefined> {
+    const [row] = await this.sql.query<PaymentRow>(`select ${columns} from payments.payment p where ${where} ${lock}`, [value])
+    if (!row) return undefined
+    const shares = await this.sql.query<ShareRow>(`select * from payments.firm_share where payment_id = $1 order by position ${lock}`, [row.id])
+    return toPayment(row, shares.map(toShare))
+  }
+
+  async add(payment: Payment): Promise<boolean> {
+    const { buyer, terms, amount } = payment
+    const written = await this.sql.query(
+      `insert into payments.payment (id, order_group_id, number, buyer_person_id, buyer_organisation_id, buyer_name, terms_days, amount_minor, currency, status, invoice_id, opened_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (order_group_id) do nothing returning id`,
+      [
+        payment.id,
+        payment.orderGroupId,
+        payment.number,
+        buyer.personId,
+        buyer.organisationId,
+        JSON.stringify(buyer.name),
+        terms.method === 'invoice' ? terms.days : null,
+        amount.minor.toString(),
+        amount.currency,
+        payment.status,
+        payment.status === 'invoiced' ? payment.invoiceId : null,
+        payment.openedAt,
+      ],
+    )
+    if (written.length === 0) return false
+    await this.sql.query(
+      `insert into payments.firm_share (firm_order_id, payment_id, position, number, firm_id, buyer_person_id, buyer_organisation_id, currency,
+         net_minor, commission_minor, tax_minor, net_left_minor, commission_left_minor, tax_left_minor, lines, status)
+       select r.firm_order_id, $1, r.position, r.number, r.firm_id, $2, $3, $4, r.net, r.commission, r.tax, r.net, r.commission, r.tax, r.lines, r.status
+       from jsonb_to_recordset($5::jsonb) as r(firm_order_id uuid, position int, number text, firm_id uuid, net bigint, commission bigint, tax bigint, lines jsonb, status text)`,
+      [payment.id, buyer.personId, buyer.organisationId, amount.currency, JSON.stringify(payment.shares.map(shareRecord))],
+    )
+    return true
+  }
+
+  async save(payment: Payment): Promise<void> {
+    const intent = intentOf(payment)
+    const invoiceId = payment.status === 'invoiced' ? payment.invoiceId : payment.status === 'succeeded' && typeof payment.by === 'string' ? payment.by : null
+    if (intent && intent.clientSecret !== '')
+      await this.sql.query(`insert into payments.intent_secret (intent_id, payment_id, client_secret) values ($1, $2, $3) on conflict (intent_id) do nothing`, [
+        intent.intentId,
+        payment.id,
+        intent.clientSecret,
+      ])
+    await this.sql.query(
+      `update payments.payment set status = $2, intent_id = $3, invoice_id = $4, decline_code = $5, declined_at = $6, settled_at = $7, cancelled_at = $8 where id = $1`,
+      [
+        payment.id,
+        payment.status,
+        intent?.intentId ?? null,
+        invoiceId,
+        payment.status === 'declined' ? payment.declineCode : null,
+        payment.status === 'declined' ? payment.declinedAt : null,
+        payment.status === 'succeeded' ? payment.settledAt : null,
+        payment.status === 'cancelled' ? payment.cancelledAt : null,
+      ],
+    )
+    const shares = new PostgresShares(this.sql)
+    for (const share of payment.shares) await shares.save(share)
+  }
+}
+
+function intentOf(payment: Payment): CardIntent | null {
+  switch (payment.status) {
+    case 'awaiting-card':
+    case 'declined':
+    case 'cancelled':
+      return payment.intent
+    case 'succeeded':
+      return typeof payment.by === 'string' ? null : payment.by
+    case 'opened':
+    case 'invoiced':
+      return null
+  }
+}
+
+const shareRecord = (share: FirmShare, position: number) => ({
+  firm_order_id: share.firmOrderId,
+  position,
+  number: share.number,
+  firm_id: share.firmId,
+  net: share.agreed.net.minor.toString(),
+  commission: share.agreed.commission.minor.toString(),
+  tax: share.agreed.tax.minor.toString(),
+  lines: share.lines.map(fromLine),
+  status: share.status,
+})
+
+const ofPayment = (row: ShareRow): ShareOfPayment => ({ paymentId: idOf<'Payment'>(row.payment_id), share: toShare(row) })
+
+export class PostgresShares implements Shares {
+  constructor(private readonly sql: Sql) {}
+
+  async find(firmOrderId: FirmOrderId): Promise<ShareOfPayment | undefined> {
+    const [row] = await this.sql.query<ShareRow>(`select * from payments.firm_share where firm_order_id = $1`, [firmOrderId])
+    return row && ofPayment(row)
+  }
+
+  async lock(firmOrderId: FirmOrderId): Promise<ShareOfPayment | undefined> {
+    const [row] = await this.sql.query<ShareRow>(`select * from payments.firm_share where firm_order_id = $1 for update`, [firmOrderId])
+    return row && ofPayment(row)
+  }
+
+  async save(share: FirmShare): Promise<void> {
+    await this.sql.query(
+      `update payments.firm_share set status = $2, delivered_at = $3, payout_id = $4, net_left_minor = $5, commission_left_minor = $6, tax_left_minor = $7 where firm_order_id = $1`,
+      [
+        share.firmOrderId,
+        share.status,
+        share.deliveredAt,
+        share.status === 'paid-out' ? share.payoutId : null,
+        share.left.net.minor.toString(),
+        share.left.commission.minor.toString(),
+        share.left.tax.minor.toString(),
+      ],
+    )
+  }
+
+  async lockPayable(firmId: OrganisationId, currency: CurrencyCode): Promise<readonly FirmShare[]> {
+    const rows = await this.sql.query<ShareRow>(
+      `select * from payments.firm_share where firm_id = $1 and currency = $2 and status = 'payable' order by payment_id, position for update`,
+      [firmId, currency],
+    )
+    return rows.map(toShare)
+  }
+
+  async lockOfPayout(payoutId: PayoutId): Promise<readonly FirmShare[]> {
+    const rows = await this.sql.query<ShareRow>(`select * from payments.firm_share where payout_id = $1 order by payment_id, position for update`, [payoutId])
+    return rows.map(toShare)
+  }
+}

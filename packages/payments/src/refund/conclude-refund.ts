@@ -1,0 +1,89 @@
+import { dateIn, err, ok, type Clock, type Effects, type Result } from '@naru/kernel'
+import type { RefundId } from '../domain/ids.js'
+import { creditInvoice, invoiceTimeZone } from '../domain/invoice.js'
+import type { AccountOverdrawn, Posting } from '../domain/ledger.js'
+import { invoiceCredited, refundFailed, refundPaid, refundRequested, transferReversed } from '../domain/postings.js'
+import { undoRefund, type Refund } from '../domain/refund.js'
+import { refundPayload } from '../event-payloads.js'
+import { notFound, type NotFound } from '../not-found.js'
+import type { Invoices, Ledger, Payments, Refunds, Shares } from '../ports.js'
+
+/** What the processor answered; `reversed` when it took the firm's portion back from a transfer. */
+export type RefundAnswer =
+  { readonly done: true; readonly processorId: string; readonly reversed: boolean } | { readonly done: false; readonly reason: string; readonly reversed: boolean }
+
+export interface RefundPorts {
+  readonly refunds: Refunds
+  readonly shares: Shares
+  readonly payments: Payments
+  readonly invoices: Invoices
+  readonly ledger: Ledger
+}
+
+/** Books what became of a refund. Repeating it, or answering a settled one, changes nothing. */
+export class ConcludeRefund {
+  constructor(
+    private readonly ports: RefundPorts,
+    private readonly clock: Clock,
+    private readonly effects: Effects,
+  ) {}
+
+  /** After the processor's answer. */
+  async execute(id: RefundId, answer: RefundAnswer): Promise<Result<Refund, NotFound | AccountOverdrawn>> {
+    const refund = await this.ports.refunds.lock(id)
+    if (!refund) return notFound
+    if (refund.status !== 'requested') return ok(refund)
+    const now = this.clock.now()
+    if (answer.reversed) await this.#post(transferReversed(refund, now))
+    return answer.done
+      ? this.#close({ ...refund, status: 'succeeded', settledAt: now, processorId: answer.processorId }, refundPaid(refund, now), 'payments.RefundSucceeded')
+      : this.#fail(refund, answer.reason)
+  }
+
+  /** Takes the refund off the invoice that was never paid. One that was paid in the meantime becomes a refund of money. */
+  async credit(id: RefundId): Promise<Result<Refund, NotFound | AccountOverdrawn>> {
+    const refund = await this.ports.refunds.lock(id)
+    if (!refund) return notFound
+    if (refund.status !== 'requested') return ok(refund)
+    const invoice = await this.ports.invoices.lockOfPayment(refund.paymentId)
+    if (!invoice) return notFound
+    const now = this.clock.now()
+    if (invoice.status === 'paid') return this.#owedInCash(refund)
+    const credited = creditInvoice(invoice, refund.amount, dateIn(invoiceTimeZone, now))
+    if (!credited.ok) throw new Error(`refund ${refund.id} does not fit invoice ${invoice.number}: ${credited.failure.code}`)
+    await this.ports.invoices.save(credited.value)
+    return this.#close({ ...refund, status: 'credited', settledAt: now }, invoiceCredited(refund, invoice, now), 'payments.RefundSucceeded')
+  }
+
+  /** The invoice was paid before its credit note: the money goes back by bank transfer. */
+  async #owedInCash(refund: Refund): Promise<Result<Refund, NotFound>> {
+    const found = await this.ports.shares.lock(refund.firmOrderId)
+    if (!found) return notFound
+    // Its portion was never moved out of what is held, wherever the rest of the share is by now.
+    const inCash: Refund = { ...refund, from: 'held' }
+    await this.#post(refundRequested(inCash, this.clock.now()))
+    await this.ports.refunds.save(inCash)
+    return ok(inCash)
+  }
+
+  async #fail(refund: Refund, failure: string): Promise<Result<Refund, NotFound | AccountOverdrawn>> {
+    const found = await this.ports.shares.lock(refund.firmOrderId)
+    if (!found) return notFound
+    const now = this.clock.now()
+    await this.ports.shares.save(undoRefund(found.share, refund))
+    return this.#close({ ...refund, status: 'failed', settledAt: now, failure }, refundFailed(refund, now), 'payments.RefundFailed')
+  }
+
+  async #close(refund: Refund, posting: Posting, type: 'payments.RefundSucceeded' | 'payments.RefundFailed'): Promise<Result<Refund, AccountOverdrawn>> {
+    const posted = await this.ports.ledger.post(posting)
+    if (!posted.ok) return err(posted.failure)
+    await this.ports.refunds.save(refund)
+    await this.effects.outbox.append({ type, aggregateId: refund.paymentId, payload: refundPayload(refund) })
+    return ok(refund)
+  }
+
+  async #post(posting: Posting): Promise<void> {
+    const posted = await this.ports.ledger.post(posting)
+    if (!posted.ok) throw new Error(`a posting of refunds overdraws ${posted.failure.account}`)
+  }
+}

@@ -1,0 +1,51 @@
+import { ok, type Clock, type Effects, type Result } from '@naru/kernel'
+import type { PaymentFailure } from '../domain/payment.js'
+import type { NotFound } from '../not-found.js'
+import type { Ledger, PayoutAccounts, Payments, ProcessorMessage, ProcessorMessages } from '../ports.js'
+import { CapturePayment, DeclinePayment } from './capture-payment.js'
+
+export type Handled = 'handled' | 'repeated' | 'not-ours'
+
+export interface MessagePorts {
+  readonly messages: ProcessorMessages
+  readonly payments: Payments
+  readonly ledger: Ledger
+  readonly accounts: PayoutAccounts
+}
+
+/**
+ * A message of the card processor whose signature was verified. Its id goes under a unique key in the same transaction as what it causes, so that a
+ * repetition does nothing and a failure leaves nothing behind, to be sent again.
+ */
+export class HandleProcessorMessage {
+  constructor(
+    private readonly ports: MessagePorts,
+    private readonly clock: Clock,
+    private readonly effects: Effects,
+  ) {}
+
+  async execute(message: ProcessorMessage): Promise<Result<Handled, PaymentFailure>> {
+    if (!(await this.ports.messages.record(message))) return ok('repeated')
+    const { payments, ledger, accounts } = this.ports
+    switch (message.about) {
+      case 'capture':
+        return heard(await new CapturePayment(payments, ledger, this.clock, this.effects).execute(message))
+      case 'decline':
+        return heard(await new DeclinePayment(payments, this.clock, this.effects).execute(message))
+      case 'account': {
+        const account = await accounts.findByAccount(message.accountId)
+        if (!account) return ok('not-ours')
+        await accounts.save({ ...account, enabled: message.enabled })
+        return ok('handled')
+      }
+      case 'nothing':
+        return ok('not-ours')
+    }
+  }
+}
+
+/** A payment that we do not know belongs to another installation on the same processor account. */
+function heard<T>(done: Result<T, PaymentFailure | NotFound>): Result<Handled, PaymentFailure> {
+  if (done.ok) return ok('handled')
+  return done.failure.code === 'NOT_FOUND' ? ok('not-ours') : { ok: false, failure: done.failure }
+}
