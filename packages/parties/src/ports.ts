@@ -1,0 +1,89 @@
+import type { AgencyCode, ComplexCode, Instant, Localized, OrganisationId, Page, PageRequest, PersonId } from '@naru/kernel'
+import type { Admission, AdmissionId, AdmissionStatus, AdmissionStep } from './domain/admission.js'
+import type { Invitation, InvitationId } from './domain/invitation.js'
+import type { Organisation } from './domain/organisation.js'
+import type { PhaseDecision } from './domain/phase-policy.js'
+import type { Member } from './domain/team.js'
+
+export interface Person {
+  readonly id: PersonId
+  readonly name: Localized
+  readonly email: string
+  readonly locale: 'ko' | 'en'
+}
+
+export interface Persons {
+  find(id: PersonId): Promise<Person | undefined>
+  findByEmail(email: string): Promise<Person | undefined>
+  insert(person: Person, at: Instant): Promise<void>
+}
+
+export interface FirmFilter {
+  readonly complex: ComplexCode | null
+  readonly trade: string | null
+  readonly search: string | null
+}
+
+export interface Organisations {
+  find(id: OrganisationId): Promise<Organisation | undefined>
+  /** Whether a business number of ten digits is taken, by anybody. */
+  hasBusinessNumber(number: string): Promise<boolean>
+  /** Admitted firms, by Korean name. */
+  listFirms(filter: FirmFilter, page: PageRequest): Promise<Page<Organisation>>
+  insert(organisation: Organisation, at: Instant): Promise<void>
+  save(organisation: Organisation): Promise<void>
+}
+
+export interface TeamMember extends Member {
+  readonly name: Localized
+  readonly email: string
+}
+
+export interface Memberships {
+  /** Active members in the order in which they joined; locked, so that two managers cannot both be the last. */
+  listTeam(organisationId: OrganisationId): Promise<readonly TeamMember[]>
+  /** Joins, or comes back after having left. */
+  add(organisationId: OrganisationId, personId: PersonId, roles: readonly string[], at: Instant): Promise<void>
+  saveRoles(organisationId: OrganisationId, personId: PersonId, roles: readonly string[]): Promise<void>
+  leave(organisationId: OrganisationId, personId: PersonId, at: Instant): Promise<void>
+}
+
+export interface Invitations {
+  find(id: InvitationId): Promise<Invitation | undefined>
+  findByToken(tokenHash: Uint8Array): Promise<Invitation | undefined>
+  listOf(organisationId: OrganisationId): Promise<readonly Invitation[]>
+  insert(invitation: Invitation, tokenHash: Uint8Array): Promise<void>
+  save(invitation: Invitation): Promise<void>
+}
+
+/** The secret in the invitation's letter. It can be computed again from the id, so that nothing but its hash is stored. */
+export interface InvitationTokens {
+  tokenFor(id: InvitationId): string
+  hashOf(token: string): Uint8Array
+}
+
+export interface RecordedStep extends AdmissionStep {
+  readonly actorName: Localized | null
+}
+
+export interface Admissions {
+  find(id: AdmissionId): Promise<Admission | undefined>
+  findOf(organisationId: OrganisationId): Promise<Admission | undefined>
+  list(filter: { readonly status: AdmissionStatus | null }, page: PageRequest): Promise<Page<Admission>>
+  stepsOf(id: AdmissionId): Promise<readonly RecordedStep[]>
+  insert(admission: Admission): Promise<void>
+  /** Saves the next version with the step that led to it; a version that somebody else wrote meanwhile makes it fail. */
+  save(admission: Admission, step: AdmissionStep | null): Promise<void>
+}
+
+export interface Phases {
+  decisionsOf(complex: ComplexCode): Promise<readonly (PhaseDecision & { readonly officer: Localized })[]>
+  insert(decision: PhaseDecision): Promise<void>
+}
+
+/** What a complex's profile says that registration and admission need. */
+export interface ComplexRules {
+  readonly code: ComplexCode
+  /** The agency that approves co-operation; null where a firm registers with the managing body. */
+  readonly ministry: AgencyCode | null
+}

@@ -1,0 +1,7 @@
+export { listApprovals, PostgresAdmissions } from './admissions.js'
+export { PostgresInvitations } from './invitations.js'
+export { PostgresMemberships } from './memberships.js'
+export { migrations } from './migrations.js'
+export { PostgresOrganisations } from './organisations.js'
+export { PostgresPersons } from './persons.js'
+export { PostgresPhases } from './phases.js'
