@@ -3,6 +3,9 @@ import type { Sql } from '@naru/kernel'
 import pg from 'pg'
 import { testPassword } from './server.mjs'
 
+// As the gateway reads them: legal dates stay text.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
+
 /** A database of one test suite, cloned from a migrated template and dropped at the end. */
 export interface TestDatabase {
   readonly ownerUrl: string
@@ -24,8 +27,9 @@ const over = (client: pg.Pool | pg.PoolClient): Sql => ({
 /**
  * A fresh database with `migrations` applied, on the run's one server (`NARU_TEST_POSTGRES`, set by the Jest global set-up).
  * `template` names the set of migrations: the first suite that asks builds it, later ones clone it in milliseconds.
+ * `prepare` does what else the template needs (seeding), once.
  */
-export async function createTestDatabase(template: string, migrations: readonly (new () => Migration)[]): Promise<TestDatabase> {
+export async function createTestDatabase(template: string, migrations: readonly (new () => Migration)[], prepare?: (ownerUrl: string) => Promise<void>): Promise<TestDatabase> {
   const server = process.env['NARU_TEST_POSTGRES']
   if (!server) throw new Error('NARU_TEST_POSTGRES is not set: run through the Jest preset, which starts PostgreSQL')
   const admin = new pg.Client({ connectionString: `${server}/postgres` })
@@ -48,6 +52,12 @@ export async function createTestDatabase(template: string, migrations: readonly 
         throw error
       }
       await builder.end()
+      try {
+        await prepare?.(`${server}/${templateName}`)
+      } catch (error) {
+        await admin.query(`drop database ${templateName} with (force)`)
+        throw error
+      }
     }
     await admin.query(`create database ${name} template ${templateName}`)
   } finally {

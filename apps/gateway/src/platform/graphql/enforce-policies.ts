@@ -1,4 +1,4 @@
-import { defaultFieldResolver, GraphQLError, type GraphQLSchema } from 'graphql'
+import { defaultFieldResolver, GraphQLError, type GraphQLFieldMap, type GraphQLSchema } from 'graphql'
 import type { Policy, Rule } from '../acting/policy.js'
 import type { RequestContext } from '../http/request-context.js'
 
@@ -8,32 +8,37 @@ const refuse = (context: RequestContext): GraphQLError =>
     ? new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } })
     : new GraphQLError('There is nothing here for you.', { extensions: { code: 'NOT_FOUND' } })
 
-/** Puts each root field behind its rule. Throws when a field has no rule, a rule no field, or a field two rules. */
+const rootsOf = (schema: GraphQLSchema): readonly (readonly ['Query' | 'Mutation', GraphQLFieldMap<unknown, RequestContext>])[] => [
+  ['Query', schema.getQueryType()?.getFields() ?? {}],
+  ['Mutation', schema.getMutationType()?.getFields() ?? {}],
+]
+
+/** Puts each root field behind its rule; a field without one is closed to everybody. */
 export function enforcePolicies(schema: GraphQLSchema, policies: readonly Policy[]): GraphQLSchema {
-  const faults: string[] = []
-  for (const rootName of ['Query', 'Mutation'] as const) {
-    const rules = new Map<string, Rule>()
-    for (const policy of policies)
-      for (const [name, rule] of Object.entries(policy[rootName] ?? {})) {
-        if (rules.has(name)) faults.push(`${rootName}.${name} has two rules`)
-        rules.set(name, rule)
-      }
-    const fields = schema.getType(rootName) === undefined ? {} : ((rootName === 'Query' ? schema.getQueryType() : schema.getMutationType())?.getFields() ?? {})
+  for (const [root, fields] of rootsOf(schema)) {
+    const rules = new Map<string, Rule>(policies.flatMap((policy) => Object.entries(policy[root] ?? {})))
     for (const [name, field] of Object.entries(fields)) {
       const rule = rules.get(name)
-      rules.delete(name)
-      if (!rule) {
-        faults.push(`${rootName}.${name} has no rule`)
-        continue
-      }
       const resolve = field.resolve ?? defaultFieldResolver
       field.resolve = (source: unknown, args: Record<string, unknown>, context: RequestContext, info) => {
-        if (!rule(context.actor)) throw refuse(context)
-        return resolve(source, args, context, info)
+        if (!rule?.(context.actor)) throw refuse(context)
+        return resolve(source, args, context, info) as unknown
       }
     }
-    for (const name of rules.keys()) faults.push(`${rootName}.${name} has a rule but does not exist`)
   }
-  if (faults.length > 0) throw new Error(`The policy tables do not fit the schema:\n  ${faults.join('\n  ')}`)
   return schema
+}
+
+/** Where tables and schema disagree: a field without a rule, a rule without a field, two rules for one field. Tested to be nothing. */
+export function policyFaults(schema: GraphQLSchema, policies: readonly Policy[]): readonly string[] {
+  return rootsOf(schema).flatMap(([root, fields]) => {
+    const ruled = policies.flatMap((policy) => Object.keys(policy[root] ?? {}))
+    return [
+      ...Object.keys(fields)
+        .filter((name) => !ruled.includes(name))
+        .map((name) => `${root}.${name} has no rule`),
+      ...ruled.filter((name) => !Object.hasOwn(fields, name)).map((name) => `${root}.${name} has a rule but does not exist`),
+      ...ruled.filter((name, index) => ruled.indexOf(name) !== index).map((name) => `${root}.${name} has two rules`),
+    ]
+  })
 }
