@@ -1,9 +1,10 @@
 import type { Instant, ListingId, Localized, OrganisationId, Page, PageRequest, Result, VariantId } from '@naru/kernel'
 import type { Category } from './domain/category.js'
+import type { ListingInvalid } from './domain/findings.js'
 import type { Listing, ListingStatus } from './domain/listing.js'
 import type { SellableVariant } from './domain/sellable-variant.js'
 import type { Seller } from './domain/seller.js'
-import type { HeldStock, MovementKind, NotReserved, OutOfStock, StockBalance, StockBelowZero, StockLine, StockMovement } from './domain/stock.js'
+import type { HeldStock, NotReserved, OutOfStock, StockBalance, StockBelowZero, StockLine, StockMovement } from './domain/stock.js'
 
 /**
  * The stock journal and its balances, moved together. Every method locks the balances it touches in ascending order of variant
@@ -27,7 +28,7 @@ export interface StockBook {
   adjust(
     entry: { readonly variantId: VariantId; readonly location: string; readonly difference: number; readonly note: string },
     at: Instant,
-  ): Promise<Result<StockBalance, StockBelowZero> | undefined>
+  ): Promise<Result<StockBalance, StockBelowZero | ListingInvalid> | undefined>
   /** Releases what expired by `at`; answers the number of reservations. */
   expire(at: Instant): Promise<number>
   movementsOf(variantId: VariantId, page: PageRequest): Promise<Page<StockMovement>>
@@ -75,4 +76,3 @@ export interface ListingRow {
   readonly hasBillOfMaterials: boolean
   readonly updatedAt: Instant
 }
-export type { MovementKind }

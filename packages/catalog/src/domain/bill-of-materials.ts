@@ -83,7 +83,7 @@ class BillReader {
     const valueAddedOutside = amount('valueAddedOutside')
     const materialsSentOut = amount('materialsSentOut')
     const operations = this.operations(input.operations)
-    if (!materials || !exWorks || !labour || !overhead || !profit || !valueAddedOutside || !materialsSentOut || !operations) return undefined
+    if (!materials || !exWorks || !labour || !overhead || !profit || !valueAddedOutside || !materialsSentOut) return undefined
     const bill = { exWorks, labour, overhead, profit, valueAddedOutside, materialsSentOut, operations, materials }
     this.check(bill, zone)
     return bill
@@ -100,19 +100,18 @@ class BillReader {
     if (bill.materialsSentOut.minor > materialsValue(bill).minor) this.findings.add('billOfMaterials.materialsSentOut', 'EXCEEDS_WHOLE', formatAmount(bill.materialsSentOut))
   }
 
-  private operations(input: readonly string[]): readonly Operation[] | undefined {
-    if (input.length === 0) return this.findings.add('billOfMaterials.operations', 'REQUIRED')
-    const known = input.filter(isOperation)
+  private operations(input: readonly string[]): readonly Operation[] {
+    if (input.length === 0) this.findings.add('billOfMaterials.operations', 'REQUIRED')
     input.forEach((value, index) => {
       if (!isOperation(value)) this.findings.add(`billOfMaterials.operations[${index}]`, 'UNKNOWN_OPERATION', value)
       else if (input.indexOf(value) < index) this.findings.add(`billOfMaterials.operations[${index}]`, 'DUPLICATE', value)
     })
-    return known
+    return input.filter(isOperation)
   }
 
   private materials(at: string, input: readonly MaterialInput[], depth: number): readonly Material[] | undefined {
-    if (input.length > mostMaterials) return this.findings.add(at, 'TOO_MANY', input.length)
-    if (input.length > 0 && depth > deepest) return this.findings.add(at, 'TOO_MANY', depth)
+    const tooMany = input.length > mostMaterials || (input.length > 0 && depth > deepest)
+    if (tooMany) return this.findings.given<readonly Material[]>(undefined, at, 'TOO_MANY', input.length)
     const read = input.map((material, index) => this.material(`${at}[${index}]`, material, depth))
     const complete = read.filter((material) => material !== undefined)
     return complete.length === read.length ? complete : undefined
@@ -130,7 +129,7 @@ class BillReader {
       materials.map((part) => part.value),
       value.currency,
     )
-    if (within.minor > value.minor) return this.findings.add(`${at}.materials`, 'EXCEEDS_WHOLE', formatAmount(within))
+    if (within.minor > value.minor) this.findings.add(`${at}.materials`, 'EXCEEDS_WHOLE', formatAmount(within))
     return { name, hs, origin, value, weightKg, materials, originating: input.originating, determinesClassification: input.determinesClassification }
   }
 }

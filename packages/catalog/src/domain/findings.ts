@@ -1,4 +1,4 @@
-import { err, ok, parseDecimal, parseHs, parseMoney, type Decimal, type HsCode, type Localized, type Money, type Result } from '@naru/kernel'
+import { err, ok, parseDecimal, parseHs, parseMoney, type Decimal, type HsCode, type Localized, type Money, type MoneyFailure, type Result } from '@naru/kernel'
 
 /** Rules that catalogue data must keep; clients translate them. */
 export type CatalogRule =
@@ -51,12 +51,17 @@ export const largestQuantity = 1_000_000_000
 export class Findings {
   readonly #problems: CatalogProblem[] = []
 
-  add(at: string, rule: CatalogRule, value: string | number | bigint | null = null): undefined {
+  add(at: string, rule: CatalogRule, value: string | number | null = null): void {
     this.#problems.push({ at, rule, value: value === null ? null : String(value) })
-    return undefined
   }
 
-  /** `value` when nothing was found and it is complete, otherwise the findings. */
+  /** `value`; when there is none, a finding. */
+  given<T>(value: T | undefined, at: string, rule: CatalogRule, shown: string | number | null = null): T | undefined {
+    if (value === undefined) this.add(at, rule, shown)
+    return value
+  }
+
+  /** `value` when the findings are none and it is complete, otherwise the findings. */
   conclude<T>(value: T | undefined): Result<T, ListingInvalid> {
     if (this.#problems.length > 0) return err({ code: 'LISTING_INVALID', problems: this.#problems })
     if (value === undefined) throw new Error('incomplete without a finding')
@@ -65,8 +70,7 @@ export class Findings {
 
   text(at: string, value: string, longest: number): string | undefined {
     const text = value.normalize('NFC').trim()
-    if (text === '') return this.add(at, 'REQUIRED')
-    return text.length > longest ? this.add(at, 'TOO_LONG', text.length) : text
+    return this.given(text === '' || text.length > longest ? undefined : text, at, text === '' ? 'REQUIRED' : 'TOO_LONG', text === '' ? null : text.length)
   }
 
   localized(at: string, value: Localized, longest: number): Localized | undefined {
@@ -77,41 +81,44 @@ export class Findings {
 
   /** A whole number from `least` to `most`. */
   whole(at: string, value: number, least: number, most: number): number | undefined {
-    if (value < 0 && least >= 0) return this.add(at, 'NEGATIVE', value)
-    return Number.isSafeInteger(value) && value >= least && value <= most ? value : this.add(at, 'OUT_OF_RANGE', value)
+    const holds = Number.isSafeInteger(value) && value >= least && value <= most
+    return this.given(holds ? value : undefined, at, value < 0 && least >= 0 ? 'NEGATIVE' : 'OUT_OF_RANGE', value)
   }
 
   /** An amount of at least nothing in the expected currency, in major units. */
   money(at: string, amount: string, currency: string, expected: string = currency): Money | undefined {
     const parsed = parseMoney(amount, currency)
-    if (!parsed.ok) {
-      const { code } = parsed.failure
-      return this.add(at, code === 'AMOUNT_TOO_LARGE' ? 'OUT_OF_RANGE' : code, code === 'UNKNOWN_CURRENCY' ? currency : amount)
-    }
-    if (currency !== expected) return this.add(at, 'CURRENCY_MISMATCH', currency)
-    if (parsed.value.minor < 0n) return this.add(at, 'NEGATIVE', amount)
-    return parsed.value.minor > largestAmount ? this.add(at, 'OUT_OF_RANGE', amount) : parsed.value
+    if (!parsed.ok) return this.given<Money>(undefined, at, ruleOf[parsed.failure.code], parsed.failure.code === 'UNKNOWN_CURRENCY' ? currency : amount)
+    const { value } = parsed
+    if (currency !== expected) return this.given<Money>(undefined, at, 'CURRENCY_MISMATCH', currency)
+    return this.given(value.minor >= 0n && value.minor <= largestAmount ? value : undefined, at, value.minor < 0n ? 'NEGATIVE' : 'OUT_OF_RANGE', amount)
   }
 
   /** A weight in kilograms, to the milligram. */
   weight(at: string, value: string): Decimal | undefined {
     const parsed = parseDecimal(value)
-    if (!parsed.ok) return this.add(at, 'INVALID_DECIMAL', value)
-    if (parsed.value.lt(0)) return this.add(at, 'NEGATIVE', value)
-    if (!parsed.value.round(6, 0).eq(parsed.value)) return this.add(at, 'INVALID_DECIMAL', value)
-    return parsed.value.gt(heaviest) ? this.add(at, 'OUT_OF_RANGE', value) : parsed.value
+    const exact = parsed.ok && parsed.value.round(6, 0).eq(parsed.value) ? parsed.value : undefined
+    if (!exact) return this.given<Decimal>(undefined, at, 'INVALID_DECIMAL', value)
+    return this.given(exact.gte(0) && exact.lte(heaviest) ? exact : undefined, at, exact.lt(0) ? 'NEGATIVE' : 'OUT_OF_RANGE', value)
   }
 
   /** A code of six digits or a national line below it. */
   hs(at: string, value: string): HsCode | undefined {
     const parsed = parseHs(value)
-    return parsed.ok && parsed.value.length >= 6 ? parsed.value : this.add(at, 'INVALID_HS', value)
+    return this.given(parsed.ok && parsed.value.length >= 6 ? parsed.value : undefined, at, 'INVALID_HS', value)
   }
 
   country(at: string, value: string): string | undefined {
-    return countries.has(value) ? value : this.add(at, 'UNKNOWN_COUNTRY', value)
+    return this.given(countries.has(value) ? value : undefined, at, 'UNKNOWN_COUNTRY', value)
   }
 }
+
+const ruleOf = {
+  UNKNOWN_CURRENCY: 'UNKNOWN_CURRENCY',
+  INVALID_AMOUNT: 'INVALID_AMOUNT',
+  WRONG_EXPONENT: 'WRONG_EXPONENT',
+  AMOUNT_TOO_LARGE: 'OUT_OF_RANGE',
+} as const satisfies Record<MoneyFailure['code'], CatalogRule>
 
 /** Ten to the fifteenth minor units: a line of the largest quantity still fits a ledger when split by price. */
 const largestAmount = 1_000_000_000_000_000n

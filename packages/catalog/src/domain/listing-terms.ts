@@ -112,11 +112,11 @@ function readQuantities(findings: Findings, input: ListingTermsInput): Pick<List
   const multiple = findings.whole('multiple', input.multiple, 1, largestQuantity)
   const leadTimeDays = findings.whole('leadTimeDays', input.leadTimeDays, 0, longestLeadTime)
   if (minimum === undefined || multiple === undefined || leadTimeDays === undefined) return undefined
-  return minimum % multiple === 0 ? { minimum, multiple, leadTimeDays } : findings.add('minimum', 'NOT_A_MULTIPLE', minimum)
+  return findings.given(minimum % multiple === 0 ? { minimum, multiple, leadTimeDays } : undefined, 'minimum', 'NOT_A_MULTIPLE', minimum)
 }
 
 function readAttributes(findings: Findings, { attributes }: ListingTermsInput): readonly ListingAttribute[] | undefined {
-  if (attributes.length > 30) return findings.add('attributes', 'TOO_MANY', attributes.length)
+  if (attributes.length > 30) findings.add('attributes', 'TOO_MANY', attributes.length)
   const read = attributes.map((attribute, index) => {
     const name = findings.localized(`attributes[${index}].name`, attribute.name, 60)
     const value = findings.localized(`attributes[${index}].value`, attribute.value, 200)
@@ -126,20 +126,25 @@ function readAttributes(findings: Findings, { attributes }: ListingTermsInput): 
 }
 
 function readDocuments(findings: Findings, { documents }: ListingTermsInput): readonly ListingDocument[] | undefined {
-  if (documents.length > 20) return findings.add('documents', 'TOO_MANY', documents.length)
+  if (documents.length > 20) findings.add('documents', 'TOO_MANY', documents.length)
   const read = documents.map((document, index) => {
     const at = `documents[${index}]`
     const kind = findings.text(`${at}.kind`, document.kind, 40)
     const number = findings.text(`${at}.number`, document.number, 60)
-    const validUntil = document.validUntil == null ? null : parseDate(document.validUntil)
-    if (validUntil && !validUntil.ok) return findings.add(`${at}.validUntil`, 'INVALID_DATE', document.validUntil)
-    return kind && number ? { kind, number, validUntil: validUntil?.value ?? null } : undefined
+    const validUntil = readDate(findings, `${at}.validUntil`, document.validUntil)
+    return kind !== undefined && number !== undefined && validUntil !== undefined ? { kind, number, validUntil } : undefined
   })
   return complete(read)
 }
 
+function readDate(findings: Findings, at: string, value: string | null | undefined): PlainDate | null | undefined {
+  if (value == null || value === '') return null
+  const parsed = parseDate(value)
+  return findings.given(parsed.ok ? parsed.value : undefined, at, 'INVALID_DATE', value)
+}
+
 function readOptions(findings: Findings, { options }: ListingTermsInput): readonly Localized[] | undefined {
-  if (options.length > 3) return findings.add('options', 'TOO_MANY', options.length)
+  if (options.length > 3) findings.add('options', 'TOO_MANY', options.length)
   const read = options.map((option, index) => findings.localized(`options[${index}]`, option, 40))
   options.forEach((option, index) => {
     if (options.findIndex(({ ko, en }) => ko === option.ko || en === option.en) < index) findings.add(`options[${index}]`, 'DUPLICATE', option.ko)

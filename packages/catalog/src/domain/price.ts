@@ -1,6 +1,5 @@
-import { compare, times, type Money } from '@naru/kernel'
+import { compare, times, type Money, type Result } from '@naru/kernel'
 import { Findings, largestQuantity, type ListingInvalid } from './findings.js'
-import type { Result } from '@naru/kernel'
 
 /** From this quantity on, a piece costs `price`. */
 export interface PriceTier {
@@ -58,20 +57,19 @@ const mostTiers = 10
 
 export function readPriceList(findings: Findings, { price, tiers }: PriceListInput, currency: string): PriceList | undefined {
   const list = findings.money('price', price.amount, price.currency, currency)
-  if (list?.minor === 0n) return findings.add('price', 'OUT_OF_RANGE', price.amount)
-  if (tiers.length > mostTiers) return findings.add('tiers', 'TOO_MANY', tiers.length)
+  if (list?.minor === 0n) findings.add('price', 'OUT_OF_RANGE', price.amount)
+  if (tiers.length > mostTiers) findings.add('tiers', 'TOO_MANY', tiers.length)
   const read: PriceTier[] = []
   let before: PriceTier | undefined = list && { from: 1, price: list }
-  tiers.forEach((tier, index) => {
-    const at = `tiers[${index}]`
-    const from = findings.whole(`${at}.from`, tier.from, 2, largestQuantity)
-    const lower = findings.money(`${at}.price`, tier.price.amount, tier.price.currency, currency)
-    if (from === undefined || lower === undefined) return
-    if (before && from <= before.from) findings.add(`${at}.from`, 'NOT_ASCENDING', from)
-    if (before && lower.minor >= before.price.minor) findings.add(`${at}.price`, 'NOT_LOWER', tier.price.amount)
+  for (const [index, tier] of tiers.entries()) {
+    const from = findings.whole(`tiers[${index}].from`, tier.from, 2, largestQuantity)
+    const lower = findings.money(`tiers[${index}].price`, tier.price.amount, tier.price.currency, currency)
+    if (from === undefined || lower === undefined) continue
+    if (before && from <= before.from) findings.add(`tiers[${index}].from`, 'NOT_ASCENDING', from)
+    if (before && lower.minor >= before.price.minor) findings.add(`tiers[${index}].price`, 'NOT_LOWER', tier.price.amount)
     before = { from, price: lower }
     read.push(before)
-  })
+  }
   return list && { list, tiers: read }
 }
 

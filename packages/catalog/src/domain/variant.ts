@@ -28,8 +28,8 @@ export interface VariantInput {
 
 /** Reads a variant of a listing with `options` whose other variants are `siblings`. */
 export function readVariant(findings: Findings, input: VariantInput, options: readonly Localized[], siblings: readonly Variant[]): Omit<Variant, 'id' | 'prices'> | undefined {
-  const sku = /^[A-Z0-9][A-Z0-9._-]{2,31}$/.test(input.sku) ? input.sku : findings.add('sku', 'INVALID_SKU', input.sku)
-  const gtin = input.gtin == null || input.gtin === '' ? null : isGtin(input.gtin) ? input.gtin : findings.add('gtin', 'INVALID_GTIN', input.gtin)
+  const sku = findings.given(/^[A-Z0-9][A-Z0-9._-]{2,31}$/.test(input.sku) ? input.sku : undefined, 'sku', 'INVALID_SKU', input.sku)
+  const gtin = readGtin(findings, input.gtin)
   if (!isPictureColour(input.colour)) findings.add('colour', 'UNKNOWN_PICTURE', input.colour)
   if (input.options.length !== options.length) findings.add('options', 'OPTIONS_DIFFER', input.options.length)
   const values = input.options.map((option, index) => findings.localized(`options[${index}]`, option, 60)).filter((option) => option !== undefined)
@@ -45,10 +45,15 @@ export function readVariant(findings: Findings, input: VariantInput, options: re
 
 const sameOptions = (a: readonly Localized[], b: readonly Localized[]): boolean => a.length === b.length && a.every(({ ko }, index) => ko === b[index]?.ko)
 
+function readGtin(findings: Findings, value: string | null | undefined): string | null | undefined {
+  if (value == null || value === '') return null
+  return findings.given(isGtin(value) ? value : undefined, 'gtin', 'INVALID_GTIN', value)
+}
+
 /** Eight, twelve, thirteen or fourteen digits whose last is the check digit: weights 3, 1, 3 … from the digit before it. */
 function isGtin(value: string): boolean {
   if (!/^(\d{8}|\d{12,14})$/.test(value)) return false
-  const digits = [...value].map(Number).reverse()
+  const digits = Array.from(value, Number).reverse()
   const [check = 0, ...others] = digits
   return (10 - (others.reduce((total, digit, index) => total + digit * (index % 2 === 0 ? 3 : 1), 0) % 10)) % 10 === check
 }

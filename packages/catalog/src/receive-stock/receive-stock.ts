@@ -1,4 +1,4 @@
-import { err, ok, type Clock, type Effects, type Result, type VariantId } from '@naru/kernel'
+import { err, type Clock, type Effects, type Result, type VariantId } from '@naru/kernel'
 import type { ListingInvalid } from '../domain/findings.js'
 import type { ListingNotFound } from '../domain/listing.js'
 import { parseReceipt, type StockBalance } from '../domain/stock.js'
@@ -23,9 +23,9 @@ export class ReceiveStock {
   async execute(command: ReceiveStockCommand): Promise<Result<StockBalance, ListingInvalid | ListingNotFound>> {
     const receipt = parseReceipt(command)
     if (!receipt.ok) return receipt
-    const balance = await this.stock.receive({ variantId: command.variantId, ...receipt.value }, this.clock.now())
-    if (!balance) return err({ code: 'NOT_FOUND' })
-    await this.effects.outbox.append(stockReceived(balance, receipt.value.quantity))
-    return ok(balance)
+    const received = await this.stock.receive({ variantId: command.variantId, ...receipt.value }, this.clock.now())
+    if (!received) return err({ code: 'NOT_FOUND' })
+    if (received.ok) await this.effects.outbox.append(stockReceived(received.value, receipt.value.quantity))
+    return received
   }
 }
