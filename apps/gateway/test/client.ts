@@ -27,7 +27,11 @@ export class Client {
   }
 
   async send<Data = Record<string, unknown>>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<GraphqlAnswer<Data>> {
-    const response = await this.fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', 'apollo-require-preflight': 'true' }, body: JSON.stringify({ query, variables }) })
+    const response = await this.fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'apollo-require-preflight': 'true' },
+      body: JSON.stringify({ query, variables }),
+    })
     return (await response.json()) as GraphqlAnswer<Data>
   }
 
@@ -39,7 +43,9 @@ export class Client {
   }
 
   async signIn(email: string, password: string): Promise<void> {
-    const { signIn } = await this.request<{ signIn: { __typename: string } }>('mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }', { input: { email, password } })
+    const { signIn } = await this.request<{ signIn: { __typename: string } }>('mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }', {
+      input: { email, password },
+    })
     if (signIn.__typename !== 'Me') throw new Error(`${email} could not sign in: ${signIn.__typename}`)
   }
 }

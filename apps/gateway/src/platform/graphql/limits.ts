@@ -9,7 +9,7 @@ interface Size {
   readonly fields: number
 }
 
-const tooComplex = (what: string): GraphQLError => new GraphQLError(`The operation is too large: ${what}.`, { extensions: { code: 'TOO_COMPLEX' } })
+const tooComplex = (what: string): GraphQLError => new GraphQLError(`The operation is too large: ${what}.`)
 
 /** Bounds depth, number of fields with fragments spread, and root fields (aliases included), before anything runs. */
 export const sizeLimits: ValidationRule = (context: ValidationContext): ASTVisitor => {

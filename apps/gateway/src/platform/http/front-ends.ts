@@ -51,11 +51,10 @@ export async function serveFrontEnds(app: NestFastifyApplication, config: Config
     if (existsSync(join(assets, 'index.html'))) pages.set(name, { assets, page: readFileSync(join(assets, 'index.html'), 'utf8') })
   }
   await fastify.register(fastifyStatic, { root, serve: false, cacheControl: false })
-  fastify.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
+  fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     const site = pages.get(contexts.frontEndOf(request.headers.host))
     const path = new URL(request.url, 'http://front.end').pathname
-    if (!site || request.method !== 'GET' || /^\/(graphql|api|files)(\/|$)/.test(path))
-      return reply.status(404).send({ error: { code: 'NOT_FOUND', message: 'There is nothing here.' } })
+    if (!site || /^\/(graphql|api|files)(\/|$)/.test(path)) return reply.status(404).send({ error: { code: 'NOT_FOUND', message: 'There is nothing here.' } })
     if (/\.[a-z0-9]{2,5}$/i.test(path)) return reply.header('cache-control', path.startsWith('/assets/') ? forever : 'public, max-age=3600').sendFile(path, site.assets)
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(site.page)
   })
