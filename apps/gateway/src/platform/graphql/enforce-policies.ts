@@ -22,7 +22,8 @@ export function enforcePolicies(schema: GraphQLSchema, policies: readonly Policy
       const resolve = field.resolve ?? defaultFieldResolver
       field.resolve = (source: unknown, args: Record<string, unknown>, context: RequestContext, info) => {
         if (!rule?.(context.actor)) throw refuse(context)
-        return resolve(source, args, context, info) as unknown
+        const answer: unknown = resolve(source, args, context, info)
+        return answer
       }
     }
   }
