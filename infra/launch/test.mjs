@@ -72,6 +72,7 @@ async function test() {
     await check('Types', () => run('typecheck', node, [bin('typescript', 'bin', 'tsc'), '-b'], options))
     await check('Lint', () => build(toolchain, ['lint']))
     await check('Format', () => run('format', node, [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'], { ...options, remedy: 'npx prettier --write . mends it.' }))
+    await check('API page', () => run('api-page', node, [join(root, 'infra', 'docs', 'api.mjs'), '--check'], options))
     await check('Boundaries', () => run('boundaries', node, [join(root, 'infra', 'boundaries', 'check.mjs')], options))
     await check('Unused code', () => run('knip', node, [bin('knip', 'bin', 'knip.js')], options))
   }
