@@ -1,0 +1,283 @@
+// Classes of the WCO Data Model as declarations and responses use them, in the order in which their elements stand in a message.
+// Property names are the XML tags in lower camel case; `tagOf` gives the tag back.
+
+/** Formats as the WCO writes them: `an..35` up to 35 characters, `a2` two letters, `n..16,3` up to 16 digits of which 3 after the point. */
+const text = <const F extends string>(format: F) => ({ kind: 'text', format }) as const
+const amount = (format = 'n..16,3') => ({ kind: 'amount', format }) as const
+const measure = (format = 'n..16,6') => ({ kind: 'measure', format }) as const
+const moment = () => ({ kind: 'moment', format: 'an..35' }) as const
+const one = <const C extends string>(of: C) => ({ kind: 'one', of }) as const
+const many = <const C extends string>(of: C) => ({ kind: 'many', of }) as const
+
+const party = { name: text('an..70'), id: text('an..17'), address: one('Address') } as const
+const reachableParty = { ...party, contact: one('Contact'), communication: one('Communication') } as const
+const transportMeans = { name: text('an..35'), id: text('an..35'), identificationTypeCode: text('an..17'), typeCode: text('an..4') } as const
+const role = { id: text('an..17'), roleCode: text('an..3') } as const
+const office = { id: text('an..17') } as const
+
+export const classes = {
+  MetaData: {
+    wcoDataModelVersionCode: text('an..6'),
+    wcoTypeName: text('an..70'),
+    responsibleCountryCode: text('a2'),
+    responsibleAgencyName: text('an..70'),
+    agencyAssignedCustomizationCode: text('an..6'),
+    agencyAssignedCustomizationVersionCode: text('an..4'),
+  },
+  Declaration: {
+    acceptanceDateTime: moment(),
+    cancellationDateTime: moment(),
+    functionCode: text('n..2'),
+    functionalReferenceId: text('an..35'),
+    id: text('an..70'),
+    rejectionDateTime: moment(),
+    versionId: text('an..9'),
+    dutyTaxFee: many('DutyTaxFee'),
+    issueDateTime: moment(),
+    issueLocationId: text('an..5'),
+    typeCode: text('an..3'),
+    goodsItemQuantity: text('n..5'),
+    declarationOfficeId: text('an..17'),
+    invoiceAmount: amount(),
+    loadingListQuantity: text('n..5'),
+    totalGrossMassMeasure: measure(),
+    totalPackageQuantity: text('n..8'),
+    specificCircumstancesCodeCode: text('an..3'),
+    authentication: one('Authentication'),
+    submitter: one('Submitter'),
+    additionalDocument: many('AdditionalDocument'),
+    additionalInformation: many('AdditionalInformation'),
+    agent: one('Agent'),
+    amendment: many('Amendment'),
+    authorisationHolder: many('AuthorisationHolder'),
+    borderTransportMeans: one('BorderTransportMeans'),
+    consignment: one('Consignment'),
+    currencyExchange: many('CurrencyExchange'),
+    declarant: one('Declarant'),
+    exitOffice: one('Office'),
+    exporter: one('Exporter'),
+    goodsShipment: one('GoodsShipment'),
+    obligationGuarantee: many('ObligationGuarantee'),
+    presentationOffice: one('Office'),
+    supervisingOffice: one('Office'),
+  },
+  Response: {
+    functionCode: text('n..2'),
+    functionalReferenceId: text('an..35'),
+    issueDateTime: moment(),
+    additionalInformation: many('AdditionalInformation'),
+    amendment: many('Amendment'),
+    appealOffice: one('Office'),
+    bank: one('Bank'),
+    contactOffice: many('ContactOffice'),
+    error: many('Error'),
+    status: many('Status'),
+    declaration: many('Declaration'),
+  },
+  GoodsShipment: {
+    exitDateTime: moment(),
+    transactionNatureCode: text('n..2'),
+    aeoMutualRecognitionParty: many('RoleParty'),
+    buyer: one('ReachableParty'),
+    consignee: one('Party'),
+    consignment: one('Consignment'),
+    consignor: one('Party'),
+    customsValuation: one('CustomsValuation'),
+    destination: one('Destination'),
+    domesticDutyTaxParty: many('RoleParty'),
+    exportCountry: one('ExportCountry'),
+    governmentAgencyGoodsItem: many('GovernmentAgencyGoodsItem'),
+    importer: one('ReachableParty'),
+    invoice: one('Invoice'),
+    payer: one('Party'),
+    previousDocument: many('PreviousDocument'),
+    seller: one('ReachableParty'),
+    surety: one('Party'),
+    tradeTerms: one('TradeTerms'),
+    ucr: one('Ucr'),
+    warehouse: one('Warehouse'),
+  },
+  GovernmentAgencyGoodsItem: {
+    customsValueAmount: amount(),
+    sequenceNumeric: text('n..5'),
+    statisticalValueAmount: amount(),
+    transactionNatureCode: text('n..2'),
+    additionalDocument: many('AdditionalDocument'),
+    additionalInformation: many('AdditionalInformation'),
+    aeoMutualRecognitionParty: many('RoleParty'),
+    buyer: one('ReachableParty'),
+    commodity: one('Commodity'),
+    consignee: one('Party'),
+    consignor: one('Party'),
+    customsValuation: one('CustomsValuation'),
+    destination: one('Destination'),
+    domesticDutyTaxParty: many('RoleParty'),
+    exportCountry: one('ExportCountry'),
+    governmentProcedure: many('GovernmentProcedure'),
+    origin: many('Origin'),
+    packaging: many('Packaging'),
+    previousDocument: many('PreviousDocument'),
+    seller: one('ReachableParty'),
+    ucr: one('Ucr'),
+    valuationAdjustment: one('ValuationAdjustment'),
+  },
+  Commodity: {
+    description: text('an..512'),
+    classification: many('Classification'),
+    dangerousGoods: many('DangerousGoods'),
+    dutyTaxFee: many('DutyTaxFee'),
+    goodsMeasure: one('GoodsMeasure'),
+    invoiceLine: one('InvoiceLine'),
+    transportEquipment: many('TransportEquipment'),
+  },
+  DutyTaxFee: {
+    adValoremTaxBaseAmount: amount(),
+    deductAmount: amount(),
+    dutyRegimeCode: text('an..3'),
+    specificTaxBaseQuantity: measure(),
+    taxRateNumeric: text('n..17,3'),
+    typeCode: text('an..3'),
+    quotaOrderId: text('an..17'),
+    payment: one('Payment'),
+  },
+  Payment: {
+    referenceId: text('an..35'),
+    methodCode: text('a1'),
+    taxAssessedAmount: amount(),
+    dueDateTime: moment(),
+    paymentAmount: amount(),
+    obligationGuarantee: many('ObligationGuarantee'),
+  },
+  Consignment: {
+    containerCode: text('an..3'),
+    arrivalTransportMeans: one('TransportMeans'),
+    departureTransportMeans: one('TransportMeans'),
+    goodsLocation: one('GoodsLocation'),
+    loadingLocation: one('LoadingLocation'),
+    transportEquipment: many('TransportEquipment'),
+    carrier: one('Carrier'),
+    consignmentItem: many('ConsignmentItem'),
+    consignor: one('Party'),
+    freight: one('Freight'),
+    itinerary: many('Itinerary'),
+  },
+  ConsignmentItem: { sequenceNumeric: text('n..5'), consignor: one('Party'), freight: one('Freight') },
+  Address: {
+    typeCode: text('an..3'),
+    cityName: text('an..35'),
+    countryCode: text('a2'),
+    countrySubDivisionCode: text('an..9'),
+    countrySubDivisionName: text('an..35'),
+    line: text('an..70'),
+    postcodeId: text('an..9'),
+  },
+  AdditionalDocument: {
+    categoryCode: text('an..3'),
+    effectiveDateTime: moment(),
+    id: text('an..70'),
+    name: text('an..35'),
+    typeCode: text('an..3'),
+    lpcoExemptionCode: text('an..3'),
+    submitter: one('Submitter'),
+    writeOff: one('WriteOff'),
+  },
+  PreviousDocument: { categoryCode: text('an..3'), id: text('an..70'), typeCode: text('an..3'), lineNumeric: text('n..5') },
+  AdditionalInformation: {
+    statementCode: text('an..17'),
+    statementDescription: text('an..512'),
+    limitDateTime: moment(),
+    statementTypeCode: text('an..3'),
+    pointer: many('Pointer'),
+  },
+  Amendment: { changeReasonCode: text('an..3'), pointer: many('Pointer') },
+  Pointer: { sequenceNumeric: text('n..5'), documentSectionCode: text('an..3'), tagId: text('an..4') },
+  Packaging: {
+    sequenceNumeric: text('n..5'),
+    marksNumbersId: text('an..512'),
+    quantityQuantity: text('n..8'),
+    typeCode: text('an..2'),
+    packingMaterialDescription: text('an..256'),
+    lengthMeasure: measure('n..15'),
+    widthMeasure: measure('n..15'),
+    heightMeasure: measure('n..15'),
+    volumeMeasure: measure(),
+  },
+  ObligationGuarantee: {
+    amountAmount: amount(),
+    id: text('an..70'),
+    referenceId: text('an..35'),
+    securityDetailsCode: text('an..3'),
+    accessCode: text('an..4'),
+    guaranteeOffice: one('Office'),
+  },
+  TradeTerms: { conditionCode: text('a3'), countryRelationshipCode: text('an..3'), description: text('an..70'), locationId: text('an..17'), locationName: text('an..256') },
+  TransportEquipment: { sequenceNumeric: text('n..5'), id: text('an..17'), seal: many('Seal') },
+  Status: { effectiveDateTime: moment(), nameCode: text('an..3'), releaseDateTime: moment(), pointer: many('Pointer') },
+  Error: { description: text('an..512'), validationCode: text('an..8'), pointer: many('Pointer') },
+  Party: party,
+  ReachableParty: reachableParty,
+  Declarant: reachableParty,
+  Exporter: reachableParty,
+  Carrier: { name: party.name, id: party.id, address: party.address, communication: one('Communication') },
+  Agent: { name: text('an..70'), id: text('an..17'), functionCode: text('an..3'), address: one('Address') },
+  Submitter: { name: text('an..70'), roleCode: text('an..3'), id: text('an..17'), address: one('Address') },
+  AuthorisationHolder: { id: text('an..17'), categoryCode: text('an..4') },
+  RoleParty: role,
+  Authentication: { authentication: text('an..256'), authenticator: one('Contact') },
+  Contact: { name: text('an..70') },
+  Communication: { id: text('an..50'), typeCode: text('an..3') },
+  BorderTransportMeans: { ...transportMeans, registrationNationalityCode: text('a2'), modeCode: text('n1') },
+  TransportMeans: { ...transportMeans, modeCode: text('n1') },
+  GoodsLocation: { name: text('an..256'), id: text('an..17'), typeCode: text('an..3'), address: one('Address') },
+  LoadingLocation: { name: text('an..256'), id: text('an..17') },
+  Seal: { sequenceNumeric: text('n..5'), id: text('an..35') },
+  Freight: { paymentMethodCode: text('an..3') },
+  Itinerary: { sequenceNumeric: text('n..5'), routingCountryCode: text('a2') },
+  CurrencyExchange: { currencyTypeCode: text('a3'), rateNumeric: text('n..12,5') },
+  CustomsValuation: { methodCode: text('an..3'), freightChargeAmount: amount(), chargeDeduction: many('ChargeDeduction') },
+  ChargeDeduction: { chargesTypeCode: text('an..3'), otherChargeDeductionAmount: amount() },
+  Destination: { countryCode: text('a2'), regionId: text('an..9') },
+  ExportCountry: { id: text('a2') },
+  WriteOff: { quantityQuantity: measure(), amountAmount: amount() },
+  Classification: { id: text('an..18'), identificationTypeCode: text('an..3') },
+  DangerousGoods: { undgId: text('an..4') },
+  GoodsMeasure: { grossMassMeasure: measure(), netNetWeightMeasure: measure(), tariffQuantity: measure() },
+  InvoiceLine: { itemChargeAmount: amount() },
+  GovernmentProcedure: { currentCode: text('an..7'), previousCode: text('an..7') },
+  Origin: { countryCode: text('an..4'), regionId: text('an..9'), typeCode: text('an..3') },
+  Invoice: { id: text('an..70'), issueDateTime: moment() },
+  Ucr: { id: text('an..35'), traderAssignedReferenceId: text('an..35') },
+  ValuationAdjustment: { additionCode: text('an..4') },
+  Warehouse: { id: text('an..35'), typeCode: text('an..3') },
+  Office: office,
+  Bank: { referenceId: text('an..17'), id: text('an..35') },
+  ContactOffice: { id: text('an..17'), communication: many('Communication') },
+} as const
+
+export type ClassName = keyof typeof classes
+export interface LeafField {
+  readonly kind: 'text' | 'amount' | 'measure' | 'moment'
+  readonly format: string
+}
+export type Field = LeafField | { readonly kind: 'one'; readonly of: string } | { readonly kind: 'many'; readonly of: string }
+
+export const isClassName = (name: string): name is ClassName => Object.hasOwn(classes, name)
+
+/** The fields of a class by property name, in message order. */
+export const fieldsOf = (name: ClassName): Readonly<Record<string, Field>> => classes[name]
+
+const tagsOutOfRule: Readonly<Record<string, string>> = {
+  lpcoExemptionCode: 'LPCOExemptionCode',
+  undgId: 'UNDGID',
+  ucr: 'UCR',
+  aeoMutualRecognitionParty: 'AEOMutualRecognitionParty',
+  wcoDataModelVersionCode: 'WCODataModelVersionCode',
+  wcoTypeName: 'WCOTypeName',
+}
+
+/** The XML tag of a property: `postcodeId` is `PostcodeID`. */
+export function tagOf(property: string): string {
+  const known = tagsOutOfRule[property]
+  if (known !== undefined) return known
+  return (property.charAt(0).toUpperCase() + property.slice(1)).replace(/(^|[a-z])Id$/, '$1ID')
+}
