@@ -1,0 +1,18 @@
+import { defineMessages } from '@naru/ui'
+
+export const messages = defineMessages({
+  ko: {
+    appName: '공급자 업무',
+    home: '현황',
+    sell: '판매',
+    trade: '원산지·통관',
+    business: '경영',
+  },
+  en: {
+    appName: 'Supplier',
+    home: 'Overview',
+    sell: 'Sales',
+    trade: 'Origin and customs',
+    business: 'Business',
+  },
+})

@@ -1,0 +1,19 @@
+import type { SessionMembership } from '@naru/api-client'
+import { useMessages, type NavSection } from '@naru/ui'
+import { LayoutDashboard } from 'lucide-react'
+import { messages } from './messages.js'
+
+/** Firms, and brokers who act for them. */
+export const admits = ({ kind }: SessionMembership): boolean => kind === 'FIRM' || kind === 'BROKER'
+
+/** The entries of the navigation in their order; a feature adds its line to its section. */
+export function useNavigation(_active: SessionMembership): readonly NavSection[] {
+  const m = useMessages(messages)
+  const sections: readonly NavSection[] = [
+    { id: 'start', items: [{ id: 'home', label: m.home, href: '/', icon: LayoutDashboard }] },
+    { id: 'sell', label: m.sell, items: [] },
+    { id: 'trade', label: m.trade, items: [] },
+    { id: 'business', label: m.business, items: [] },
+  ]
+  return sections.filter(({ items }) => items.length > 0)
+}
