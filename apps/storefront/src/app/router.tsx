@@ -1,0 +1,24 @@
+import { CrashPage, Loading, NotFoundPage } from '@naru/ui'
+import { createRouter } from '@tanstack/react-router'
+import { notificationsRoute, profileRoute } from '../features/account/routes.js'
+import { homeRoute } from '../features/home/routes.js'
+import { signInRoute } from '../features/sign-in/routes.js'
+import { framedRoute, rootRoute } from '../lib/routes.js'
+import { Frame } from './frame.js'
+
+// Where a feature's pages become part of the front end: add its routes to this list.
+const framed = framedRoute.update({ component: Frame }).addChildren([homeRoute, profileRoute, notificationsRoute])
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([signInRoute, framed]),
+  scrollRestoration: true,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultErrorComponent: CrashPage,
+  defaultPendingComponent: () => <Loading className="p-6" />,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
