@@ -1,15 +1,15 @@
-import { idOf, KRW, money, type AgencyCode, type ComplexCode, type PersonId, type PlainDate } from '@naru/kernel'
+import { idOf, KRW, money, type AgencyCode, type ComplexCode, type PlainDate } from '@naru/kernel'
 import type { BusinessCalendar } from './business-calendar.js'
 import { submitDossier, type CrewMember, type Dossier, type GoodsItem, type OpenDossier } from './dossier.js'
 import { outboundCrossing } from './workflow/outbound-crossing.js'
-import type { TaskId } from './workflow/run.js'
+import type { Official, TaskId } from './workflow/run.js'
 
 /** Builders of the specs of this context. */
 export const seoul: BusinessCalendar = { timeZone: 'Asia/Seoul', weekend: [0, 6], holidays: ['2026-03-02' as PlainDate] }
 export const gaeseong = 'gaeseong' as ComplexCode
 export const agencyOf = (code: string) => code as AgencyCode
-export const examiner = idOf<'Person'>('00000000-0000-4000-8000-0000000000e1')
-export const colleague: PersonId = idOf<'Person'>('00000000-0000-4000-8000-0000000000e2')
+export const examiner: Official = { id: idOf<'Person'>('00000000-0000-4000-8000-0000000000e1'), name: { ko: '서이안', en: 'Seo Ian' } }
+export const colleague: Official = { id: idOf<'Person'>('00000000-0000-4000-8000-0000000000e2'), name: { ko: '노을찬', en: 'No Eulchan' } }
 export const firm = idOf<'Organisation'>('00000000-0000-4000-8000-0000000000f1')
 export const workflow = outboundCrossing(gaeseong)
 export const taskIdOf = (node: string): TaskId => idOf<'DossierTask'>(`task-${node}`)

@@ -1,4 +1,4 @@
-import { addDays, dateIn, weekday, type Instant, type PlainDate } from '@naru/kernel'
+import { addDays, dateIn, weekday, type ComplexProfile, type Instant, type PlainDate } from '@naru/kernel'
 
 /** Which days count: the calendar of a complex. Weekend days are 0 Sunday … 6 Saturday. */
 export interface BusinessCalendar {
@@ -71,3 +71,6 @@ function offsetAt(timeZone: string, moment: number): number {
   const local = Date.UTC(parts['year'] ?? 0, (parts['month'] ?? 1) - 1, parts['day'], parts['hour'], parts['minute'], parts['second'])
   return local - Math.floor(moment / 1000) * 1000
 }
+
+/** The calendar of a complex. */
+export const calendarOf = ({ timeZone, calendar }: Pick<ComplexProfile, 'timeZone' | 'calendar'>): BusinessCalendar => ({ timeZone, ...calendar })

@@ -9,9 +9,9 @@ async function digest(text: string): Promise<string> {
     .replaceAll('=', '')
 }
 
-/** Stands for a person wherever personal data may not. The dossier's own salt keeps a document number from being guessed out of it. */
-export const digestPerson = ({ name, nationality, documentNumber }: PersonParticulars, salt: string): Promise<string> =>
-  digest(['person', salt, name.normalize('NFC').trim(), nationality, documentNumber.toUpperCase().replaceAll(/[\s-]/g, '')].join('\n'))
+/** Stands for a person wherever personal data may not. The server's secret keeps a document number from being guessed out of it. */
+export const digestPerson = ({ name, nationality, documentNumber }: PersonParticulars, secret: string): Promise<string> =>
+  digest(['person', secret, name.normalize('NFC').trim(), nationality, documentNumber.toUpperCase().replaceAll(/[\s-]/g, '')].join('\n'))
 
 /** Of all who cross, in any order. */
 export const digestPeople = (digests: readonly string[]): Promise<string> => digest(['people', ...[...digests].sort()].join('\n'))

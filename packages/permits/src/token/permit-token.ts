@@ -20,7 +20,7 @@ export interface PermitClaims {
 
 export interface InvalidToken {
   readonly code: 'PERMIT_TOKEN_INVALID'
-  readonly reason: 'malformed' | 'unknown-key' | 'signature' | 'claims'
+  readonly reason: 'malformed' | 'unknown-key' | 'signature' | 'claims' | 'unknown-permit'
 }
 
 /** A P-256 key pair that signs permits; the private part never leaves the server. */

@@ -1,4 +1,17 @@
-import { err, ok, permitAct, unreachable, type ActsByStatus, type AgencyCode, type Id, type IllegalAct, type Instant, type PersonId, type Result } from '@naru/kernel'
+import {
+  err,
+  ok,
+  permitAct,
+  unreachable,
+  type ActsByStatus,
+  type AgencyCode,
+  type Id,
+  type IllegalAct,
+  type Instant,
+  type Localized,
+  type PersonId,
+  type Result,
+} from '@naru/kernel'
 import { pauseClock, resumeClock, startClock, stopClock, type TaskClock } from '../task-clock.js'
 import { edgeKey, getTaskNode, nodeOf, taskNodes, waysIn, waysOut, type Condition, type TaskOutcome, type WorkflowDefinition, type WorkflowEdge } from './definition.js'
 
@@ -37,6 +50,12 @@ export interface Question {
   readonly answeredAt: Instant | null
 }
 
+/** An official as the record names them. */
+export interface Official {
+  readonly id: PersonId
+  readonly name: Localized
+}
+
 interface TaskBase {
   readonly id: TaskId
   readonly node: string
@@ -50,8 +69,8 @@ export type DossierTask = TaskBase &
   (
     | { readonly status: 'locked' }
     | (Running & { readonly status: 'ready' })
-    | (Running & { readonly status: 'in-progress' | 'waiting'; readonly holder: PersonId })
-    | (Running & { readonly status: 'completed'; readonly decision: TaskDecision; readonly decidedAt: Instant; readonly decidedBy: PersonId | null })
+    | (Running & { readonly status: 'in-progress' | 'waiting'; readonly holder: Official })
+    | (Running & { readonly status: 'completed'; readonly decision: TaskDecision; readonly decidedAt: Instant; readonly decidedBy: Official | null })
   )
 export type TaskStatus = DossierTask['status']
 
@@ -90,14 +109,14 @@ export function startRun(definition: WorkflowDefinition, taskId: (node: string) 
   return leave(definition, { workflow: definition.code, version: definition.version, tasks, taken: [], ended: null }, start.id, at)
 }
 
-export function claimTask(run: WorkflowRun, id: TaskId, by: PersonId): Result<WorkflowRun, TaskFailure> {
+export function claimTask(run: WorkflowRun, id: TaskId, by: Official): Result<WorkflowRun, TaskFailure> {
   const task = actOn(run, id, 'claim')
   if (!task.ok) return task
   if (task.value.status !== 'ready') return err(illegal(task.value, 'claim'))
   return ok(withTask(run, { ...task.value, status: 'in-progress', holder: by }))
 }
 
-export function releaseTask(run: WorkflowRun, id: TaskId, by: PersonId): Result<WorkflowRun, TaskFailure> {
+export function releaseTask(run: WorkflowRun, id: TaskId, by: Official): Result<WorkflowRun, TaskFailure> {
   const task = heldTask(run, id, by, 'release')
   if (!task.ok) return task
   const { holder: _, ...rest } = task.value
@@ -105,7 +124,7 @@ export function releaseTask(run: WorkflowRun, id: TaskId, by: PersonId): Result<
 }
 
 /** Asks the applicant: the task waits and its clock stands still. */
-export function askApplicant(run: WorkflowRun, id: TaskId, by: PersonId, question: { readonly id: string; readonly text: string }, at: Instant): Result<WorkflowRun, TaskFailure> {
+export function askApplicant(run: WorkflowRun, id: TaskId, by: Official, question: { readonly id: string; readonly text: string }, at: Instant): Result<WorkflowRun, TaskFailure> {
   const task = heldTask(run, id, by, 'ask')
   if (!task.ok) return task
   const asked: Question = { id: question.id, question: question.text, askedAt: at, answer: null, answeredAt: null }
@@ -122,7 +141,7 @@ export function answerQuestion(run: WorkflowRun, id: TaskId, answer: string, at:
 }
 
 /** Ends a task with a decision and lets the case go on. */
-export function decideTask(definition: WorkflowDefinition, run: WorkflowRun, id: TaskId, by: PersonId, decision: TaskDecision, at: Instant): Result<WorkflowRun, TaskFailure> {
+export function decideTask(definition: WorkflowDefinition, run: WorkflowRun, id: TaskId, by: Official, decision: TaskDecision, at: Instant): Result<WorkflowRun, TaskFailure> {
   const task = heldTask(run, id, by, 'decide')
   if (!task.ok) return task
   return complete(definition, run, task.value, decision, by, at)
@@ -141,7 +160,7 @@ function complete(
   run: WorkflowRun,
   task: Extract<DossierTask, { status: 'ready' | 'in-progress' | 'waiting' }>,
   decision: TaskDecision,
-  by: PersonId | null,
+  by: Official | null,
   at: Instant,
 ): Result<WorkflowRun, TaskFailure> {
   const { outcomes } = getTaskNode(definition, task.node)
@@ -211,9 +230,9 @@ function actOn(run: WorkflowRun, id: TaskId, act: TaskAct): Result<DossierTask, 
   return legal.ok ? ok(task) : legal
 }
 
-function heldTask(run: WorkflowRun, id: TaskId, by: PersonId, act: TaskAct): Result<Extract<DossierTask, { status: 'in-progress' | 'waiting' }>, TaskFailure> {
+function heldTask(run: WorkflowRun, id: TaskId, by: Official, act: TaskAct): Result<Extract<DossierTask, { status: 'in-progress' | 'waiting' }>, TaskFailure> {
   const task = actOn(run, id, act)
   if (!task.ok) return task
   if (task.value.status !== 'in-progress') return err(illegal(task.value, act))
-  return task.value.holder === by ? ok(task.value) : err({ code: 'TASK_HELD_BY_ANOTHER' })
+  return task.value.holder.id === by.id ? ok(task.value) : err({ code: 'TASK_HELD_BY_ANOTHER' })
 }
