@@ -84,14 +84,14 @@ export interface StockLine {
 
 /** Pieces on hand. The binding runs in the caller's transaction and takes its locks in one global order of variants. */
 export interface Stock {
-  /** Holds pieces for an unpaid or unconfirmed order. All lines or none. */
-  reserve(lines: readonly StockLine[], until: Instant | null): Promise<Result<void, OutOfStock>>
-  /** Reserved pieces become promised to the order; `fresh` lines were never reserved and are taken from what is available. */
-  allocate(lines: readonly StockLine[], fresh: boolean): Promise<Result<void, OutOfStock>>
+  /** Holds pieces for an unpaid order until a moment. All lines or none. */
+  reserve(lines: readonly StockLine[], until: Instant): Promise<Result<void, OutOfStock>>
+  /** Promises pieces to a paid order without an end: what is reserved, and from what is available the rest. All lines or none. */
+  allocate(lines: readonly StockLine[]): Promise<Result<void, OutOfStock>>
   /** Allocated pieces have left. */
   ship(lines: readonly StockLine[]): Promise<void>
-  /** Reserved or allocated pieces are free again. */
-  release(lines: readonly StockLine[], held: 'reserved' | 'allocated'): Promise<void>
+  /** Whatever the orders hold is free again. */
+  release(orderIds: readonly FirmOrderId[]): Promise<void>
 }
 
 /** Goods of the catalogue as a buyer can order them; those that do not exist are absent. */
@@ -114,7 +114,7 @@ export interface TermsRefused {
 /** Money for an order group. */
 export interface Payments {
   /** Opens the payment, or the invoice on terms. */
-  open(group: OrderGroup): Promise<Result<{ readonly paymentId: string }, TermsRefused>>
+  open(group: OrderGroup): Promise<Result<void, TermsRefused>>
   /** `succeeded`, or the status in which it waits or failed. */
   statusOf(groupId: OrderGroupId): Promise<'succeeded' | (string & {})>
   /** No longer wanted: a later success is refunded. */

@@ -2,6 +2,7 @@ import { compare, dateIn, err, ok, type Clock, type Effects, type Ids, type Mone
 import { parseAddress, type DeliveryAddress, type InvalidInput, type PartyOnOrder } from '../domain/address.js'
 import { becomeOrder, type Buyer, type OpenCart } from '../domain/cart.js'
 import type { CartId } from '../domain/ids.js'
+import { reservedForMs } from '../domain/firm-order.js'
 import { formGroup, fromStock, type OrderGroup, type PartToOrder } from '../domain/order-group.js'
 import { firstProblem, sendTo, type CartEmpty, type Checkout, type CheckoutPart, type ListingUnavailable, type NoFreight } from '../domain/priced-cart.js'
 import type { BelowMinimum, NotAMultiple, OutOfStock } from '../domain/quantity.js'
@@ -37,6 +38,9 @@ export interface PlaceOrderPorts {
   readonly payments: Payments
 }
 
+/** Stock outlives the order's own deadline a little, so that the job that gives up unpaid orders comes first. */
+const reservationGraceMs = 10 * 60_000
+
 /** The calendar in which orders are dated and numbered. */
 const seoul = 'Asia/Seoul'
 
@@ -61,12 +65,14 @@ export class PlaceOrder {
     const checkout = await this.priceAgain(cart, address.value.country, input.expectedTotal)
     if (!checkout.ok) return checkout
     const group = await this.form(cart, checkout.value, { ...input, address: address.value })
-    const reserved = await this.ports.stock.reserve(
-      group.orders.flatMap((order) => stockLines(order, fromStock(order))),
-      reservationEnd(group),
-    )
+    const reserved = await this.reserve(group)
     if (!reserved.ok) return reserved
     return ok(await this.save(cart, group))
+  }
+
+  private reserve(group: OrderGroup): Promise<Result<void, OutOfStock>> {
+    const lines = group.orders.flatMap((order) => stockLines(order, fromStock(order)))
+    return this.ports.stock.reserve(lines, new Date(group.orderedAt.getTime() + reservedForMs + reservationGraceMs))
   }
 
   private async orderedBefore(id: OrderGroup['id']): Promise<Result<OrderGroup, NotFound>> {
@@ -139,7 +145,7 @@ export class PlaceOrder {
       onBehalfOf: group.buyer.organisationId,
       details: { number: group.number },
     })
-    return { ...group, paymentId: opened.value.paymentId }
+    return group
   }
 }
 
@@ -150,7 +156,3 @@ const consumer = ({ recipient, country, city, line, postcode }: DeliveryAddress)
   businessNumber: null,
   address: { country, city, line, postcode },
 })
-const reservationEnd = (group: OrderGroup): Date | null => {
-  const first = group.orders[0]
-  return first?.status === 'awaiting-payment' ? first.reservedUntil : null
-}

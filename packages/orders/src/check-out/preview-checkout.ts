@@ -1,5 +1,5 @@
 import { type Result } from '@naru/kernel'
-import { parseCountry, type InvalidInput } from '../domain/address.js'
+import { parseDestination, type InvalidInput } from '../domain/address.js'
 import { sendTo, type CartEmpty, type Checkout, type NoFreight } from '../domain/priced-cart.js'
 import { findOwnCart, priceFromCatalogue, type CartOwner } from '../fill-cart/read-cart.js'
 import { notFound, type NotFound } from '../not-found.js'
@@ -15,7 +15,7 @@ export class PreviewCheckout {
   ) {}
 
   async execute(owner: CartOwner, country: string): Promise<Result<Checkout, CartEmpty | NoFreight | NotFound | InvalidInput>> {
-    const destination = parseCountry(country)
+    const destination = parseDestination(country)
     if (!destination.ok) return destination
     const cart = await findOwnCart(this.carts, owner)
     if (cart?.status !== 'open') return notFound()

@@ -1,9 +1,10 @@
 import { err, ok, type Clock, type Effects, type OrderGroupId, type Result } from '@naru/kernel'
-import { pay, type FirmOrder } from '../domain/firm-order.js'
-import type { OrderGroup } from '../domain/order-group.js'
+import { cancel, pay, type FirmOrder } from '../domain/firm-order.js'
+import { fromStock, type OrderGroup } from '../domain/order-group.js'
 import { firmOrderPayload, groupPlaced } from '../events.js'
 import { notFound, type NotFound } from '../not-found.js'
-import type { FirmOrders, OrderGroups, Payments } from '../ports.js'
+import type { FirmOrders, OrderGroups, Payments, Stock } from '../ports.js'
+import { stockLines } from '../stock-lines.js'
 
 export interface PaymentNotCompleted {
   readonly code: 'PAYMENT_NOT_COMPLETED'
@@ -18,6 +19,7 @@ export class CompletePayment {
   constructor(
     private readonly groups: OrderGroups,
     private readonly orders: FirmOrders,
+    private readonly stock: Stock,
     private readonly payments: Payments,
     private readonly clock: Clock,
     private readonly effects: Effects,
@@ -39,8 +41,19 @@ export class CompletePayment {
   private async place(order: FirmOrder): Promise<FirmOrder> {
     const paid = pay(order, this.clock.now())
     if (!paid.ok) return order
+    const promised = await this.stock.allocate(stockLines(order, fromStock(order)))
+    if (!promised.ok) return this.giveBack(paid.value)
     await this.orders.save(paid.value)
     await this.effects.outbox.append({ type: 'orders.FirmOrderPlaced', aggregateId: order.id, payload: firmOrderPayload(order) })
     return paid.value
+  }
+
+  /** Paid after its reservation had run out and others took the goods: the buyer's money goes back. */
+  private async giveBack(order: FirmOrder): Promise<FirmOrder> {
+    const cancelled = cancel(order, 'OUT_OF_STOCK', this.clock.now())
+    if (!cancelled.ok) return order
+    await this.orders.save(cancelled.value)
+    await this.effects.outbox.append({ type: 'orders.FirmOrderCancelled', aggregateId: order.id, payload: { ...firmOrderPayload(order), paid: true, reason: 'OUT_OF_STOCK' } })
+    return cancelled.value
   }
 }

@@ -1,9 +1,8 @@
 import { ok, type Clock, type Effects, type OrderGroupId, type Result } from '@naru/kernel'
 import { cancel } from '../domain/firm-order.js'
-import { fromStock, type OrderGroup } from '../domain/order-group.js'
+import type { OrderGroup } from '../domain/order-group.js'
 import { notFound, type NotFound } from '../not-found.js'
 import type { FirmOrders, OrderGroups, Payments, Stock } from '../ports.js'
-import { stockLines } from '../stock-lines.js'
 
 /** Gives up an unpaid group: its reservation ran out or its payment failed for good. Stock is free again; a group that was paid meanwhile stays. */
 export class LapseOrderGroup {
@@ -25,10 +24,7 @@ export class LapseOrderGroup {
       const cancelled = cancel(order, reason, this.clock.now())
       if (cancelled.ok) await this.orders.save(cancelled.value)
     }
-    await this.stock.release(
-      waiting.flatMap((order) => stockLines(order, fromStock(order))),
-      'reserved',
-    )
+    await this.stock.release(waiting.map((order) => order.id))
     await this.payments.cancel(id)
     await this.effects.outbox.append({ type: 'orders.OrderGroupLapsed', aggregateId: id, payload: { orderGroupId: id } })
     const lapsed = await this.groups.find(id)

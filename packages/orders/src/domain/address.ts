@@ -1,4 +1,4 @@
-import { err, ok, type Localized, type Result } from '@naru/kernel'
+import { err, isCountry, ok, type Localized, type Result } from '@naru/kernel'
 
 export interface InvalidInput {
   readonly code: 'INVALID_INPUT'
@@ -33,20 +33,19 @@ export interface PartyOnOrder {
   readonly address: { readonly country: string; readonly city: string; readonly line: string; readonly postcode: string | null }
 }
 
-const countryCode = /^[A-Z]{2}$/
 const phoneNumber = /^\+?[\d\s()-]{6,24}$/
 /** Five digits since 2015 (Road Name Address Act). */
 const koreanPostcode = /^\d{5}$/
 
-export function parseCountry(value: string, at = 'country'): Result<string, InvalidInput> {
-  return countryCode.test(value) ? ok(value) : err(invalid(at, 'NOT_A_COUNTRY'))
+export function parseDestination(value: string, at = 'country'): Result<string, InvalidInput> {
+  return isCountry(value) ? ok(value) : err(invalid(at, 'NOT_A_COUNTRY'))
 }
 
 export function parseAddress(input: DeliveryAddress): Result<DeliveryAddress, InvalidInput> {
   const recipient = parseText(input.recipient, 'address.recipient', 100)
   if (!recipient.ok) return recipient
   if (!phoneNumber.test(input.phone.trim())) return err(invalid('address.phone', 'NOT_A_PHONE_NUMBER'))
-  const country = parseCountry(input.country, 'address.country')
+  const country = parseDestination(input.country, 'address.country')
   if (!country.ok) return country
   const city = parseText(input.city, 'address.city', 100)
   if (!city.ok) return city

@@ -13,6 +13,8 @@ export interface GoodFacts {
   readonly title: Localized
   readonly options: Localized | null
   readonly image: string | null
+  /** The category's name in addresses; commission rules go by it. */
+  readonly category: string
   readonly hs: string
   readonly hsEdition: HsEdition
   /** UN/ECE Recommendation 20. */

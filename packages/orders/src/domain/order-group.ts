@@ -16,7 +16,6 @@ export interface OrderGroup {
   readonly buyer: Buyer
   readonly address: DeliveryAddress
   readonly terms: PaymentTerms
-  readonly paymentId: string | null
   readonly totals: Totals
   readonly orderedAt: Instant
   readonly orders: readonly FirmOrder[]
@@ -74,7 +73,6 @@ export function formGroup(ordering: Ordering, now: Instant): OrderGroup {
     buyer,
     address,
     terms,
-    paymentId: null,
     totals: sumTotals(
       orders.map(({ totals }) => totals),
       ordering.currency,
@@ -119,10 +117,10 @@ const firstState = (terms: PaymentTerms, now: Instant): FirmOrderState =>
 
 /** From here on the order's facts are its own: a later change of the listing does not reach it. */
 function copyFacts({ id, good, quantity, unitPrice, listPrice, priceReason, total, madeToOrder }: LineToOrder): OrderLine {
-  const { variantId, listingId, sku, title, options, image, hs, hsEdition, unit, netWeightKg, grossWeightKg, producedIn, zone, billOfMaterials } = good
+  const { variantId, listingId, sku, title, options, image, category, hs, hsEdition, unit, netWeightKg, grossWeightKg, producedIn, zone, billOfMaterials } = good
   return {
     id,
-    good: { variantId, listingId, sku, title, options, image, hs, hsEdition, unit, netWeightKg, grossWeightKg, producedIn, zone, billOfMaterials },
+    good: { variantId, listingId, sku, title, options, image, category, hs, hsEdition, unit, netWeightKg, grossWeightKg, producedIn, zone, billOfMaterials },
     quantity,
     unitPrice,
     listPrice,

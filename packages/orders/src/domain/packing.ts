@@ -1,4 +1,4 @@
-import { decimal, err, ok, type Decimal, type OrderLineId, type Result } from '@naru/kernel'
+import { decimal, err, isPackageKind, ok, type Decimal, type OrderLineId, type Result } from '@naru/kernel'
 import { invalid, type InvalidInput } from './address.js'
 import type { OrderLine } from './firm-order.js'
 import type { ShipmentId } from './ids.js'
@@ -31,8 +31,6 @@ export interface PackingIncomplete {
   readonly packed: number
 }
 
-/** Packages of UN/ECE Recommendation 21 that a complex ships in. */
-export const packageKinds = ['CT', 'BX', 'PK', 'PX', 'BG', 'CR', 'DR', 'RO'] as const
 const heaviestKg = decimal(50_000)
 export const largestPacking = 500
 
@@ -62,7 +60,7 @@ export function checkPacking(lines: readonly OrderLine[], packages: readonly Pac
   const known = new Set(lines.map(({ id }) => id))
   for (const [index, pack] of packages.entries()) {
     const at = `packages.${String(index)}`
-    if (!packageKinds.some((kind) => kind === pack.kind)) return err(invalid(`${at}.kind`, 'NOT_A_PACKAGE_KIND'))
+    if (!isPackageKind(pack.kind)) return err(invalid(`${at}.kind`, 'NOT_A_PACKAGE_KIND'))
     if (pack.grossWeightKg.lte(0) || pack.grossWeightKg.gt(heaviestKg)) return err(invalid(`${at}.grossWeightKg`, 'OUT_OF_RANGE'))
     if (pack.lines.length === 0) return err(invalid(`${at}.lines`, 'REQUIRED'))
     if (pack.lines.some(({ lineId }) => !known.has(lineId))) return err(invalid(`${at}.lines`, 'UNKNOWN_LINE'))

@@ -1,5 +1,6 @@
 import {
   add,
+  isIncoterm,
   err,
   isNegative,
   ok,
@@ -17,7 +18,6 @@ import {
 import { invalid, type InvalidInput } from './address.js'
 import type { WrongCurrency } from './cart.js'
 import type { QuoteId, RfqId } from './ids.js'
-import { parseIncoterm } from './incoterm.js'
 import { parseQuantity, type InvalidQuantity } from './quantity.js'
 import type { Rfq } from './rfq.js'
 
@@ -92,8 +92,7 @@ export function checkTerms(terms: QuoteTerms, rfq: Rfq, today: PlainDate): Resul
   if (terms.unitPrice.minor <= 0n) return err(invalid('terms.unitPrice', 'NOT_POSITIVE'))
   if (isNegative(terms.freight)) return err(invalid('terms.freight', 'NEGATIVE'))
   if (isNegative(terms.insurance)) return err(invalid('terms.insurance', 'NEGATIVE'))
-  const incoterm = parseIncoterm(terms.incoterm)
-  if (!incoterm.ok) return err(invalid('terms.incoterm', 'NOT_AN_INCOTERM'))
+  if (!isIncoterm(terms.incoterm)) return err(invalid('terms.incoterm', 'NOT_AN_INCOTERM'))
   if (!Number.isInteger(terms.leadTimeDays) || terms.leadTimeDays < 0 || terms.leadTimeDays > 730) return err(invalid('terms.leadTimeDays', 'OUT_OF_RANGE'))
   if (terms.validUntil < today) return err(invalid('terms.validUntil', 'PAST'))
   if ((terms.note?.length ?? 0) > 2000) return err(invalid('terms.note', 'TOO_LONG'))

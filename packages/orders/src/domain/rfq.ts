@@ -1,5 +1,8 @@
 import {
   err,
+  isIncoterm,
+  isUnit,
+  parseHs,
   ok,
   type ActsByStatus,
   type IllegalAct,
@@ -14,7 +17,6 @@ import {
 import { invalid, parseAddress, parseText, type DeliveryAddress, type InvalidInput } from './address.js'
 import type { Buyer } from './cart.js'
 import type { PurchaseOrderId, RfqId, RfqMessageId } from './ids.js'
-import { parseIncoterm } from './incoterm.js'
 import { parseQuantity, type InvalidQuantity } from './quantity.js'
 
 export interface RfqNeed {
@@ -80,8 +82,9 @@ export function openRfq(request: RfqRequest, { id, number, buyer }: OpeningOf, n
   if (request.description.length > 4000) return err(invalid('description', 'TOO_LONG'))
   const quantity = parseQuantity(request.quantity)
   if (!quantity.ok) return quantity
-  const incoterm = parseIncoterm(request.incoterm)
-  if (!incoterm.ok) return incoterm
+  if (!isIncoterm(request.incoterm)) return err(invalid('incoterm', 'NOT_AN_INCOTERM'))
+  if (!isUnit(request.unit)) return err(invalid('unit', 'NOT_A_UNIT'))
+  if (request.hs !== null && !parseHs(request.hs).ok) return err(invalid('hs', 'INVALID_HS'))
   const address = parseAddress(request.address)
   if (!address.ok) return address
   if (request.targetPrice && request.targetPrice.minor <= 0n) return err(invalid('targetPrice', 'NOT_POSITIVE'))

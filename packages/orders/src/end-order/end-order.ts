@@ -2,12 +2,10 @@ import { ok, type Clock, type Effects, type FirmOrderId, type Result } from '@na
 import type { LapseOrderGroup } from '../complete-payment/lapse-order-group.js'
 import type { InvalidInput } from '../domain/address.js'
 import { cancel, decline, type FirmOrder, type IllegalOrderAct } from '../domain/firm-order.js'
-import { fromStock } from '../domain/order-group.js'
 import { firmOrderPayload, type FirmOrderEvent } from '../events.js'
 import { notFound, type NotFound } from '../not-found.js'
 import { isSideOf, lockFor, type OrderActor } from '../order-actor.js'
 import type { FirmOrders, Stock } from '../ports.js'
-import { stockLines } from '../stock-lines.js'
 
 export type EndOrderFailure = NotFound | IllegalOrderAct | InvalidInput
 
@@ -19,16 +17,14 @@ class OrderEnd {
   ) {}
 
   async settle(before: FirmOrder, act: 'decline' | 'cancel', reason: string): Promise<void> {
-    const held = before.status === 'allocated' || before.status === 'confirmed' ? 'allocated' : 'reserved'
-    const lines = before.status === 'allocated' ? before.lines : fromStock(before)
-    await this.stock.release(stockLines(before, lines), held)
+    await this.stock.release([before.id])
     const event: FirmOrderEvent = {
       type: act === 'decline' ? 'orders.FirmOrderDeclined' : 'orders.FirmOrderCancelled',
       aggregateId: before.id,
       payload: { ...firmOrderPayload(before), paid: before.status !== 'awaiting-payment', reason },
     }
     await this.effects.outbox.append(event)
-    await this.effects.log.append({ act: `orders.${act}`, subjectType: 'firm-order', subjectId: before.id, details: { number: before.number, reason } })
+    await this.effects.log.append({ act: `orders.${act}`, subjectType: 'order', subjectId: before.id, details: { number: before.number, reason } })
   }
 }
 

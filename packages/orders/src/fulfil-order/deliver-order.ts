@@ -20,7 +20,7 @@ export class DeliverOrder {
     if (!delivered.ok) return delivered
     await this.orders.save(delivered.value)
     await this.effects.outbox.append({ type: 'orders.FirmOrderDelivered', aggregateId: id, payload: firmOrderPayload(order) })
-    await this.effects.log.append({ act: 'orders.deliver', subjectType: 'firm-order', subjectId: id, details: { number: order.number, by: actor.side } })
+    await this.effects.log.append({ act: 'orders.deliver', subjectType: 'order', subjectId: id, details: { number: order.number, by: actor.side } })
     return delivered
   }
 }

@@ -28,7 +28,7 @@ export class PackOrder {
     await this.effects.outbox.append({ type: 'orders.FirmOrderPacked', aggregateId: id, payload: firmOrderPayload(order) })
     await this.effects.log.append({
       act: 'orders.pack',
-      subjectType: 'firm-order',
+      subjectType: 'order',
       subjectId: id,
       onBehalfOf: order.firmId,
       details: { number: order.number, packages: packed.value.packages.length },

@@ -55,7 +55,7 @@ export class ShipOrder {
     if (shipped.value.status === 'shipped') await this.effects.outbox.append({ type: 'orders.FirmOrderShipped', aggregateId: order.id, payload: firmOrderPayload(order) })
     await this.effects.log.append({
       act: how.byCrossing ? 'orders.ship-by-crossing' : 'orders.ship',
-      subjectType: 'firm-order',
+      subjectType: 'order',
       subjectId: order.id,
       onBehalfOf: order.firmId,
       details: { number: order.number, shipment: shipment.id },

@@ -103,10 +103,7 @@ export class ApprovePurchaseOrder {
 
   /** Group, stock and invoice stand or fall together. */
   private async place(group: OrderGroup): Promise<Result<void, OutOfStock | TermsRefused>> {
-    const reserved = await this.ports.stock.reserve(
-      group.orders.flatMap((order) => stockLines(order, fromStock(order))),
-      null,
-    )
+    const reserved = await this.ports.stock.allocate(group.orders.flatMap((order) => stockLines(order, fromStock(order))))
     if (!reserved.ok) return reserved
     await this.ports.groups.add(group)
     const opened = await this.ports.payments.open(group)

@@ -1,0 +1,12 @@
+import type { Migration } from '@naru/kernel/postgres'
+import { createEnquiries } from './create-enquiries.js'
+import { createOrders } from './create-orders.js'
+
+export * from './order-rows.js'
+export * from './postgres-carts.js'
+export * from './postgres-enquiries.js'
+export * from './postgres-firm-orders.js'
+export * from './postgres-numbers.js'
+export * from './postgres-order-groups.js'
+
+export const migrations: readonly (new () => Migration)[] = [createOrders, createEnquiries]
