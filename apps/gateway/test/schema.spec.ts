@@ -25,6 +25,11 @@ describe('the API’s contract', () => {
   const base = buildASTSchema({ kind: Kind.DOCUMENT, definitions: definitions.filter((definition) => !isExtension(definition)) }, { assumeValidSDL: true })
   const schema = extendSchema(base, { kind: Kind.DOCUMENT, definitions: definitions.filter(isExtension) }, { assumeValidSDL: true })
 
+  it('defines every type once', () => {
+    const names = definitions.filter((definition) => !isExtension(definition)).map((definition) => ('name' in definition ? (definition.name?.value ?? '') : ''))
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  })
+
   it('has exactly one rule for every query and mutation', () => {
     expect(policyFaults(schema, policies)).toEqual([])
   })
