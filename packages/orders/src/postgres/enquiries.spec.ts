@@ -1,0 +1,198 @@
+import { idOf, KRW, money, unwrap, type PlainDate, type Sql } from '@naru/kernel'
+import { sqlMigration } from '@naru/kernel/postgres'
+import { FixedClock, FixedIds, RecordedEffects } from '@naru/testing'
+import { createTestDatabase, type TestDatabase } from '@naru/testing/postgres'
+import {
+  AcceptQuote,
+  AllocateOrder,
+  ApprovePurchaseOrder,
+  CloseRfq,
+  ConfirmOrder,
+  CreateRfq,
+  QuoteRfq,
+  RejectPurchaseOrder,
+  SendRfqMessage,
+  type Quote,
+  type QuoteId,
+  type Rfq,
+  type RfqId,
+  type TermsToOffer,
+} from '../index.js'
+import { aCompanyBuyer, anOrganisation, anRfqRequest, aPerson, aVariant, quoteTerms, uuid } from '../testing/builders.js'
+import { neighbours, portsOver } from '../testing/world.js'
+import { migrations, PostgresRfqs } from './index.js'
+
+const company = anOrganisation('b9')
+const approver = { personId: aPerson('a3'), organisationId: company }
+
+describe('enquiries', () => {
+  let db: TestDatabase
+  const clock = new FixedClock()
+  const ids = new FixedIds(9)
+  let effects: RecordedEffects
+
+  beforeAll(async () => {
+    db = await createTestDatabase('orders', [...migrations, sqlMigration(9_000_000_000_000, 'CreateNeighbours', neighbours)])
+  })
+  afterAll(() => db.close())
+  beforeEach(async () => {
+    effects = new RecordedEffects()
+    clock.set('2026-03-12T01:00:00Z')
+    await db.owner.query('truncate neighbours.shelf, neighbours.hold, neighbours.payment, orders.order_group, orders.rfq cascade')
+    await db.owner.query('insert into neighbours.shelf values ($1, 100), ($2, 20)', [aVariant('c1'), aVariant('c2')])
+  })
+
+  type Ports = ReturnType<typeof portsOver>
+  const asCompany = <T>(work: (ports: Ports, sql: Sql) => Promise<T>, person = aPerson('a2')) => db.as({ person, organisation: company }, (sql) => work(portsOver(sql), sql))
+  const asFirm = <T>(tail: string, work: (ports: Ports) => Promise<T>) => db.as({ person: aPerson('f1'), organisation: anOrganisation(tail) }, (sql) => work(portsOver(sql)))
+  const terms = (over: Partial<TermsToOffer> = {}): TermsToOffer => {
+    const { sku: _, title: __, ...rest } = quoteTerms(over)
+    return rest
+  }
+  const create = async (over = {}): Promise<Rfq> =>
+    unwrap(await asCompany(({ rfqs, parties, numbers }) => new CreateRfq(rfqs, parties, numbers, clock, ids, effects).execute(anRfqRequest(over), aCompanyBuyer)))
+  const quoting = ({ rfqs, quotes, goods }: Ports) => new QuoteRfq(rfqs, quotes, goods, clock, ids, effects)
+  const quote = (rfqId: RfqId, tail = 'b1', over: Partial<TermsToOffer> = {}) =>
+    asFirm(tail, (ports) => quoting(ports).execute(rfqId, anOrganisation(tail), terms({ variantId: aVariant(tail === 'b1' ? 'c1' : 'c2'), ...over })))
+  const accept = (quoteId: QuoteId, round = 1) =>
+    asCompany(({ rfqs, quotes, purchaseOrders, numbers }) =>
+      new AcceptQuote(rfqs, quotes, purchaseOrders, numbers, clock, ids, effects).execute({ quoteId, round, buyer: aCompanyBuyer, costCentre: '총무', buyerReference: null }),
+    )
+  const sign = (id: Parameters<ApprovePurchaseOrder['execute']>[0], who = approver) =>
+    asCompany((ports) => new ApprovePurchaseOrder(ports, clock, ids, effects).execute(id, who), who.personId)
+  const statuses = async () => ({
+    rfq: (await db.owner.query<{ status: string }>('select status from orders.rfq'))[0]?.status,
+    quotes: (await db.owner.query<{ status: string }>('select status from orders.quote order by firm_id')).map(({ status }) => status),
+  })
+
+  it('go from the need through rounds to a signed order on terms', async () => {
+    const rfq = await create()
+    const first = unwrap(await quote(rfq.id))
+    unwrap(await quote(rfq.id, 'b2'))
+    unwrap(await asFirm('b1', (ports) => quoting(ports).revise(first.id, anOrganisation('b1'), terms({ unitPrice: money(18_900, KRW) }))))
+    expect(await accept(first.id, 1)).toEqual({ ok: false, failure: { code: 'QUOTE_CHANGED', round: 2 } })
+    const order = unwrap(await accept(first.id, 2))
+    expect(order).toMatchObject({ status: 'awaiting-approval', total: money(9_495_000, KRW), terms: { round: 2 } })
+    expect(await statuses()).toEqual({ rfq: 'accepted', quotes: ['accepted', 'offered'] })
+
+    expect(await sign(order.id, aCompanyBuyer)).toEqual({ ok: false, failure: { code: 'APPROVER_IS_REQUESTER' } })
+    const approved = unwrap(await sign(order.id))
+    if (approved.status !== 'approved') throw new Error('expected an approved order')
+    expect(await statuses()).toEqual({ rfq: 'ordered', quotes: ['ordered', 'lost'] })
+    const placed = await asFirm('b1', ({ orders }) => orders.find(approved.orderId))
+    expect(placed).toMatchObject({
+      status: 'placed',
+      terms: 'net-30',
+      incoterm: 'DAP',
+      purchaseOrderId: order.id,
+      totals: { goods: money(9_450_000, KRW), freight: money(40_000, KRW), insurance: money(5_000, KRW), total: money(9_495_000, KRW) },
+      lines: [{ quantity: 500, priceReason: 'quote', madeToOrder: true, good: { hs: '620520', producedIn: 'KP' } }],
+    })
+    expect(await db.owner.query('select status, terms from neighbours.payment')).toEqual([{ status: 'invoiced', terms: 'net-30' }])
+    expect(effects.events.map(({ type }) => type)).toEqual(expect.arrayContaining(['orders.PurchaseOrderApproved', 'orders.FirmOrderPlaced', 'orders.OrderGroupPlaced']))
+  })
+
+  it('accepted twice, at once or later, raise one purchase order', async () => {
+    const rfq = await create()
+    const one = unwrap(await quote(rfq.id))
+    const other = unwrap(await quote(rfq.id, 'b2'))
+    const answers = await Promise.all([accept(one.id), accept(one.id), accept(one.id)])
+    expect(new Set(answers.map((answer) => unwrap(answer).id)).size).toBe(1)
+    expect(await accept(other.id)).toMatchObject({ ok: false, failure: { code: 'RFQ_ALREADY_ORDERED' } })
+    expect(await db.owner.query('select from orders.purchase_order')).toHaveLength(1)
+  })
+
+  it('signed by two approvers at once place one order', async () => {
+    const order = unwrap(await accept(unwrap(await quote((await create()).id)).id))
+    const answers = await Promise.all([sign(order.id), sign(order.id, { personId: aPerson('a4'), organisationId: company })])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await db.owner.query('select from orders.firm_order')).toHaveLength(1)
+  })
+
+  it('are not accepted after their validity', async () => {
+    const one = unwrap(await quote((await create()).id))
+    clock.set('2026-04-02T01:00:00Z')
+    expect(await accept(one.id)).toEqual({ ok: false, failure: { code: 'QUOTE_EXPIRED', validUntil: '2026-04-01' } })
+    unwrap(await asFirm('b1', (ports) => quoting(ports).revise(one.id, anOrganisation('b1'), terms({ validUntil: '2026-04-20' as PlainDate }))))
+    expect(await accept(one.id, 2)).toMatchObject({ ok: true })
+  })
+
+  it('rejected by the approver are open again, and accepted anew', async () => {
+    const one = unwrap(await quote((await create()).id))
+    const order = unwrap(await accept(one.id))
+    unwrap(await asCompany((ports) => new RejectPurchaseOrder(ports, clock, effects).execute(order.id, approver, '예산 초과'), approver.personId))
+    expect(await statuses()).toEqual({ rfq: 'open', quotes: ['offered'] })
+    expect(unwrap(await accept(one.id)).id).not.toBe(order.id)
+  })
+
+  it('of goods from stock reserve them when signed, and none when there are too few', async () => {
+    const short = unwrap(await accept(unwrap(await quote((await create({ quantity: 500 })).id, 'b1', { madeToOrder: false })).id))
+    await expect(
+      asCompany(async (ports) => {
+        const signed = await new ApprovePurchaseOrder(ports, clock, ids, effects).execute(short.id, approver)
+        if (!signed.ok) throw new Error(signed.failure.code)
+      }, approver.personId),
+    ).rejects.toThrow('OUT_OF_STOCK')
+    const order = unwrap(await accept(unwrap(await quote((await create()).id, 'b1', { madeToOrder: false, quantity: 60 })).id))
+    unwrap(await sign(order.id))
+    expect(await db.owner.query('select available from neighbours.shelf where variant_id = $1', [aVariant('c1')])).toEqual([{ available: 40 }])
+  })
+
+  it('of goods made to order are allocated once they are in stock', async () => {
+    const approved = unwrap(await sign(unwrap(await accept(unwrap(await quote((await create()).id)).id)).id))
+    const orderId = approved.status === 'approved' ? approved.orderId : idOf<'FirmOrder'>(uuid('0'))
+    const actor = { side: 'firm', organisationId: anOrganisation('b1') } as const
+    expect(unwrap(await asFirm('b1', ({ orders }) => new ConfirmOrder(orders, clock, effects).execute(orderId, actor))).status).toBe('confirmed')
+    const allocate = () => asFirm('b1', ({ orders, stock }) => new AllocateOrder(orders, stock, clock, effects).execute(orderId, actor))
+    expect(await allocate()).toEqual({ ok: false, failure: { code: 'OUT_OF_STOCK', sku: 'HS-SHIRT-M', requested: 500, available: 100 } })
+    await db.owner.query('update neighbours.shelf set available = 700 where variant_id = $1', [aVariant('c1')])
+    expect(unwrap(await allocate()).status).toBe('allocated')
+  })
+
+  it('are quoted once a firm, with its own goods, by the firms that were asked', async () => {
+    const rfq = await create({ firmIds: [anOrganisation('b1')] })
+    const one: Quote = unwrap(await quote(rfq.id))
+    expect(await quote(rfq.id)).toEqual({ ok: false, failure: { code: 'ALREADY_QUOTED', quoteId: one.id } })
+    expect(await quote(rfq.id, 'b2')).toEqual({ ok: false, failure: { code: 'NOT_FOUND' } })
+    expect(await asFirm('b1', (ports) => quoting(ports).revise(one.id, anOrganisation('b1'), terms({ variantId: aVariant('c2') })))).toMatchObject({
+      failure: { at: 'terms.variantId', reason: 'NOT_YOUR_GOOD' },
+    })
+  })
+
+  it('are closed for good and their quotes lost', async () => {
+    const rfq = await create()
+    const one = unwrap(await quote(rfq.id))
+    unwrap(await asCompany(({ rfqs, quotes }) => new CloseRfq(rfqs, quotes, clock, effects).execute(rfq.id, company)))
+    expect(await statuses()).toEqual({ rfq: 'closed', quotes: ['lost'] })
+    expect(await accept(one.id)).toMatchObject({ failure: { code: 'ILLEGAL_ACT', status: 'closed' } })
+  })
+
+  it('show quotes and messages to the company and to their own firm only', async () => {
+    const rfq = await create()
+    unwrap(await quote(rfq.id))
+    unwrap(await quote(rfq.id, 'b2'))
+    const send = (tail: string, author: typeof company) =>
+      db.as({ person: aPerson('f1'), organisation: author }, (sql) =>
+        new SendRfqMessage(new PostgresRfqs(sql), clock, ids, effects).execute({
+          rfqId: rfq.id,
+          firmId: anOrganisation(tail),
+          authorId: aPerson('f1'),
+          authorOrganisation: author,
+          body: '색상은 남색입니까',
+        }),
+      )
+    unwrap(await send('b1', anOrganisation('b1')))
+    unwrap(await send('b2', company))
+    expect(await send('b1', anOrganisation('b2'))).toEqual({ ok: false, failure: { code: 'NOT_FOUND' } })
+    const seen = (organisation: string) =>
+      db.as({ person: aPerson('f1'), organisation }, async (sql) => ({
+        rfqs: (await sql.query('select from orders.rfq')).length,
+        quotes: (await sql.query('select from orders.quote')).length,
+        rounds: (await sql.query('select from orders.quote_round')).length,
+        messages: (await sql.query('select from orders.rfq_message')).length,
+      }))
+    expect(await seen(company)).toEqual({ rfqs: 1, quotes: 2, rounds: 2, messages: 2 })
+    expect(await seen(anOrganisation('b1'))).toEqual({ rfqs: 1, quotes: 1, rounds: 1, messages: 1 })
+    expect(await seen(anOrganisation('b3'))).toEqual({ rfqs: 0, quotes: 0, rounds: 0, messages: 0 })
+  })
+})

@@ -1,0 +1,131 @@
+import { err, ok, type Clock, type Effects, type FirmOrderId, type Ids, type OrderGroupId, type OrganisationId, type Result, type Sql, type VariantId } from '@naru/kernel'
+import type { FirmFacts, SellableGood } from '../domain/good.js'
+import {
+  PostgresCarts,
+  PostgresFirmOrders,
+  PostgresFreightRates,
+  PostgresNumbers,
+  PostgresOrderGroups,
+  PostgresPurchaseOrders,
+  PostgresQuotes,
+  PostgresRfqs,
+} from '../postgres/index.js'
+import type { Goods, Parties, Payments, Stock, StockLine, TermsRefused } from '../ports.js'
+import type { OutOfStock } from '../domain/quantity.js'
+import { aFirm, aGood, anOrganisation, aParty, aVariant } from './builders.js'
+
+/** What the other contexts keep, as small tables of the spec's own: their locks and rollbacks are PostgreSQL's. */
+export const neighbours = `
+  create schema neighbours; grant usage on schema neighbours to naru_app;
+  create table neighbours.shelf (variant_id uuid primary key, available int not null check (available >= 0));
+  create table neighbours.hold (order_id uuid, variant_id uuid, quantity int not null, allocated boolean not null default false, shipped int not null default 0, primary key (order_id, variant_id));
+  create table neighbours.payment (group_id uuid primary key, status text not null, terms text not null);
+  grant select, insert, update, delete on all tables in schema neighbours to naru_app;
+`
+
+class ShelfStock implements Stock {
+  constructor(private readonly sql: Sql) {}
+
+  async reserve(lines: readonly StockLine[]): Promise<Result<void, OutOfStock>> {
+    for (const line of [...lines].sort((a, b) => (a.variantId < b.variantId ? -1 : 1))) {
+      const taken = await this.sql.query('update neighbours.shelf set available = available - $2 where variant_id = $1 and available >= $2 returning available', [
+        line.variantId,
+        line.quantity,
+      ])
+      if (taken.length === 0) return err({ code: 'OUT_OF_STOCK', sku: line.sku, requested: line.quantity, available: await this.available(line.variantId) })
+      await this.sql.query('insert into neighbours.hold values ($1, $2, $3)', [line.orderId, line.variantId, line.quantity])
+    }
+    return ok(undefined)
+  }
+
+  async allocate(lines: readonly StockLine[]): Promise<Result<void, OutOfStock>> {
+    for (const line of lines) {
+      const held = await this.sql.query('update neighbours.hold set allocated = true where order_id = $1 and variant_id = $2 returning 1', [line.orderId, line.variantId])
+      if (held.length > 0) continue
+      const reserved = await this.reserve([line])
+      if (!reserved.ok) return reserved
+      await this.allocate([line])
+    }
+    return ok(undefined)
+  }
+
+  async ship(lines: readonly StockLine[]): Promise<void> {
+    for (const line of lines)
+      await this.sql.query('update neighbours.hold set shipped = shipped + $3 where order_id = $1 and variant_id = $2', [line.orderId, line.variantId, line.quantity])
+  }
+
+  async release(orderIds: readonly FirmOrderId[]): Promise<void> {
+    const freed = await this.sql.query<{ variant_id: string; quantity: number }>('delete from neighbours.hold where order_id = any($1::uuid[]) returning variant_id, quantity', [
+      orderIds,
+    ])
+    for (const { variant_id, quantity } of freed) await this.sql.query('update neighbours.shelf set available = available + $2 where variant_id = $1', [variant_id, quantity])
+  }
+
+  async available(variantId: VariantId): Promise<number> {
+    const [row] = await this.sql.query<{ available: number }>('select available from neighbours.shelf where variant_id = $1', [variantId])
+    return row?.available ?? 0
+  }
+}
+
+class TablePayments implements Payments {
+  constructor(private readonly sql: Sql) {}
+  async open(group: { readonly id: OrderGroupId; readonly terms: string }): Promise<Result<void, TermsRefused>> {
+    await this.sql.query('insert into neighbours.payment values ($1, $2, $3)', [group.id, group.terms === 'card' ? 'opened' : 'invoiced', group.terms])
+    return ok(undefined)
+  }
+  async statusOf(groupId: OrderGroupId): Promise<string> {
+    const [row] = await this.sql.query<{ status: string }>('select status from neighbours.payment where group_id = $1', [groupId])
+    return row?.status ?? 'unknown'
+  }
+  async cancel(groupId: OrderGroupId): Promise<void> {
+    await this.sql.query(`update neighbours.payment set status = 'cancelled' where group_id = $1`, [groupId])
+  }
+}
+
+/** Shirts of firm b1 and shoes of firm b2, as many as the shelf holds. */
+export const shirt = aGood()
+export const shoes = aGood({
+  variantId: aVariant('c2'),
+  firmId: anOrganisation('b2'),
+  sku: 'GR-SHOE-260',
+  prices: [{ reason: 'list', from: 1, unit: { minor: 80_000n, currency: shirt.currency } }],
+})
+
+class ShelfGoods implements Goods {
+  constructor(private readonly sql: Sql) {}
+  async find(variantIds: readonly VariantId[]): Promise<ReadonlyMap<VariantId, SellableGood>> {
+    const shelf = await this.sql.query<{ variant_id: string; available: number }>('select variant_id, available from neighbours.shelf where variant_id = any($1::uuid[])', [
+      variantIds,
+    ])
+    const known = [shirt, shoes].flatMap((good) => shelf.filter(({ variant_id }) => variant_id === good.variantId).map(({ available }) => ({ ...good, available })))
+    return new Map(known.map((good) => [good.variantId, good]))
+  }
+}
+
+const firms = new Map<OrganisationId, FirmFacts>([aFirm('b1'), aFirm('b2', { crosses: true })].map((firm) => [firm.organisationId, firm]))
+const parties: Parties = {
+  firms: (ids) => Promise.resolve(new Map([...firms].filter(([id]) => ids.includes(id)))),
+  company: (id) => Promise.resolve(id === anOrganisation('b9') ? aParty('가온유통') : undefined),
+}
+
+/** Every port of the context over one transaction. */
+export const portsOver = (sql: Sql) => ({
+  carts: new PostgresCarts(sql),
+  groups: new PostgresOrderGroups(sql),
+  orders: new PostgresFirmOrders(sql),
+  rates: new PostgresFreightRates(sql),
+  numbers: new PostgresNumbers(sql),
+  rfqs: new PostgresRfqs(sql),
+  quotes: new PostgresQuotes(sql),
+  purchaseOrders: new PostgresPurchaseOrders(sql),
+  stock: new ShelfStock(sql),
+  goods: new ShelfGoods(sql),
+  payments: new TablePayments(sql),
+  parties,
+})
+
+export interface Outside {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly effects: Effects
+}
