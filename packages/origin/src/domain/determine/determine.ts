@@ -1,0 +1,278 @@
+import type { HsEdition, Localized, PlainDate } from '@naru/kernel'
+import { agreements } from '../agreement/agreements.js'
+import type { Agreement, AgreementCode, Confidence } from '../agreement/agreement.js'
+import { parseRule } from '../rule/parse-rule.js'
+import { printRule } from '../rule/print-rule.js'
+import { rulesFor, type RuleSet } from '../rule-set.js'
+import { admissibility, type AdmissibilityAnswer } from './admissibility.js'
+import { baseFigure, isMadeUpArticle, type Context } from './context.js'
+import { evaluateRule } from './evaluate-rule.js'
+import { amountText, isAtMost, percentText } from './figures.js'
+import { allOf, finding, found, say, type Finding, type Ground, type Step, type Threshold } from './finding.js'
+import { markingOrigin, type MarkingAnswer } from './marking.js'
+import { originatingOnly } from './material-rules.js'
+import type { OriginCase } from './origin-case.js'
+import { outwardProcessing } from './outward-processing.js'
+import { rollUp, sumOf } from './roll-up.js'
+import { sufficientWorking } from './sufficient-working.js'
+import { lacking } from './value-rules.js'
+
+export type OriginResult = 'originating' | 'not-originating' | 'undecided'
+
+/** A wholly obtained, B tariff shift, C value, D both, E outward processing, F other; the codes of the Korean certificate. */
+export type Criterion = 'A' | 'B' | 'C' | 'D' | 'E' | 'F'
+
+export interface PreferentialAnswer {
+  readonly result: OriginResult
+  readonly criterion: Criterion | null
+  readonly rule: string | null
+  readonly ruleSource: string | null
+  readonly ruleText: string | null
+  readonly confidence: Confidence | 'given' | null
+  readonly method: Finding['method']
+  readonly figures: OriginFigures
+  readonly threshold: Threshold | null
+  readonly steps: readonly Step[]
+  readonly because: Localized
+  /** What an undecided answer waits for. */
+  readonly missing: readonly string[]
+}
+
+export interface OriginFigures {
+  readonly vnm: string | null
+  readonly rvc: string | null
+  readonly tolerance: string | null
+  readonly base: string | null
+  readonly baseKind: string
+}
+
+/** Three answers that do not depend on one another: which duty, what the label says, whether it may enter. */
+export interface Determination {
+  readonly agreement: AgreementCode
+  readonly importingCountry: string
+  readonly date: PlainDate
+  readonly hs: string
+  readonly edition: HsEdition
+  readonly preferential: PreferentialAnswer
+  readonly marking: MarkingAnswer
+  readonly admissibility: AdmissibilityAnswer
+}
+
+/** Judges a case by the rules given. A function of its arguments: the same case and rules give the same answer. */
+export function determineOrigin(given: OriginCase, rules: readonly RuleSet[]): Determination {
+  const agreement = agreements[given.agreement]
+  const context: Context = { given, agreement, materials: rollUp(given.materials) }
+  return {
+    agreement: given.agreement,
+    importingCountry: given.importingCountry,
+    date: given.date,
+    hs: given.good.hs,
+    edition: given.good.edition,
+    preferential: answer(judge(context, rules), context),
+    marking: markingOrigin(given),
+    admissibility: admissibility(given),
+  }
+}
+
+/** How the preferential answer was reached, before it is put into words. */
+interface Judgement {
+  readonly finding: Finding
+  readonly criterion: Criterion | null
+  readonly rule: string | null
+  readonly ruleSource: string | null
+  readonly ruleText: string | null
+  readonly confidence: PreferentialAnswer['confidence']
+}
+
+const noRule = { criterion: null, rule: null, ruleSource: null, ruleText: null, confidence: null } as const
+
+function judge(context: Context, rules: readonly RuleSet[]): Judgement {
+  const scope = inScope(context)
+  if (scope.outcome !== 'met') return { ...noRule, finding: scope }
+  const { producedIn } = context.given.good
+  if (inTerritory(context.agreement, producedIn)) return within(scope, byRule(context, rules))
+  const { zone } = context.given
+  if (producedIn === 'KP' && zone) return within(scope, byZone(context, zone))
+  return within(scope, {
+    ...noRule,
+    finding: found('territory', 'not-met', say(`당사국 밖(${producedIn})에서 만들었습니다.`, `Made outside the territory of the Parties, in ${producedIn}.`)),
+  })
+}
+
+const within = (scope: Finding, judgement: Judgement): Judgement => ({ ...judgement, finding: allOf([scope, judgement.finding]) })
+
+const inTerritory = ({ partners }: Agreement, country: string): boolean => country === 'KR' || partners.includes(country)
+
+function inScope({ given, agreement }: Context): Finding {
+  const { ko, en } = agreement.name
+  if (given.date < agreement.inForce) {
+    return found('scope', 'not-met', say(`${ko}은 ${agreement.inForce}에 발효했습니다.`, `The ${en} entered into force on ${agreement.inForce}.`))
+  }
+  const { importingCountry } = given
+  if (importingCountry !== 'KR' && !agreement.partners.includes(importingCountry)) {
+    return found('scope', 'not-met', say(`${importingCountry}은 ${ko}의 당사국이 아닙니다.`, `${importingCountry} is not a Party to the ${en}.`))
+  }
+  return finding('met', [{ step: 'scope', outcome: 'met', because: say(`${ko}, ${given.date} 기준, ${given.good.edition}`, `${en} as of ${given.date}, ${given.good.edition}`) }])
+}
+
+function byZone(context: Context, zone: NonNullable<OriginCase['zone']>): Judgement {
+  const { clause, source, finding: result } = outwardProcessing(zone, context)
+  return {
+    finding: result,
+    criterion: 'E',
+    rule: source,
+    ruleSource: source === null ? null : `${context.agreement.name.en}, ${source}`,
+    ruleText: null,
+    confidence: clause.confidence,
+  }
+}
+
+function byRule(context: Context, rules: readonly RuleSet[]): Judgement {
+  if (context.given.good.set) return bySetRule(context)
+  const chosen = chooseRule(context, rules)
+  if ('finding' in chosen) return chosen
+  const rule = parseRule(chosen.expression)
+  // Stored rules were parsed when they were stored; one that does not parse is a fault of the data, and asks a human.
+  const ruled = rule.ok ? evaluateRule(rule.value, context) : lacking('rule', [chosen.expression])
+  const steps = rollUpSteps(context)
+  const { finding: result, criterion } = conclude({ ...ruled, steps: [...steps, ...ruled.steps] }, context)
+  return { finding: result, criterion, rule: chosen.expression, ruleSource: chosen.source, ruleText: chosen.text, confidence: chosen.confidence }
+}
+
+interface ChosenRule {
+  readonly expression: string
+  readonly source: string
+  readonly text: string | null
+  readonly confidence: NonNullable<PreferentialAnswer['confidence']>
+}
+
+function chooseRule({ given, agreement }: Context, rules: readonly RuleSet[]): ChosenRule | Judgement {
+  if (given.rule) return { expression: printRule(given.rule), source: 'given with the case', text: null, confidence: 'given' }
+  const hits = rulesFor(
+    rules.filter((set) => set.agreement === given.agreement),
+    given.good.hs,
+    given.date,
+  )
+  const named = given.good.subdivision === null ? hits : hits.filter(({ subdivision }) => subdivision === given.good.subdivision)
+  const [only, ...others] = named.length > 0 ? named : hits
+  if (!only) {
+    const what = `${given.agreement} rule for ${given.good.hs}`
+    return {
+      ...noRule,
+      finding: found(
+        'rule',
+        'undecided',
+        say(
+          `${agreement.name.ko}의 ${given.good.hs} 품목별 기준이 등록되어 있지 않아 사람이 읽어야 합니다.`,
+          `No rule for ${given.good.hs} is stored for the ${agreement.name.en}; a human must read the treaty.`,
+        ),
+        { missing: [what] },
+      ),
+    }
+  }
+  if (others.length === 0) return { expression: only.expression, source: only.source, text: only.text, confidence: only.confidence }
+  const choices = [only, ...others].map(({ heading, subdivision }) => `${heading}: ${subdivision}`)
+  return {
+    ...noRule,
+    finding: found(
+      'rule',
+      'undecided',
+      say(`여러 기준이 해당할 수 있어 품명으로 골라야 합니다 — ${choices.join(' / ')}`, `Several rules may apply; the description must choose: ${choices.join(' / ')}`),
+      { missing: ['good.subdivision'] },
+    ),
+  }
+}
+
+/** Adds what stands beside the rule: goods of originating materials only, and operations that never suffice. */
+function conclude(ruled: Finding, context: Context): { readonly finding: Finding; readonly criterion: Criterion | null } {
+  if (ruled.outcome !== 'met') {
+    const pure = context.given.materials.length > 0 && context.materials.nonOriginating.length === 0 ? originatingOnly([], context) : null
+    return pure?.outcome === 'met' ? { finding: { ...pure, steps: [...ruled.steps, ...pure.steps] }, criterion: 'F' } : { finding: ruled, criterion: null }
+  }
+  const criterion = criterionOf(ruled.grounds)
+  const working = criterion === 'A' ? null : sufficientWorking(context)
+  return { finding: working ? allOf([ruled, working]) : ruled, criterion }
+}
+
+function criterionOf(grounds: readonly Ground[]): Criterion {
+  if (grounds.includes('wholly-obtained')) return 'A'
+  if (grounds.includes('shift')) return grounds.includes('value') ? 'D' : 'B'
+  return grounds.includes('value') ? 'C' : 'F'
+}
+
+function rollUpSteps({ given, materials }: Context): readonly Step[] {
+  const codes = (list: readonly { readonly hs: string }[]): string => list.map(({ hs }) => hs).join(', ')
+  const partner = materials.originating.filter(({ origin }) => origin !== null && origin !== 'KR' && origin !== given.good.producedIn)
+  return [
+    ...(materials.absorbed.length > 0
+      ? [
+          noted(
+            'roll-up',
+            say(
+              `원산지 지위를 얻은 중간재 ${codes(materials.absorbed)}는 전부 원산지 재료로 셈합니다.`,
+              `The intermediates ${codes(materials.absorbed)} became originating and count as such in full.`,
+            ),
+          ),
+        ]
+      : []),
+    ...(materials.takenApart.length > 0
+      ? [
+          noted(
+            'roll-up',
+            say(
+              `비원산지 중간재 ${codes(materials.takenApart)}는 그 안의 비원산지 재료만 셈합니다.`,
+              `Of the non-originating intermediates ${codes(materials.takenApart)} only their non-originating materials count.`,
+            ),
+          ),
+        ]
+      : []),
+    ...(partner.length > 0
+      ? [noted('cumulation', say(`상대국의 원산지 재료 ${codes(partner)}를 누적합니다.`, `Originating materials of the other Party are cumulated: ${codes(partner)}.`))]
+      : []),
+  ]
+}
+
+const noted = (step: string, because: Localized): Step => ({ step, outcome: 'noted', because })
+
+/** A set put up for retail sale: each article by itself, with a share that need not originate. */
+function bySetRule(context: Context): Judgement {
+  const { agreement, given, materials } = context
+  const percent = isMadeUpArticle(given.good.hs) ? agreement.sets.textilePercent : agreement.sets.percent
+  const whole = baseFigure(context, agreement.valueBase)
+  const { sum, missing } = sumOf(materials.nonOriginating, 'value')
+  const judgement = { ...noRule, criterion: 'F', rule: `set(${percent})`, ruleSource: `${agreement.name.en}, sets`, confidence: agreement.confidence } as const
+  if (materials.nonOriginating.length === 0)
+    return { ...judgement, finding: found('set', 'met', say('세트의 모든 물품이 원산지 물품입니다.', 'Every article of the set originates.')) }
+  if (whole.value === undefined || !sum) return { ...judgement, finding: lacking('set', [...(whole.missing === undefined ? [] : [whole.missing]), ...missing]) }
+  const reached = percentText(sum, whole.value, percent)
+  return {
+    ...judgement,
+    finding: found(
+      'set',
+      isAtMost(sum, whole.value, percent) ? 'met' : 'not-met',
+      say(`세트의 비원산지 물품은 ${reached} % (허용 ${percent} % 이하)`, `Articles of the set that do not originate are ${reached} %; up to ${percent} % may be`),
+      { threshold: { kind: 'maximum-non-originating', percent, reached } },
+    ),
+  }
+}
+
+function answer(judgement: Judgement, context: Context): PreferentialAnswer {
+  const { finding: result, criterion, ...rule } = judgement
+  const vnm = sumOf(context.materials.nonOriginating, 'value').sum
+  const base = baseFigure(context, context.agreement.valueBase).value
+  return {
+    result: result.outcome === 'met' ? 'originating' : result.outcome === 'not-met' ? 'not-originating' : 'undecided',
+    criterion: result.outcome === 'met' ? criterion : null,
+    ...rule,
+    method: result.method,
+    figures: { vnm: vnm && amountText(vnm), rvc: result.rvc, tolerance: result.tolerance, base: base ? amountText(base) : null, baseKind: context.agreement.valueBase },
+    threshold: result.threshold,
+    steps: result.steps,
+    because: because(result),
+    missing: result.missing,
+  }
+}
+
+/** The step that decided. */
+const because = ({ outcome, steps }: Finding): Localized =>
+  steps.findLast((step) => step.outcome === outcome)?.because ?? say('판단할 근거가 없습니다.', 'There is nothing to judge by.')

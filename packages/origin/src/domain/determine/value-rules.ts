@@ -1,0 +1,132 @@
+import { decimal, unreachable, type Decimal } from '@naru/kernel'
+import { inRanges, type Atom, type MaterialScope, type ValueMethod } from '../rule/expression.js'
+import { baseFigure, baseName, type Context } from './context.js'
+import { amountText, isAtLeast, isAtMost, percentText } from './figures.js'
+import { found, say, type Finding } from './finding.js'
+import type { CaseMaterial } from './origin-case.js'
+import { sumOf } from './roll-up.js'
+
+type RegionalValue = Extract<Atom, { kind: 'regional-value' }>
+type MaximumContent = Extract<Atom, { kind: 'maximum-content' }>
+
+/** A value rule that cannot be worked out, naming the figures it lacks. */
+export function lacking(step: string, missing: readonly string[]): Finding {
+  const names = missing.join(', ')
+  return found(step, 'undecided', say(`값이 필요합니다: ${names}`, `A figure is needed: ${names}`), { missing })
+}
+
+/** Regional value content of at least `percent`. */
+export function regionalValue(atom: RegionalValue, context: Context): Finding {
+  const base = atom.method === 'net-cost' ? 'netCost' : context.agreement.valueBase
+  const whole = baseFigure(context, base)
+  const part = originatingPart(atom.method, context, whole.value ?? decimal(0))
+  const missing = [...(whole.missing === undefined ? [] : [whole.missing]), ...part.missing]
+  const threshold = { kind: 'minimum-originating', percent: atom.percent, reached: null } as const
+  if (whole.value === undefined || part.value === null) return { ...lacking('regional-value', missing), method: atom.method, threshold }
+  const reached = percentText(part.value, whole.value, atom.percent)
+  const met = isAtLeast(part.value, whole.value, atom.percent)
+  const name = baseName[base]
+  const numerator = part.value.toFixed()
+  return found(
+    'regional-value',
+    met ? 'met' : 'not-met',
+    say(
+      `${methodName[atom.method].ko}: ${part.formula} = ${numerator}, ${name.ko} ${whole.value.toFixed()} 대비 ${reached} % (기준 ${atom.percent} % 이상)`,
+      `${methodName[atom.method].en}: ${part.formula} = ${numerator}, ${reached} % of the ${name.en} ${whole.value.toFixed()}; at least ${atom.percent} % is asked`,
+    ),
+    { grounds: ['value'], method: atom.method, rvc: reached, threshold: { ...threshold, reached } },
+  )
+}
+
+const methodName: Readonly<Record<ValueMethod, { readonly ko: string; readonly en: string }>> = {
+  'build-down': { ko: '공제법', en: 'Build-down' },
+  'build-up': { ko: '집적법', en: 'Build-up' },
+  direct: { ko: '직접법', en: 'Direct' },
+  'net-cost': { ko: '순원가법', en: 'Net cost' },
+}
+
+interface Part {
+  readonly value: Decimal | null
+  readonly missing: readonly string[]
+  readonly formula: string
+}
+
+function originatingPart(method: ValueMethod, { given, materials }: Context, whole: Decimal): Part {
+  switch (method) {
+    case 'build-down':
+    case 'net-cost': {
+      const { sum, missing } = sumOf(materials.nonOriginating, 'value')
+      return { value: sum && whole.minus(sum), missing, formula: sum ? `${whole.toFixed()} − ${sum.toFixed()}` : '' }
+    }
+    case 'build-up': {
+      const { sum, missing } = sumOf(materials.originating, 'value')
+      return { value: sum, missing, formula: 'VOM' }
+    }
+    case 'direct': {
+      const { sum, missing } = sumOf(materials.originating, 'value')
+      const { labour, overhead, profit, other } = given.costs
+      const lacks = [...missing, ...(labour ? [] : ['costs.labour']), ...(overhead ? [] : ['costs.overhead'])]
+      if (!sum || !labour || !overhead) return { value: null, missing: lacks, formula: '' }
+      const parts = [sum, labour, overhead, ...(profit ? [profit] : []), ...(other ? [other] : [])]
+      return { value: parts.reduce((a, b) => a.plus(b)), missing: [], formula: parts.map((part) => part.toFixed()).join(' + ') }
+    }
+  }
+  return unreachable(method)
+}
+
+/** Non-originating materials of at most `percent`, by value of the agreement's base or by weight of the good. */
+export function maximumContent(atom: MaximumContent, context: Context): Finding {
+  const { counted, unknown } = inScope(atom.of, context)
+  if (unknown.length > 0) {
+    return lacking(
+      'maximum-content',
+      unknown.map(({ path }) => `${path}.hs`),
+    )
+  }
+  const byValue = atom.by === 'value'
+  const base = context.agreement.valueBase
+  const whole = byValue ? baseFigure(context, base) : weightOfGood(context)
+  const { sum, missing } = sumOf(counted, byValue ? 'value' : 'weightKg')
+  const threshold = { kind: 'maximum-non-originating', percent: atom.percent, reached: null } as const
+  if (whole.value === undefined || !sum) {
+    return { ...lacking('maximum-content', [...(whole.missing === undefined ? [] : [whole.missing]), ...missing]), method: 'maximum-content', threshold }
+  }
+  const reached = percentText(sum, whole.value, atom.percent)
+  const name = byValue ? baseName[base] : { ko: '중량', en: 'weight' }
+  return found(
+    'maximum-content',
+    isAtMost(sum, whole.value, atom.percent) ? 'met' : 'not-met',
+    say(
+      `비원산지 재료${scopeText(atom.of).ko} ${byValue ? amountText(sum) : `${sum.toFixed()} kg`}는 ${name.ko} ${whole.value.toFixed()}의 ${reached} % (기준 ${atom.percent} % 이하)`,
+      `Non-originating materials${scopeText(atom.of).en} of ${byValue ? amountText(sum) : `${sum.toFixed()} kg`} are ${reached} % of the ${name.en} ${whole.value.toFixed()}; at most ${atom.percent} % may be`,
+    ),
+    { grounds: ['value'], method: 'maximum-content', threshold: { ...threshold, reached } },
+  )
+}
+
+function weightOfGood({ given }: Context): { readonly value: Decimal; readonly missing?: never } | { readonly missing: string; readonly value?: never } {
+  const { weightKg } = given.good
+  return weightKg?.gt(0) ? { value: weightKg } : { missing: 'good.weightKg' }
+}
+
+function scopeText(of: MaterialScope): { readonly ko: string; readonly en: string } {
+  if (of === 'all') return { ko: '', en: '' }
+  if (of === 'same-heading') return { ko: '(같은 호)', en: ' of the good’s own heading' }
+  if (of === 'same-subheading') return { ko: '(같은 소호)', en: ' of the good’s own subheading' }
+  const codes = of.map(({ from, to }) => (from === to ? from : `${from}–${to}`)).join(', ')
+  return { ko: `(${codes})`, en: ` of ${codes}` }
+}
+
+function inScope(of: MaterialScope, { given, materials }: Context): { readonly counted: readonly CaseMaterial[]; readonly unknown: readonly CaseMaterial[] } {
+  if (of === 'all') return { counted: materials.nonOriginating, unknown: [] }
+  const test = (hs: string): boolean | undefined => {
+    if (of === 'same-heading') return hs.slice(0, 4) === given.good.hs.slice(0, 4)
+    if (of !== 'same-subheading') return inRanges(hs, of)
+    if (hs.slice(0, 4) !== given.good.hs.slice(0, 4)) return false
+    return hs.length >= 6 && given.good.hs.length >= 6 ? hs.slice(0, 6) === given.good.hs.slice(0, 6) : undefined
+  }
+  return {
+    counted: materials.nonOriginating.filter(({ hs }) => test(hs) === true),
+    unknown: materials.nonOriginating.filter(({ hs }) => test(hs) === undefined),
+  }
+}
