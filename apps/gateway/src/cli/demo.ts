@@ -1,5 +1,6 @@
 import { dateIn, parseDate, type PlainDate } from '@naru/kernel'
 import { seedDemo } from '../seed/seed.js'
+import { growDemo } from '../seed/grow.js'
 import { openSeeding } from '../seed/seeding.js'
 import { openFileStore } from '../platform/storage/file-store.js'
 import { CommandFailure, type CommandArguments, type Commands } from './command.js'
@@ -13,15 +14,23 @@ function today(args: CommandArguments): PlainDate {
   return parsed.value
 }
 
+function count(args: CommandArguments, name: string): number {
+  const given = args.option(name) ?? '0'
+  if (!/^\d{1,7}$/.test(given)) throw new CommandFailure('INVALID_COUNT', `"${given}" is not a number of ${name} from 0 to 9999999`, name)
+  return Number(given)
+}
+
 export const commands: Commands = {
   seed: {
     description: 'fill an empty database with the reference complexes; one that has them already is left alone',
-    usage: 'seed [--today YYYY-MM-DD]',
-    options: { today: { type: 'string' } },
+    usage: 'seed [--listings N] [--firms N] [--today YYYY-MM-DD]',
+    options: { today: { type: 'string' }, listings: { type: 'string' }, firms: { type: 'string' } },
     async run(args, io) {
+      const volume = { listings: count(args, 'listings'), firms: count(args, 'firms') }
       const answer = await withOwner(async (sql) => {
         const [{ seeded } = { seeded: false }] = await sql.query<{ seeded: boolean }>('select exists (select from parties.organisation) as seeded')
         if (!seeded) await seedDemo(openSeeding(sql, today(args), openFileStore(filesRoot())), (name) => io.note(name))
+        await growDemo(sql, volume)
         return { seeded: !seeded }
       })
       return { json: answer, text: answer.seeded ? 'the reference complexes are laid out' : 'the database has its data already' }
