@@ -1,13 +1,14 @@
 import { configureClient, createQueryClient, type RequestError } from '@naru/api-client'
-import { frameMessages, LocaleProvider, rememberedLocale, RouterProvider as LinkProvider, toast, ToastRegion, applyTheme } from '@naru/ui'
+import { frameMessages, LocaleProvider, rememberedLocale, RouterProvider as LinkProvider, toast, applyTheme } from '@naru/ui'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { router } from './app/router.js'
 import './styles.css'
 
 applyTheme()
+const ToastRegion = lazy(() => import('@naru/ui/toast-region').then(({ ToastRegion: Region }) => ({ default: Region })))
 configureClient({ locale: rememberedLocale })
 const client = createQueryClient(tellProblem)
 const root = document.getElementById('root')
@@ -18,7 +19,9 @@ createRoot(root).render(
       <LocaleProvider>
         <LinkProvider navigate={(path) => router.history.push(path)}>
           <RouterProvider router={router} />
-          <ToastRegion />
+          <Suspense>
+            <ToastRegion />
+          </Suspense>
         </LinkProvider>
       </LocaleProvider>
     </QueryClientProvider>

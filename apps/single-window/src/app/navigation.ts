@@ -3,9 +3,6 @@ import { useMessages, type NavItem, type NavSection } from '@naru/ui'
 import { House } from 'lucide-react'
 import { messages } from './messages.js'
 
-/** Officials of the agencies and the management committee. */
-export const admits = ({ kind }: SessionMembership): boolean => kind === 'AGENCY' || kind === 'COMMITTEE'
-
 /** An entry of the navigation, for those whose duty it is. */
 type DutyItem = NavItem & { readonly isFor: (active: SessionMembership) => boolean }
 

@@ -1,14 +1,16 @@
-import { query, useSession, useSignOut, type Session } from '@naru/api-client'
-import { AccountMenu, CountBadge, LanguageSwitch, LinkButton, Logo, Menu, PlainLink, SearchField, useLocale, useLocalized, useMessages, countryName, buttonClass } from '@naru/ui'
+import { query, useSession } from '@naru/api-client'
+import { CountBadge, LinkButton, Logo, PlainLink, SearchField, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
-import { Building2, MapPin, Package, ShoppingCart } from 'lucide-react'
-import { Button } from 'react-aria-components/Button'
-import { FrameCartDocument, FrameDestinationsDocument } from '../generated/graphql.js'
-import { useDestination } from '../lib/destination.js'
+import { lazy, Suspense } from 'react'
+import { ShoppingCart } from 'lucide-react'
+import { FrameCartDocument } from '../generated/graphql.js'
 import { guestCartId } from '../lib/guest-cart.js'
-import { NotificationTool } from '../lib/notification-tool.js'
 import { messages } from './messages.js'
+
+// Menus are not needed for the first look at the page; their places are kept.
+const Switches = lazy(() => import('./header-tools.js').then(({ HeaderSwitches }) => ({ default: HeaderSwitches })))
+const Account = lazy(() => import('./header-tools.js').then(({ AccountTools }) => ({ default: AccountTools })))
 
 export function Header() {
   const m = useMessages(messages)
@@ -24,16 +26,20 @@ export function Header() {
           <SearchBox />
         </div>
         <div className="ml-auto flex items-center gap-0.5">
-          <DestinationSwitch />
-          <LanguageSwitch />
-          {session && <NotificationTool session={session} />}
+          <Suspense fallback={<span className="h-10 w-26 lg:w-40" />}>
+            <Switches />
+          </Suspense>
           <CartLink />
           {session === null && (
             <LinkButton href="/sign-in" size="sm" className="ml-2">
               {m.signIn}
             </LinkButton>
           )}
-          {session && <Account session={session} />}
+          {session && (
+            <Suspense fallback={<span className="h-10 w-20" />}>
+              <Account session={session} />
+            </Suspense>
+          )}
         </div>
       </div>
     </header>
@@ -53,31 +59,6 @@ function SearchBox() {
   )
 }
 
-function DestinationSwitch() {
-  const m = useMessages(messages)
-  const locale = useLocale()
-  const say = useLocalized()
-  const { destination, setDestination } = useDestination()
-  const countries = useQuery({ ...query(FrameDestinationsDocument), staleTime: Infinity }).data?.landedCostDestinations ?? []
-  return (
-    <Menu
-      label={m.destination}
-      selected={destination}
-      items={countries.map(({ country, name }) => ({ id: country, label: say(name) }))}
-      onAction={setDestination}
-      trigger={
-        <Button className={buttonClass({ variant: 'quiet', size: 'md' })} aria-label={`${m.destination}: ${countryName(destination, locale)}`}>
-          <MapPin aria-hidden className="size-4.5 text-ink-soft" />
-          <span className="hidden text-left text-sm leading-tight lg:block">
-            <span className="block text-xs text-ink-soft">{m.deliverTo}</span>
-            {countryName(destination, locale)}
-          </span>
-        </Button>
-      }
-    />
-  )
-}
-
 function CartLink() {
   const m = useMessages(messages)
   const pieces = useQuery(query(FrameCartDocument, { id: guestCartId() })).data?.cart?.pieces ?? 0
@@ -92,24 +73,5 @@ function CartLink() {
         <CountBadge count={pieces} label="" className="absolute -top-0.5 -right-1 h-4.5 min-w-4.5 px-1" />
       </span>
     </PlainLink>
-  )
-}
-
-function Account({ session }: { readonly session: Session }) {
-  const m = useMessages(messages)
-  const say = useLocalized()
-  const signingOut = useSignOut()
-  const isCompany = session.active?.kind === 'COMPANY'
-  return (
-    <AccountMenu
-      name={say(session.person.name)}
-      email={session.person.email}
-      profileHref="/profile"
-      entries={[
-        { id: 'orders', label: m.orders, href: '/orders', icon: <Package aria-hidden /> },
-        ...(isCompany ? [{ id: 'company', label: m.company, href: '/company', icon: <Building2 aria-hidden /> }] : []),
-      ]}
-      onSignOut={() => signingOut.mutate()}
-    />
   )
 }

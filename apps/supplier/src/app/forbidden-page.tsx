@@ -1,7 +1,7 @@
 import { useSignOut, useSwitchMembership, type Session } from '@naru/api-client'
 import { Button, EmptyState, frameMessages, useLocalized, useMessages } from '@naru/ui'
 import { Building2 } from 'lucide-react'
-import { admits } from './navigation.js'
+import { admits } from './admits.js'
 
 /** For somebody whose organisation has no business in this front end. */
 export function ForbiddenPage({ session }: { readonly session: Session }) {

@@ -3,9 +3,6 @@ import { useMessages, type NavSection } from '@naru/ui'
 import { LayoutDashboard } from 'lucide-react'
 import { messages } from './messages.js'
 
-/** Firms, and brokers who act for them. */
-export const admits = ({ kind }: SessionMembership): boolean => kind === 'FIRM' || kind === 'BROKER'
-
 /** The entries of the navigation in their order; a feature adds its line to its section. */
 export function useNavigation(_active: SessionMembership): readonly NavSection[] {
   const m = useMessages(messages)

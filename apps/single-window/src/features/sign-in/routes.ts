@@ -1,15 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { z } from 'zod'
 import { rootRoute } from '../../lib/routes.js'
 
 /** `next` is the page that asked for a signed-in reader: a path of ours, never another site. */
-const search = z.object({
-  next: z
-    .string()
-    .regex(/^\/(?![/\\])/)
-    .optional()
-    .catch(undefined),
-})
+const search = ({ next }: Readonly<Record<string, unknown>>): { readonly next?: string } => (typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {})
 
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,

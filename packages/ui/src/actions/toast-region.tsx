@@ -10,22 +10,7 @@ import {
 import { cx } from '../cx.js'
 import { useMessages } from '../i18n/messages.js'
 import { kitMessages } from '../kit-messages.js'
-
-type Tone = 'good' | 'bad' | 'info'
-interface Notice {
-  readonly tone: Tone
-  readonly text: string
-}
-
-const queue = new ToastQueue<Notice>({ maxVisibleToasts: 3 })
-const show = (tone: Tone, text: string, timeout?: number) => void queue.add({ tone, text }, timeout === undefined ? {} : { timeout })
-
-/** Short news about what was just done. A problem stays until it is dismissed. */
-export const toast = {
-  good: (text: string) => show('good', text, 6000),
-  info: (text: string) => show('info', text, 6000),
-  bad: (text: string) => show('bad', text),
-}
+import { toasts } from './toast.js'
 
 const icons = { good: CircleCheck, bad: CircleAlert, info: Info } as const
 const tones = { good: 'text-good', bad: 'text-bad', info: 'text-info' } as const
@@ -35,7 +20,7 @@ export function ToastRegion() {
   const m = useMessages(kitMessages)
   return (
     <AriaToastRegion
-      queue={queue}
+      queue={toasts}
       aria-label={m.notifications}
       className="fixed inset-x-4 bottom-20 z-50 flex flex-col items-stretch gap-2 outline-none sm:inset-x-auto sm:right-6 sm:bottom-6 sm:w-96"
     >

@@ -1,0 +1,47 @@
+import { useSignOut, useSwitchMembership, type Session, type SessionMembership } from '@naru/api-client'
+import { AccountMenu, LanguageSwitch, OrganisationSwitch, roleName, ThemeSwitch, useLocale, useLocalized, useMessages, WorkFrame } from '@naru/ui'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { NotificationTool } from '../lib/notification-tool.js'
+import { admits } from './admits.js'
+import { messages } from './messages.js'
+import { useNavigation } from './navigation.js'
+
+/** The frame of somebody who may work here: navigation, whom one acts for, tools, and the page. */
+export function Workplace({ session, active }: { readonly session: Session; readonly active: SessionMembership }) {
+  const m = useMessages(messages)
+  const locale = useLocale()
+  const say = useLocalized()
+  const { pathname } = useLocation()
+  const sections = useNavigation(active)
+  const signingOut = useSignOut()
+  const switching = useSwitchMembership()
+  const entry = (membership: SessionMembership) => ({
+    id: membership.organisationId,
+    name: say(membership.organisation),
+    note: membership.roles.map((role) => roleName(role, locale)).join(' · '),
+  })
+  return (
+    <WorkFrame
+      appName={m.appName}
+      sections={sections}
+      path={pathname}
+      switcher={
+        <OrganisationSwitch
+          current={entry(active)}
+          others={session.memberships.filter((it) => it.organisationId !== active.organisationId && admits(it)).map(entry)}
+          onSwitch={(id) => switching.mutate(id)}
+        />
+      }
+      tools={
+        <>
+          <ThemeSwitch />
+          <LanguageSwitch />
+          <NotificationTool session={session} />
+          <AccountMenu name={say(session.person.name)} email={session.person.email} profileHref="/profile" onSignOut={() => signingOut.mutate()} />
+        </>
+      }
+    >
+      <Outlet />
+    </WorkFrame>
+  )
+}
