@@ -2,6 +2,7 @@ import type { Instant, ListingId, Localized, OrganisationId, Page, PageRequest, 
 import type { Category } from './domain/category.js'
 import type { ListingInvalid } from './domain/findings.js'
 import type { Listing, ListingStatus } from './domain/listing.js'
+import type { SearchDocument } from './domain/search-document.js'
 import type { SellableVariant } from './domain/sellable-variant.js'
 import type { Seller } from './domain/seller.js'
 import type { HeldStock, NotReserved, OutOfStock, StockBalance, StockBelowZero, StockLine, StockMovement } from './domain/stock.js'
@@ -21,10 +22,11 @@ export interface StockBook {
   ship(lines: readonly StockLine[], at: Instant): Promise<Result<readonly HeldStock[], NotReserved>>
   /** Puts shipped pieces back where they came from. */
   takeBack(lines: readonly StockLine[], at: Instant): Promise<Result<readonly HeldStock[], NotReserved>>
+  /** Undefined when the variant is not the firm's. */
   receive(
     entry: { readonly variantId: VariantId; readonly location: string; readonly quantity: number; readonly reference: string },
     at: Instant,
-  ): Promise<StockBalance | undefined>
+  ): Promise<Result<StockBalance, ListingInvalid> | undefined>
   adjust(
     entry: { readonly variantId: VariantId; readonly location: string; readonly difference: number; readonly note: string },
     at: Instant,
@@ -39,13 +41,16 @@ export interface SellableVariants {
   findMany(ids: readonly VariantId[]): Promise<readonly SellableVariant[]>
 }
 
-/** The firm's own listings; a listing of another firm is not found. */
+/** The acting firm's own listings; a listing of another firm is not found. */
 export interface Listings {
   find(id: ListingId): Promise<Listing | undefined>
-  findByVariant(id: VariantId): Promise<Listing | undefined>
+  /** Locks the listing, so that changes of one listing come one after another. */
+  findForChange(id: ListingId): Promise<Listing | undefined>
+  findByVariantForChange(id: VariantId): Promise<Listing | undefined>
+  /** The firm's variant that bears the number. */
+  holderOfSku(firm: OrganisationId, sku: string): Promise<VariantId | undefined>
   insert(listing: Listing): Promise<void>
-  /** False when somebody else saved the version in the meantime. */
-  save(listing: Listing): Promise<boolean>
+  save(listing: Listing): Promise<void>
 }
 
 export interface Categories {
@@ -55,7 +60,25 @@ export interface Categories {
 /** Firms as the catalogue knows them: a copy that follows the parties' events. */
 export interface Sellers {
   find(id: OrganisationId): Promise<Seller | undefined>
+  get(id: OrganisationId): Promise<Seller>
   save(seller: Seller): Promise<void>
+}
+
+/** What everybody sees and finds: one flat row a published listing. */
+export interface ShopWindow {
+  show(document: SearchDocument): Promise<void>
+  hide(listing: ListingId): Promise<void>
+  /** Brings a firm's name on its cards up to date. */
+  rename(seller: Seller): Promise<void>
+  prefer(listing: ListingId, countries: readonly string[]): Promise<void>
+}
+
+/** What the use cases of listings work with. */
+export interface CataloguePorts {
+  readonly listings: Listings
+  readonly categories: Categories
+  readonly sellers: Sellers
+  readonly window: ShopWindow
 }
 
 /** One row of the firm's table of listings. */

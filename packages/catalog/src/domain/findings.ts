@@ -44,6 +44,8 @@ export interface ListingInvalid {
   readonly problems: readonly CatalogProblem[]
 }
 
+export const duplicateSku = (sku: string): ListingInvalid => ({ code: 'LISTING_INVALID', problems: [{ at: 'sku', rule: 'DUPLICATE', value: sku }] })
+
 /** The most pieces that one movement, tier or line can name. */
 export const largestQuantity = 1_000_000_000
 

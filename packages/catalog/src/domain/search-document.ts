@@ -15,7 +15,6 @@ export interface SearchDocument {
   readonly firstVariant: Variant
   readonly lowest: Variant
   readonly lowestTier: PriceTier | null
-  readonly highest: Variant
   /** A tsvector literal. */
   readonly vector: string
   /** Title, firm and category letter by letter, for what was mistyped. */
@@ -38,7 +37,6 @@ export function searchDocument(listing: PublishedListing, seller: Seller, path: 
     firstVariant,
     lowest,
     lowestTier: tiers[0] ?? null,
-    highest: byPrice.at(-1) ?? firstVariant,
     vector: searchVector([
       { text: both(terms.title), weight: 'A' },
       { text: names, weight: 'B' },

@@ -141,7 +141,6 @@ create table catalog.search_document (
   category_path text[] not null,
   currency text not null,
   price_minor bigint not null,
-  highest_minor bigint not null,
   tier_from int,
   tier_minor bigint,
   minimum int not null,

@@ -1,6 +1,11 @@
 import { createCatalog } from './create-catalog.js'
+import { createCategories } from './create-categories.js'
 import { createStock } from './create-stock.js'
 
-export const migrations = [createCatalog, createStock]
-export * from './postgres-stock.js'
+export const migrations = [createCatalog, createStock, createCategories]
+export * from './listing-search.js'
+export * from './listing-page.js'
+export * from './postgres-catalogue.js'
+export * from './postgres-listings.js'
 export * from './postgres-sellable-variants.js'
+export * from './postgres-stock.js'

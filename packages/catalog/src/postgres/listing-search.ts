@@ -1,0 +1,167 @@
+import { decodeCursor, type PageRequest } from '@naru/kernel'
+import type { Channel } from '../domain/codes.js'
+import { searchQuery, spellOut } from '../domain/search-terms.js'
+import { facetsOf, type Conditions } from './search-facets.js'
+import { Parameters, type Statement } from './statement.js'
+
+export type ListingSort = 'relevance' | 'newest' | 'price-low' | 'price-high' | 'lead-time'
+
+/** What a visitor looks for. Within one list the values are alternatives, between them all must hold. */
+export interface ListingQuestion {
+  readonly text: string | null
+  readonly category: string | null
+  readonly firms: readonly string[]
+  readonly complexes: readonly string[]
+  readonly producedIn: readonly string[]
+  readonly preferentialIn: string | null
+  /** Minor units of `currency`. */
+  readonly priceFrom: bigint | null
+  readonly priceTo: bigint | null
+  readonly currency: string
+  readonly leadTimeDays: number | null
+  readonly channel: Channel | null
+  readonly inStock: boolean
+  readonly sort: ListingSort
+  readonly withFacets: boolean
+}
+
+const columns = `d.listing_id, d.slug, d.title_ko, d.title_en, d.picture_kind, d.colour, d.firm_id, d.firm_ko, d.firm_en, d.trade_ko, d.trade_en, d.complex, d.complex_ko, d.complex_en, d.category, d.currency, d.price_minor,
+  d.tier_from, d.tier_minor, d.minimum, d.unit, d.lead_time_days, d.channels, d.produced_in, d.zone, d.preferential_in, d.in_stock, d.variants, d.published_at`
+
+/** One card, and on the first row of a search with facets their counts. All columns are null on a page without cards. */
+export interface CardRow {
+  readonly listing_id: string | null
+  readonly slug: string
+  readonly title_ko: string
+  readonly title_en: string
+  readonly picture_kind: string
+  readonly colour: string
+  readonly firm_id: string
+  readonly firm_ko: string
+  readonly firm_en: string
+  readonly trade_ko: string
+  readonly trade_en: string
+  readonly complex: string
+  readonly complex_ko: string
+  readonly complex_en: string
+  readonly category: string
+  readonly currency: string
+  readonly price_minor: string
+  readonly tier_from: number | null
+  readonly tier_minor: string | null
+  readonly minimum: number
+  readonly unit: string
+  readonly lead_time_days: number
+  readonly channels: readonly Channel[]
+  readonly produced_in: string
+  readonly zone: string | null
+  readonly preferential_in: readonly string[]
+  readonly in_stock: boolean
+  readonly variants: number
+  readonly published_at: Date
+  readonly rank: number | null
+  /** Nothing matched every word: this is one of the nearest. */
+  readonly near: boolean
+  readonly facets?: FacetCounts | null
+}
+
+export interface FacetCounts {
+  readonly total: number
+  readonly categories: readonly { readonly slug: string; readonly ko: string; readonly en: string; readonly count: number }[]
+  readonly firms: readonly { readonly id: string; readonly ko: string; readonly en: string; readonly count: number }[]
+  readonly complexes: readonly { readonly value: string; readonly count: number }[]
+  readonly producedIn: readonly { readonly value: string; readonly count: number }[]
+  readonly preferentialIn: readonly { readonly value: string; readonly count: number }[]
+  readonly leadTimes: readonly { readonly days: number; readonly count: number }[]
+  readonly channels: readonly { readonly value: Channel; readonly count: number }[]
+  readonly price: { readonly from: string; readonly to: string } | null
+}
+
+interface Order {
+  /** Sort key and its type; the listing's id breaks ties. */
+  readonly key: string
+  readonly type: string
+  readonly direction: 'asc' | 'desc'
+  readonly read: (row: CardRow) => string | number | null
+}
+
+const newest: Order = { key: 'd.published_at', type: 'timestamptz', direction: 'desc', read: (row) => row.published_at.toISOString() }
+const orders: Readonly<Record<ListingSort, Order>> = {
+  relevance: { key: 'd.rank', type: 'real', direction: 'desc', read: (row) => row.rank },
+  newest,
+  'price-low': { key: 'd.price_minor', type: 'bigint', direction: 'asc', read: (row) => row.price_minor },
+  'price-high': { key: 'd.price_minor', type: 'bigint', direction: 'desc', read: (row) => row.price_minor },
+  'lead-time': { key: 'd.lead_time_days', type: 'int', direction: 'asc', read: (row) => row.lead_time_days },
+}
+
+const orderOf = ({ sort, text }: ListingQuestion): Order => (sort === 'relevance' && searchQuery(text ?? '') === null ? newest : orders[sort])
+
+/** The sort keys of a card, for the cursor of the next page. */
+export const cardKeys =
+  (question: ListingQuestion) =>
+  (row: CardRow): readonly (string | number | null)[] => [orderOf(question).read(row), row.listing_id]
+
+/** The one statement that answers a search: cards in order and, when asked for, every facet's counts. */
+export function listingSearch(question: ListingQuestion, page: PageRequest): Statement {
+  const parameters = new Parameters()
+  const source = sourceOf(question, parameters)
+  const conditions = conditionsOf(question, parameters)
+  const order = orderOf(question)
+  const cut = cutAfter(order, page, parameters)
+  const sequence = `${order.key} ${order.direction}, d.listing_id ${order.direction}`
+  const limit = parameters.add(page.first + 1, 'int')
+  const all = [...Object.values(conditions), ...cut]
+  const where = all.length > 0 ? `where ${all.join(' and ')}` : ''
+  if (!question.withFacets)
+    return parameters.statement('catalog.listings', `${source.with} select ${columns}, d.rank, d.near from ${source.from} d ${where} order by ${sequence} limit ${limit}`)
+  const currency = parameters.add(question.currency, 'text')
+  return parameters.statement(
+    'catalog.listings',
+    `${source.with === '' ? 'with' : `${source.with},`} found as materialized (select d.*, ${conditionColumns(conditions)} from ${source.from} d),
+     page as (select row_number() over (order by ${sequence}) as n, ${columns}, d.rank, d.near from found d ${where} order by ${sequence} limit ${limit}),
+     counts as (select 1::bigint as n, ${facetsOf(conditions, currency)} as facets)
+     select page.*, counts.facets from counts full join page using (n) order by n`,
+  )
+}
+
+/** Where the rows come from: everything, or what matches the words, or else what is spelled nearly like them. */
+function sourceOf({ text }: ListingQuestion, parameters: Parameters): { readonly with: string; readonly from: string } {
+  const query = text === null ? null : searchQuery(text)
+  if (text === null || query === null) return { with: '', from: '(select s.*, null::real as rank, false as near from catalog.search_document s)' }
+  const words = parameters.add(query, 'tsquery')
+  const spelled = parameters.add(spellOut(text), 'text')
+  return {
+    with: `with exact as materialized (select listing_id, ts_rank('{0.05, 0.2, 0.5, 1}', document, ${words}) as rank from catalog.search_document where document @@ ${words}),
+      hit as (select listing_id, rank, false as near from exact union all select listing_id, likeness, true from catalog.nearest(${spelled}) where not exists (select from exact))`,
+    from: '(select s.*, hit.rank, hit.near from hit join catalog.search_document s using (listing_id))',
+  }
+}
+
+function conditionsOf(question: ListingQuestion, parameters: Parameters): Conditions {
+  const { category, firms, complexes, producedIn, preferentialIn, priceFrom, priceTo, currency, leadTimeDays, channel, inStock, sort } = question
+  const inCurrency = priceFrom !== null || priceTo !== null || sort === 'price-low' || sort === 'price-high'
+  const price = [
+    ...(inCurrency ? [`d.currency = ${parameters.add(currency, 'text')}`] : []),
+    ...(priceFrom === null ? [] : [`d.price_minor >= ${parameters.add(priceFrom.toString(), 'bigint')}`]),
+    ...(priceTo === null ? [] : [`d.price_minor <= ${parameters.add(priceTo.toString(), 'bigint')}`]),
+  ]
+  return {
+    ...(category === null ? {} : { category: `d.category_path @> array[${parameters.add(category, 'text')}]` }),
+    ...(firms.length === 0 ? {} : { firm: `d.firm_id = any (${parameters.add(firms, 'uuid[]')})` }),
+    ...(complexes.length === 0 ? {} : { complex: `d.complex = any (${parameters.add(complexes, 'text[]')})` }),
+    ...(producedIn.length === 0 ? {} : { producedIn: `d.produced_in = any (${parameters.add(producedIn, 'text[]')})` }),
+    ...(preferentialIn === null ? {} : { preferentialIn: `d.preferential_in @> array[${parameters.add(preferentialIn, 'text')}]` }),
+    ...(price.length === 0 ? {} : { price: `(${price.join(' and ')})` }),
+    ...(leadTimeDays === null ? {} : { leadTime: `d.lead_time_days <= ${parameters.add(leadTimeDays, 'int')}` }),
+    ...(channel === null ? {} : { channel: `d.channels @> array[${parameters.add(channel, 'text')}]` }),
+    ...(inStock ? { inStock: 'd.in_stock' } : {}),
+  }
+}
+
+function cutAfter({ key, type, direction }: Order, { after }: PageRequest, parameters: Parameters): readonly string[] {
+  const [value = null, id = null] = (after == null ? undefined : decodeCursor(after)) ?? []
+  if (value === null || typeof id !== 'string') return []
+  return [`(${key}, d.listing_id) ${direction === 'asc' ? '>' : '<'} (${parameters.add(value, type)}, ${parameters.add(id, 'uuid')})`]
+}
+
+const conditionColumns = (conditions: Conditions): string => ['true as k', ...Object.entries(conditions).map(([name, condition]) => `${condition} as "is_${name}"`)].join(', ')
