@@ -70,6 +70,8 @@ export async function createTestDatabase(template: string, migrations: readonly 
   address.password = testPassword
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 })
   const app = new pg.Pool({ connectionString: address.href, max: 20 })
+  // Dropping the database ends connections whose farewell is still on its way; nobody waits for them.
+  for (const pool of [owner, app]) pool.on('error', () => undefined)
   return {
     ownerUrl,
     appUrl: address.href,
