@@ -1,7 +1,12 @@
-import { Module } from '@nestjs/common'
+import type { Clock } from '@naru/kernel'
+import { Module, type DynamicModule } from '@nestjs/common'
 import { GraphqlModule } from './platform/graphql/graphql.module.js'
 import { PlatformModule } from './platform/platform.module.js'
 import { SubscribersModule } from './subscribers/subscribers.module.js'
 
-@Module({ imports: [PlatformModule, GraphqlModule, SubscribersModule] })
-export class AppModule {}
+@Module({ imports: [GraphqlModule, SubscribersModule] })
+export class AppModule {
+  static on(clock: Clock): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.on(clock)] }
+  }
+}

@@ -1,8 +1,10 @@
 import 'reflect-metadata'
+import type { Clock } from '@naru/kernel'
 import cookie from '@fastify/cookie'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { Server } from 'node:http'
+import { SystemClock } from './platform/acting/clock.js'
 import { AppModule } from './app.module.js'
 import { CONFIG, type Config } from './platform/config/config.js'
 import { listenForFrontEnds, serveFrontEnds } from './platform/http/front-ends.js'
@@ -18,10 +20,10 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Starts the gateway on the configured ports. The environment is the configuration: see `Config`. */
-export async function startServer(): Promise<RunningServer> {
+/** Starts the gateway on the configured ports. The environment is the configuration: see `Config`. Tests bring a clock of their own. */
+export async function startServer(clock: Clock = new SystemClock()): Promise<RunningServer> {
   const adapter = new FastifyAdapter({ bodyLimit, trustProxy: process.env.TRUST_PROXY === 'on', forceCloseConnections: 'idle', requestTimeout: 60_000 })
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, { rawBody: true, bufferLogs: true, abortOnError: false })
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(clock), adapter, { rawBody: true, bufferLogs: true, abortOnError: false })
   app.useLogger(app.get(Log))
   const config = app.get<Config>(CONFIG)
   await app.register(cookie)

@@ -1,3 +1,5 @@
+import { startMailSink, type MailSink } from '@naru/testing/mail'
+import { startStripeSimulator, type StripeSimulator } from '@naru/testing/stripe'
 import { createTestDatabase, freePort, testPassword, type TestDatabase } from '@naru/testing/postgres'
 import pg from 'pg'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -9,18 +11,26 @@ import { migrate } from '../src/platform/database/migrate.js'
 import { demoPassword } from '../src/seed/parties.js'
 import { seedDemo } from '../src/seed/seed.js'
 import { openSeeding } from '../src/seed/seeding.js'
-import { parseDate, unwrap } from '@naru/kernel'
+import { parseDate, unwrap, type Clock } from '@naru/kernel'
 import { startServer, type RunningServer } from '../src/server.js'
 import { Client } from './client.js'
 
 /** The day on which every test's demonstration stands. */
 export const today = unwrap(parseDate('2026-11-20'))
 
+/** Runs from ten in the morning in Seoul on that day. */
+function clockOfToday(): Clock {
+  const start = Date.now()
+  return { now: () => new Date(Date.parse(`${today}T01:00:00Z`) + Date.now() - start) }
+}
+
 /** The real gateway on real ports with a database of its own. */
 export interface Gateway {
   readonly database: TestDatabase
   readonly origins: { readonly gateway: string; readonly storefront: string; readonly supplier: string; readonly window: string }
   readonly server: RunningServer
+  readonly stripe: StripeSimulator
+  readonly mail: MailSink
   /** A new visitor of a front end. */
   visit(frontEnd: 'storefront' | 'supplier' | 'window', locale?: 'ko' | 'en'): Client
   /** A demo person, signed in to a front end. */
@@ -53,6 +63,9 @@ export async function startGateway({
   const ports = { gateway: await freePort(), storefront: await freePort(), supplier: await freePort(), window: await freePort() }
   const at = (port: number) => `http://127.0.0.1:${String(port)}`
   const origins = { gateway: at(ports.gateway), storefront: at(ports.storefront), supplier: at(ports.supplier), window: at(ports.window) }
+  const webhookSecret = 'whsec_of_tests_only'
+  const stripe = await startStripeSimulator({ openingBalance: 1_000_000_000_000, webhook: { url: `${origins.gateway}/api/stripe/webhook`, secret: webhookSecret } })
+  const mail = await startMailSink()
   Object.assign(process.env, {
     NODE_ENV: 'test',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
@@ -72,17 +85,19 @@ export async function startGateway({
     NARU_SECRET: 'a secret of tests only',
     STRIPE_SECRET_KEY: 'sk_test_of_tests_only',
     STRIPE_PUBLISHABLE_KEY: 'pk_test_simulator_of_tests',
-    STRIPE_WEBHOOK_SECRET: 'whsec_of_tests_only',
-    STRIPE_API_BASE: 'http://127.0.0.1:9',
-    SMTP_URL: 'smtp://127.0.0.1:9',
+    STRIPE_WEBHOOK_SECRET: webhookSecret,
+    STRIPE_API_BASE: stripe.url,
+    SMTP_URL: `smtp://127.0.0.1:${String(mail.smtpPort)}`,
     ...environment,
   })
-  const server = await startServer()
+  const server = await startServer(clockOfToday())
   const visit: Gateway['visit'] = (frontEnd, locale) => new Client(origins[frontEnd], locale)
   return {
     database,
     origins,
     server,
+    stripe,
+    mail,
     visit,
     async signIn(frontEnd, email, locale) {
       const client = visit(frontEnd, locale)
@@ -91,6 +106,8 @@ export async function startGateway({
     },
     async close() {
       await server.close()
+      await stripe.close()
+      await mail.close()
       await database.close()
       if (!seeded) rmSync(files, { recursive: true, force: true })
     },

@@ -48,7 +48,8 @@ describe('the API’s contract', () => {
       const isFailure = kind === 'ObjectTypeDefinition' && (type as GraphQLObjectType).getInterfaces().some(({ name }) => name === 'Failure')
       if ((isFailure || kind === 'UnionTypeDefinition' || kind === 'ScalarTypeDefinition') && !type.description && !type.name.endsWith('Result')) silent.push(type.name)
     }
-    for (const root of [schema.getQueryType(), schema.getMutationType()]) for (const field of Object.values(root?.getFields() ?? {})) if (!field.description) silent.push(`${root?.name ?? ''}.${field.name}`)
+    for (const root of [schema.getQueryType(), schema.getMutationType()])
+      for (const field of Object.values(root?.getFields() ?? {})) if (!field.description) silent.push(`${root?.name ?? ''}.${field.name}`)
     expect(silent).toEqual([])
   })
 })
@@ -63,16 +64,22 @@ describe('the database', () => {
   const ours = `n.nspname in ('platform', 'parties', 'catalog', 'orders', 'payments', 'origin', 'customs', 'permits', 'screening')`
 
   it('has row-level security on every table that is not common', async () => {
-    const open = await database.owner.query<{ name: string }>(`select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${ours} and c.relkind in ('r', 'p') and not c.relrowsecurity order by 1`)
+    const open = await database.owner.query<{ name: string }>(
+      `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${ours} and c.relkind in ('r', 'p') and not c.relrowsecurity order by 1`,
+    )
     expect(open.map(({ name }) => name)).toEqual(Object.keys(common))
   })
 
   it('gives the application no table to own, no way past row-level security and no right to rewrite a journal', async () => {
-    expect(await database.owner.query(`select rolbypassrls, rolsuper, rolcreaterole from pg_roles where rolname = 'naru_app'`)).toEqual([{ rolbypassrls: false, rolsuper: false, rolcreaterole: false }])
+    expect(await database.owner.query(`select rolbypassrls, rolsuper, rolcreaterole from pg_roles where rolname = 'naru_app'`)).toEqual([
+      { rolbypassrls: false, rolsuper: false, rolcreaterole: false },
+    ])
     expect(await database.owner.query(`select 1 from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = 'naru_app'`)).toEqual([])
     const journals = ['platform.action', 'platform.outbox', 'catalog.stock_movement', 'payments.ledger_entry']
     for (const journal of journals)
-      expect(await database.owner.query(`select has_table_privilege('naru_app', $1, 'update') as update, has_table_privilege('naru_app', $1, 'delete') as delete`, [journal])).toEqual([{ update: false, delete: false }])
+      expect(
+        await database.owner.query(`select has_table_privilege('naru_app', $1, 'update') as update, has_table_privilege('naru_app', $1, 'delete') as delete`, [journal]),
+      ).toEqual([{ update: false, delete: false }])
   })
 
   it('has an index under every foreign key', async () => {

@@ -2,6 +2,7 @@ import type { AgencyCode, ComplexCode, OrganisationId, PersonId } from '@naru/ke
 import { Injectable } from '@nestjs/common'
 import type { Membership, OrganisationKind, PersonActor } from '../acting/actor.js'
 import { Acts } from '../acting/acts.js'
+import { SystemClock } from '../acting/clock.js'
 import { Database } from '../database/database.js'
 
 interface MembershipRow {
@@ -36,6 +37,7 @@ export class People {
   constructor(
     private readonly acts: Acts,
     private readonly database: Database,
+    private readonly clock: SystemClock,
   ) {}
 
   async membershipsOf(personId: PersonId): Promise<readonly Membership[]> {
@@ -52,7 +54,7 @@ export class People {
 
   /** One prepared statement: it runs before every request that carries a session. */
   async findBySession(tokenHash: Buffer): Promise<PersonActor | undefined> {
-    const [row] = await this.database.prepared<SessionRow>('session', 'select * from platform.session_actor($1)', [tokenHash])
+    const [row] = await this.database.prepared<SessionRow>('session', 'select * from platform.session_actor($1, $2)', [tokenHash, this.clock.now()])
     if (!row) return undefined
     const { organisation_id, name_ko, name_en, kind, roles, agency_code = null, complex_code = null } = row
     const membership =
