@@ -15,7 +15,7 @@ export interface TermsRefused {
 
 /** Open invoices consume the limit; one late invoice blocks new terms. */
 export function grantTerms(terms: CreditTerms | undefined, open: readonly Invoice[], amount: Money, today: PlainDate): Result<CreditTerms, TermsRefused> {
-  if (!terms || terms.limit.currency !== amount.currency) return err({ code: 'TERMS_REFUSED', reason: 'NO_TERMS' })
+  if (terms?.limit.currency !== amount.currency) return err({ code: 'TERMS_REFUSED', reason: 'NO_TERMS' })
   if (open.some((invoice) => daysLate(invoice, today) > 0)) return err({ code: 'TERMS_REFUSED', reason: 'OVERDUE_INVOICE' })
   const owed = sum(
     open

@@ -1,7 +1,7 @@
 import { err, ok, type CurrencyCode, type Id, type Instant, type Money, type Result } from '@naru/kernel'
 
 /** What an account is for. `held` is the firms' money before delivery, `clearing` a payout on its way, `refunds` a refund on its way. */
-export const purposes = ['buyer-receivable', 'platform-cash', 'held', 'firm-payable', 'commission', 'tax', 'clearing', 'refunds', 'dispute-hold'] as const
+export const purposes = ['buyer-receivable', 'platform-cash', 'held', 'firm-payable', 'commission', 'tax', 'clearing', 'refunds'] as const
 export type Purpose = (typeof purposes)[number]
 
 /** The side on which a balance is positive: what we have or are owed is a debit, what we owe or earned a credit. */
@@ -14,7 +14,6 @@ export const sideOf = {
   tax: 'credit',
   clearing: 'credit',
   refunds: 'credit',
-  'dispute-hold': 'credit',
 } as const satisfies Record<Purpose, 'debit' | 'credit'>
 
 /** Only a firm may owe us: a refund after its payout is taken back from the next one. */
@@ -49,9 +48,6 @@ export const postingKinds = [
   'invoice-credited',
   'transfer-reversed',
   'late-capture',
-  'dispute-opened',
-  'dispute-won',
-  'dispute-lost',
 ] as const
 export type PostingKind = (typeof postingKinds)[number]
 

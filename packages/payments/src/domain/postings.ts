@@ -4,7 +4,7 @@ import { credit, debit, posting, type Entry, type Owner, type Posting, type Post
 import type { Payment } from './payment.js'
 import type { Payout } from './payout.js'
 import type { Refund, RefundSource } from './refund.js'
-import { whole, type FirmShare, type Portions } from './share.js'
+import type { FirmShare } from './share.js'
 
 // Every event of money and its posting. Keys name the event, so that it is posted once whoever reports it and how often.
 
@@ -16,7 +16,6 @@ const payable = (owner: Owner) => ({ owner, purpose: 'firm-payable' }) as const
 const clearing = (owner: Owner) => ({ owner, purpose: 'clearing' }) as const
 const refunds = { owner: null, purpose: 'refunds' } as const
 const receivable = ({ buyer }: Payment) => ({ owner: buyer.organisationId ?? buyer.personId, purpose: 'buyer-receivable' }) as const
-const disputed = (owner: Owner) => ({ owner, purpose: 'dispute-hold' }) as const
 
 const earned = (shares: readonly FirmShare[]): readonly Entry[] =>
   shares.flatMap(({ firmId, left }) => [credit(held(firmId), left.net), credit(commission, left.commission), credit(tax, left.tax)])
@@ -96,51 +95,3 @@ export const invoiceCredited = (refund: Refund, invoice: Invoice, at: Instant): 
 /** The processor took the firm's portion back from a transfer made earlier. */
 export const transferReversed = (refund: Refund, at: Instant): Posting =>
   ofRefund('transfer-reversed', refund, at, [debit(cash, refund.portions.net), credit(payable(refund.firmId), refund.portions.net)])
-
-export interface DisputedShare {
-  readonly share: FirmShare
-  readonly portions: Portions
-}
-
-const ofDispute = (kind: PostingKind, payment: Payment, disputeId: string, at: Instant, entries: readonly Entry[]): Posting =>
-  posting({ kind, key: `${kind}:${disputeId}`, subjectId: payment.id, reference: payment.number, at }, entries)
-
-const shareAccount = ({ firmId, status }: FirmShare) => (status === 'payable' || status === 'paid-out' ? payable(firmId) : held(firmId))
-
-/** A buyer contests the charge: the processor takes the cash, the firms' portions are set aside until it is decided. */
-export const disputeOpened = (payment: Payment, disputeId: string, shares: readonly DisputedShare[], at: Instant): Posting =>
-  ofDispute(
-    'dispute-opened',
-    payment,
-    disputeId,
-    at,
-    shares.flatMap(({ share, portions }) => [
-      debit(shareAccount(share), portions.net),
-      debit(commission, portions.commission),
-      debit(tax, portions.tax),
-      credit(disputed(share.firmId), whole(portions)),
-    ]),
-  )
-
-export const disputeWon = (payment: Payment, disputeId: string, shares: readonly DisputedShare[], at: Instant): Posting =>
-  ofDispute(
-    'dispute-won',
-    payment,
-    disputeId,
-    at,
-    shares.flatMap(({ share, portions }) => [
-      debit(disputed(share.firmId), whole(portions)),
-      credit(shareAccount(share), portions.net),
-      credit(commission, portions.commission),
-      credit(tax, portions.tax),
-    ]),
-  )
-
-export const disputeLost = (payment: Payment, disputeId: string, shares: readonly DisputedShare[], at: Instant): Posting =>
-  ofDispute(
-    'dispute-lost',
-    payment,
-    disputeId,
-    at,
-    shares.flatMap(({ share, portions }) => [debit(disputed(share.firmId), whole(portions)), credit(cash, whole(portions))]),
-  )

@@ -14,7 +14,7 @@ export const createPayments = sqlMigration(
   create table payments.ledger_account (
     id bigint generated always as identity primary key,
     owner_id uuid,
-    purpose text not null check (purpose in ('buyer-receivable','platform-cash','held','firm-payable','commission','tax','clearing','refunds','dispute-hold')),
+    purpose text not null check (purpose in ('buyer-receivable','platform-cash','held','firm-payable','commission','tax','clearing','refunds')),
     currency text not null check (currency ~ '^[A-Z]{3}$'),
     side smallint not null check (side in (1, -1)),
     balance_minor bigint not null default 0,

@@ -56,9 +56,7 @@ export class ConcludeRefund {
   }
 
   /** The invoice was paid before its credit note: the money goes back by bank transfer. */
-  async #owedInCash(refund: Refund): Promise<Result<Refund, NotFound>> {
-    const found = await this.ports.shares.lock(refund.firmOrderId)
-    if (!found) return notFound
+  async #owedInCash(refund: Refund): Promise<Result<Refund, never>> {
     // Its portion was never moved out of what is held, wherever the rest of the share is by now.
     const inCash: Refund = { ...refund, from: 'held' }
     await this.#post(refundRequested(inCash, this.clock.now()))
