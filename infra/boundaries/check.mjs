@@ -10,7 +10,12 @@ const options = {
   tsPreCompilationDeps: true,
   combinedDependencies: true,
   doNotFollow: { path: 'node_modules' },
-  enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['@naru/source', 'import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.mts'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'], '.mjs': ['.mjs', '.mts'] } },
+  enhancedResolveOptions: {
+    exportsFields: ['exports'],
+    conditionNames: ['@naru/source', 'import', 'require', 'node', 'default', 'types'],
+    extensions: ['.ts', '.tsx', '.mjs', '.js', '.mts'],
+    extensionAlias: { '.js': ['.ts', '.tsx', '.js'], '.mjs': ['.mjs', '.mts'] },
+  },
   exclude: { path: ['(^|/)dist/', '/generated/', '\\.d\\.mts$'] },
 }
 
@@ -20,7 +25,10 @@ const look = async (folders, root) => {
 }
 
 const faults = []
-const folders = ['packages', 'apps'].flatMap((top) => readdirSync(top).map((name) => `${top}/${name}`)).flatMap((folder) => ['src', 'test'].map((part) => `${folder}/${part}`)).filter((folder) => existsSync(folder))
+const folders = ['packages', 'apps']
+  .flatMap((top) => readdirSync(top).map((name) => `${top}/${name}`))
+  .flatMap((folder) => ['src', 'test'].map((part) => `${folder}/${part}`))
+  .filter((folder) => existsSync(folder))
 const { summary, modules } = await look(folders)
 const own = modules.filter(({ source }) => /^(apps|packages)\//.test(source)).length
 if (own < fewestModules) faults.push(`only ${own} modules were found, expected at least ${fewestModules}: the check looks in the wrong place`)

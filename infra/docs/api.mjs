@@ -12,9 +12,14 @@ const contexts = globSync('**/*.graphql', { cwd: source })
   .sort()
   .map((file) => ({ name: basename(file, '.graphql'), definitions: parse(readFileSync(join(source, file), 'utf8')).definitions }))
 
-const unions = new Map(contexts.flatMap(({ definitions }) => definitions.filter(({ kind }) => kind === 'UnionTypeDefinition').map((union) => [union.name.value, union.types.map((type) => type.name.value)])))
+const unions = new Map(
+  contexts.flatMap(({ definitions }) =>
+    definitions.filter(({ kind }) => kind === 'UnionTypeDefinition').map((union) => [union.name.value, union.types.map((type) => type.name.value)]),
+  ),
+)
 const text = (node) => (node.description?.value ?? '').replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')
-const signature = ({ name, arguments: parameters }) => `\`${name.value}${parameters.length > 0 ? `(${parameters.map((parameter) => `${parameter.name.value}: ${print(parameter.type)}`).join(', ')})` : ''}\``
+const signature = ({ name, arguments: parameters }) =>
+  `\`${name.value}${parameters.length > 0 ? `(${parameters.map((parameter) => `${parameter.name.value}: ${print(parameter.type)}`).join(', ')})` : ''}\``
 
 function answer(field) {
   const type = print(field.type)
@@ -23,15 +28,34 @@ function answer(field) {
 }
 
 function section({ name, definitions }) {
-  const fieldsOf = (root) => definitions.filter((definition) => /^ObjectType(Definition|Extension)$/.test(definition.kind) && definition.name.value === root).flatMap(({ fields }) => fields ?? [])
-  const table = (title, fields) => (fields.length === 0 ? [] : [`### ${title}`, '', '| field | answers | |', '| --- | --- | --- |', ...fields.map((field) => `| ${signature(field)} | ${answer(field)} | ${text(field)} |`), ''])
+  const fieldsOf = (root) =>
+    definitions.filter((definition) => /^ObjectType(Definition|Extension)$/.test(definition.kind) && definition.name.value === root).flatMap(({ fields }) => fields ?? [])
+  const table = (title, fields) =>
+    fields.length === 0
+      ? []
+      : [`### ${title}`, '', '| field | answers | |', '| --- | --- | --- |', ...fields.map((field) => `| ${signature(field)} | ${answer(field)} | ${text(field)} |`), '']
   const failures = definitions.filter((definition) => definition.kind === 'ObjectTypeDefinition' && definition.interfaces.some((one) => one.name.value === 'Failure'))
   return [
     `## ${name}`,
     '',
     ...table('Queries', fieldsOf('Query')),
     ...table('Mutations', fieldsOf('Mutation')),
-    ...(failures.length === 0 ? [] : ['### Failures', '', '| type | arguments | |', '| --- | --- | --- |', ...failures.map((failure) => `| \`${failure.name.value}\` | ${failure.fields.filter((field) => field.name.value !== 'code').map((field) => `\`${field.name.value}\``).join(', ')} | ${text(failure)} |`), '']),
+    ...(failures.length === 0
+      ? []
+      : [
+          '### Failures',
+          '',
+          '| type | arguments | |',
+          '| --- | --- | --- |',
+          ...failures.map(
+            (failure) =>
+              `| \`${failure.name.value}\` | ${failure.fields
+                .filter((field) => field.name.value !== 'code')
+                .map((field) => `\`${field.name.value}\``)
+                .join(', ')} | ${text(failure)} |`,
+          ),
+          '',
+        ]),
   ]
 }
 

@@ -18,7 +18,13 @@ export const findChromium = () => places.find((place) => place && existsSync(pla
 
 /** How this system's package manager installs Chromium and a Korean font, most common first. */
 const installers = [
-  { has: '/usr/bin/apt-get', commands: [['apt-get', 'update', '-qq'], ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']] },
+  {
+    has: '/usr/bin/apt-get',
+    commands: [
+      ['apt-get', 'update', '-qq'],
+      ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
+    ],
+  },
   { has: '/usr/bin/dnf', commands: [['dnf', 'install', '-y', '-q', 'chromium', 'google-noto-sans-cjk-fonts']] },
   { has: '/usr/bin/pacman', commands: [['pacman', '-Sy', '--noconfirm', 'chromium', 'noto-fonts-cjk']] },
 ]
@@ -40,7 +46,11 @@ export async function ensureChromium({ env }) {
   const isRoot = process.getuid?.() === 0
   if (installer && (isRoot || canSudo())) {
     await step('Installing Chromium for the browser journeys', async () => {
-      for (const [program, ...args] of installer.commands) await run(`chromium-${args[0]}`, isRoot ? program : 'sudo', isRoot ? args : ['-n', program, ...args], { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' }, remedy: 'Install Chromium or Chrome by hand, or set CHROME_PATH to one, then run the command again.' })
+      for (const [program, ...args] of installer.commands)
+        await run(`chromium-${args[0]}`, isRoot ? program : 'sudo', isRoot ? args : ['-n', program, ...args], {
+          env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
+          remedy: 'Install Chromium or Chrome by hand, or set CHROME_PATH to one, then run the command again.',
+        })
     })
     const installed = findChromium()
     if (installed) return installed

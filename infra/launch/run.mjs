@@ -33,7 +33,16 @@ export function run(name, program, args, { env = process.env, remedy = 'Mend the
       running.delete(child)
       log.end()
       if (code === 0) resolve(tail.join('\n'))
-      else reject(new Trouble(`${name} failed (${signal ?? `exit code ${code}`}). Its last lines, all of it in ${file}:\n${tail.filter((line) => line.trim() !== '').slice(-25).join('\n')}`, remedy))
+      else
+        reject(
+          new Trouble(
+            `${name} failed (${signal ?? `exit code ${code}`}). Its last lines, all of it in ${file}:\n${tail
+              .filter((line) => line.trim() !== '')
+              .slice(-25)
+              .join('\n')}`,
+            remedy,
+          ),
+        )
     })
   })
 }

@@ -12,7 +12,13 @@ export async function startService(name, { node, env, script, answers, onEnd }) 
   mkdirSync(logs, { recursive: true })
   const file = join(logs, `${name}.log`)
   const log = createWriteStream(file)
-  const child = spawn(node, [join(root, 'infra', 'launch', 'child.mjs'), script], { cwd: root, env, detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe', 'ipc'], windowsHide: true })
+  const child = spawn(node, [join(root, 'infra', 'launch', 'child.mjs'), script], {
+    cwd: root,
+    env,
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    windowsHide: true,
+  })
   const tail = []
   const keep = (chunk) => {
     log.write(chunk)
@@ -40,8 +46,12 @@ export async function startService(name, { node, env, script, answers, onEnd }) 
     clearTimeout(patience)
   }
   for (let waited = 0; ; waited += 1) {
-    if (ended) throw new Trouble(`${name} ended while starting. Its last lines, all of it in ${file}:\n${tail.join('').split('\n').slice(-20).join('\n')}`, 'Mend the cause and run the command again; `npm start -- --reset` starts over with empty data.')
-    if (await answers()) return { name, stop }
+    if (ended)
+      throw new Trouble(
+        `${name} ended while starting. Its last lines, all of it in ${file}:\n${tail.join('').split('\n').slice(-20).join('\n')}`,
+        'Mend the cause and run the command again; `npm start -- --reset` starts over with empty data.',
+      )
+    if (await answers()) return { name, pid: child.pid, stop }
     if (waited > 600) {
       await stop()
       throw new Trouble(`${name} did not answer within a minute; see ${file}.`, 'Run the command again; `npm start -- --reset` starts over with empty data.')
@@ -50,4 +60,8 @@ export async function startService(name, { node, env, script, answers, onEnd }) 
   }
 }
 
-export const httpAnswers = (url) => () => fetch(url, { signal: AbortSignal.timeout(2_000) }).then((response) => response.status < 500, () => false)
+export const httpAnswers = (url) => () =>
+  fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
+    (response) => response.status < 500,
+    () => false,
+  )

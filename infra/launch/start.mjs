@@ -28,7 +28,11 @@ function refuseSecondStart() {
   if (!existsSync(pidFile)) return
   const pid = Number(readFileSync(pidFile, 'utf8'))
   if (!Number.isInteger(pid) || pid === process.pid || !isAlive(pid)) return
-  const where = existsSync(ready) ? Object.entries(JSON.parse(readFileSync(ready, 'utf8'))).map(([name, url]) => `${name} ${url}`).join(', ') : 'still starting'
+  const where = existsSync(ready)
+    ? Object.entries(JSON.parse(readFileSync(ready, 'utf8')))
+        .map(([name, url]) => `${name} ${url}`)
+        .join(', ')
+    : 'still starting'
   throw new Trouble(`Naru already runs from this folder (process ${pid}): ${where}.`, `Stop it first: Ctrl+C where it runs, or kill ${pid}.`)
 }
 
@@ -87,7 +91,10 @@ async function start() {
   await step('Building what changed', () => build(toolchain))
   const { freePort } = await import('../../packages/testing/src/postgres/server.mjs')
   const local = await import('../../packages/testing/src/postgres/local.mjs')
-  if (process.argv.includes('--reset')) await step('Removing the data of earlier runs', () => ['postgres', 'files', 'stripe', 'mail'].forEach((folder) => rmSync(join(state, folder), { recursive: true, force: true })))
+  if (process.argv.includes('--reset'))
+    await step('Removing the data of earlier runs', () =>
+      ['postgres', 'files', 'stripe', 'mail'].forEach((folder) => rmSync(join(state, folder), { recursive: true, force: true })),
+    )
   const keys = local.localSecrets(state)
   const ports = await choosePorts(freePort)
   const at = (name) => `http://127.0.0.1:${ports[name]}`
@@ -107,11 +114,20 @@ async function start() {
     STRIPE_PUBLISHABLE_KEY: process.env.STRIPE_PUBLISHABLE_KEY ?? keys.stripePublishable,
     STRIPE_WEBHOOK_SECRET: process.env.STRIPE_WEBHOOK_SECRET ?? keys.stripeWebhook,
     SMTP_URL: process.env.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
-    ...Object.fromEntries(['gateway', 'storefront', 'supplier', 'window'].flatMap((name) => [[`${name.toUpperCase()}_PORT`, String(ports[name])], [`${name.toUpperCase()}_ORIGIN`, at(name)]])),
+    ...Object.fromEntries(
+      ['gateway', 'storefront', 'supplier', 'window'].flatMap((name) => [
+        [`${name.toUpperCase()}_PORT`, String(ports[name])],
+        [`${name.toUpperCase()}_ORIGIN`, at(name)],
+      ]),
+    ),
   }
   const naru = join(root, 'apps', 'gateway', 'dist', 'cli', 'main.js')
-  await step('Bringing the database up to date', () => run('migrate', toolchain.node, [naru, 'migrate'], { env, remedy: '`npm start -- --reset` starts over with an empty database.' }))
-  await step('Laying out the reference complexes', () => run('seed', toolchain.node, [naru, 'demo', 'seed'], { env, remedy: '`npm start -- --reset` starts over with an empty database.' }))
+  await step('Bringing the database up to date', () =>
+    run('migrate', toolchain.node, [naru, 'migrate'], { env, remedy: '`npm start -- --reset` starts over with an empty database.' }),
+  )
+  await step('Laying out the reference complexes', () =>
+    run('seed', toolchain.node, [naru, 'demo', 'seed'], { env, remedy: '`npm start -- --reset` starts over with an empty database.' }),
+  )
   const simulated = process.env.STRIPE_SECRET_KEY === undefined
   if (simulated) {
     env.STRIPE_API_BASE = at('stripe')
@@ -119,7 +135,13 @@ async function start() {
       services.push(
         await startService('stripe-simulator', {
           ...toolchain,
-          env: { ...env, PORT: String(ports.stripe), WEBHOOK_URL: `${at('gateway')}/api/stripe/webhook`, WEBHOOK_SECRET: keys.stripeWebhook, STATE_FILE: join(state, 'stripe', 'state.json') },
+          env: {
+            ...env,
+            PORT: String(ports.stripe),
+            WEBHOOK_URL: `${at('gateway')}/api/stripe/webhook`,
+            WEBHOOK_SECRET: keys.stripeWebhook,
+            STATE_FILE: join(state, 'stripe', 'state.json'),
+          },
           script: join(root, 'packages', 'testing', 'dist', 'stripe', 'main.js'),
           answers: httpAnswers(at('stripe')),
           onEnd: ended,
@@ -129,12 +151,35 @@ async function start() {
   }
   if (process.env.SMTP_URL === undefined)
     await step('Starting the mail sink', async () => {
-      services.push(await startService('mail-sink', { ...toolchain, env: { ...env, SMTP_PORT: String(ports.smtp), HTTP_PORT: String(ports.mail) }, script: join(root, 'packages', 'testing', 'dist', 'mail', 'main.js'), answers: httpAnswers(at('mail')), onEnd: ended }))
+      services.push(
+        await startService('mail-sink', {
+          ...toolchain,
+          env: { ...env, SMTP_PORT: String(ports.smtp), HTTP_PORT: String(ports.mail) },
+          script: join(root, 'packages', 'testing', 'dist', 'mail', 'main.js'),
+          answers: httpAnswers(at('mail')),
+          onEnd: ended,
+        }),
+      )
     })
   await step('Starting the gateway and the three front ends', async () => {
-    services.push(await startService('gateway', { ...toolchain, env, script: join(root, 'apps', 'gateway', 'dist', 'main.js'), answers: httpAnswers(`${at('storefront')}/ready`), onEnd: ended }))
+    services.push(
+      await startService('gateway', {
+        ...toolchain,
+        env,
+        script: join(root, 'apps', 'gateway', 'dist', 'main.js'),
+        answers: httpAnswers(`${at('storefront')}/ready`),
+        onEnd: ended,
+      }),
+    )
   })
-  const addresses = { storefront: at('storefront'), supplier: at('supplier'), window: at('window'), gateway: `${at('gateway')}/health`, ...(simulated ? { stripe: at('stripe') } : {}), ...(process.env.SMTP_URL === undefined ? { mail: at('mail') } : {}) }
+  const addresses = {
+    storefront: at('storefront'),
+    supplier: at('supplier'),
+    window: at('window'),
+    gateway: `${at('gateway')}/health`,
+    ...(simulated ? { stripe: at('stripe') } : {}),
+    ...(process.env.SMTP_URL === undefined ? { mail: at('mail') } : {}),
+  }
   writeFileSync(`${ready}.part`, `${JSON.stringify(addresses)}\n`)
   renameSync(`${ready}.part`, ready)
   await announce(addresses, toolchain)

@@ -31,10 +31,23 @@ async function tests({ node, env }, arguments_) {
   server = await startPostgres({ directory: join(folder, 'data'), password: testPassword, durable: false })
   const results = join(state, 'test-results.json')
   rmSync(results, { force: true })
-  const failure = await run('jest', node, ['--experimental-vm-modules', '--no-warnings', bin('jest', 'bin', 'jest.js'), '--json', `--outputFile=${results}`, `--maxWorkers=${Math.max(2, availableParallelism())}`, ...arguments_], {
-    env: { ...env, NARU_TEST_POSTGRES: server.url, TZ: 'UTC' },
-    echo: true,
-  }).then(
+  const failure = await run(
+    'jest',
+    node,
+    [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      bin('jest', 'bin', 'jest.js'),
+      '--json',
+      `--outputFile=${results}`,
+      `--maxWorkers=${Math.max(2, availableParallelism())}`,
+      ...arguments_,
+    ],
+    {
+      env: { ...env, NARU_TEST_POSTGRES: server.url, TZ: 'UTC' },
+      echo: true,
+    },
+  ).then(
     () => undefined,
     (error) => error,
   )
@@ -71,7 +84,9 @@ async function test() {
   if (only.length === 0) {
     await check('Types', () => run('typecheck', node, [bin('typescript', 'bin', 'tsc'), '-b'], options))
     await check('Lint', () => build(toolchain, ['lint']))
-    await check('Format', () => run('format', node, [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'], { ...options, remedy: 'npx prettier --write . mends it.' }))
+    await check('Format', () =>
+      run('format', node, [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'], { ...options, remedy: 'npx prettier --write . mends it.' }),
+    )
     await check('API page', () => run('api-page', node, [join(root, 'infra', 'docs', 'api.mjs'), '--check'], options))
     await check('Boundaries', () => run('boundaries', node, [join(root, 'infra', 'boundaries', 'check.mjs')], options))
     await check('Unused code', () => run('knip', node, [bin('knip', 'bin', 'knip.js')], options))

@@ -11,7 +11,11 @@ const stamp = join(state, 'installed')
 const oldestLauncher = 18
 const oldestNode = [22, 12]
 
-const lockDigest = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).update(process.platform + process.arch).digest('hex')
+const lockDigest = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(process.platform + process.arch)
+    .digest('hex')
 
 function versionOf(node) {
   try {
@@ -45,21 +49,34 @@ function chooseNode() {
     const version = versionOf(candidate)
     if (isNewEnough(version)) return { node: candidate, version: version.join('.') }
   }
-  throw new Trouble(`No Node ≥ ${oldestNode.join('.')} for ${process.platform}-${process.arch}: the packaged one is missing and this one is ${process.version}.`, 'Install Node 24 LTS from nodejs.org and run the command again.')
+  throw new Trouble(
+    `No Node ≥ ${oldestNode.join('.')} for ${process.platform}-${process.arch}: the packaged one is missing and this one is ${process.version}.`,
+    'Install Node 24 LTS from nodejs.org and run the command again.',
+  )
 }
 
 /** Makes ready what every command needs; returns the Node to use and an environment in which it comes first. */
 export async function prepareToolchain() {
-  if (Number(process.versions.node.split('.')[0]) < oldestLauncher) throw new Trouble(`Node ${process.version} is too old even to install the rest.`, `Install Node ${oldestLauncher} or newer from nodejs.org.`)
+  if (Number(process.versions.node.split('.')[0]) < oldestLauncher)
+    throw new Trouble(`Node ${process.version} is too old even to install the rest.`, `Install Node ${oldestLauncher} or newer from nodejs.org.`)
   await installPackages()
   const { node, version } = chooseNode()
   const bin = join(root, 'node_modules', '.bin')
-  const env = { ...process.env, PATH: [join(node, '..'), bin, process.env.PATH].join(delimiter), TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', npm_config_update_notifier: 'false' }
+  const env = {
+    ...process.env,
+    PATH: [join(node, '..'), bin, process.env.PATH].join(delimiter),
+    TURBO_TELEMETRY_DISABLED: '1',
+    DO_NOT_TRACK: '1',
+    npm_config_update_notifier: 'false',
+  }
   delete env.NODE_OPTIONS
   return { node, version, env }
 }
 
 /** Builds everything that changed since the last build. */
 export async function build({ env, node }, tasks = ['build']) {
-  await run('build', node, [join(root, 'node_modules', 'turbo', 'bin', 'turbo'), 'run', ...tasks, '--output-logs=errors-only', '--log-prefix=task'], { env, remedy: 'Mend the error above and run the command again.' })
+  await run('build', node, [join(root, 'node_modules', 'turbo', 'bin', 'turbo'), 'run', ...tasks, '--output-logs=errors-only', '--log-prefix=task'], {
+    env,
+    remedy: 'Mend the error above and run the command again.',
+  })
 }
