@@ -1,21 +1,22 @@
 // What must be there before anything of ours can run: the packages of the lock file, and a Node that the code is written for.
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { root, state } from './paths.mjs'
+import { root } from './paths.mjs'
 import { run } from './run.mjs'
 import { step, Trouble } from './say.mjs'
 
-const stamp = join(state, 'installed')
 const oldestLauncher = 18
 const oldestNode = [22, 12]
 
-const lockDigest = () =>
-  createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .update(process.platform + process.arch)
-    .digest('hex')
+/** True when node_modules holds what the lock file names. npm writes its own copy of the lock last, so an interrupted installation has none. */
+function isInstalled() {
+  const file = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(file)) return false
+  const present = JSON.parse(readFileSync(file, 'utf8')).packages
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
+  return Object.entries(wanted).every(([path, { version, optional, link }]) => !path.includes('node_modules/') || optional || link || present[path]?.version === version)
+}
 
 function versionOf(node) {
   try {
@@ -28,18 +29,14 @@ function versionOf(node) {
 
 const isNewEnough = (version) => version !== undefined && (version[0] > oldestNode[0] || (version[0] === oldestNode[0] && version[1] >= oldestNode[1]))
 
-/** Installs what the lock file names, once for each state of it. An interrupted installation leaves no stamp and is done again. */
+/** Installs what the lock file names, unless it is there. */
 async function installPackages() {
-  const wanted = lockDigest()
-  if (existsSync(stamp) && existsSync(join(root, 'node_modules')) && readFileSync(stamp, 'utf8') === wanted) return
-  await step('Installing packages (the first time takes a minute)', async () => {
-    rmSync(stamp, { force: true })
-    await run('npm-ci', process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  if (isInstalled()) return
+  await step('Installing packages (the first time takes a minute)', () =>
+    run('npm-ci', process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       remedy: 'Check that the npm registry can be reached (npm ping) and that the disk has 3 GB free, then run the command again.',
-    })
-    mkdirSync(state, { recursive: true })
-    writeFileSync(stamp, wanted)
-  })
+    }),
+  )
 }
 
 /** The Node of the lock file; where that package has no build for this platform, the system's if it is new enough. */
