@@ -1,4 +1,32 @@
 import type { Sentence } from '../sentences.js'
+import { ordersNotices } from './orders.js'
 
 /** What notifications say, by kind: `<context>.<what happened>`. */
-export const noticeSentences: Readonly<Record<string, Sentence>> = {}
+export const noticeSentences: Readonly<Record<string, Sentence>> = {
+  ...ordersNotices,
+  'permits.taskBecameReady': {
+    ko: (f) => `통행 신청 ${f.text('number')}이(가) 접수되었습니다. 심사할 차례입니다.`,
+    en: (f) => `Dossier ${f.text('number')} has arrived and waits for your decision.`,
+  },
+  'permits.clockWarned': {
+    ko: (f) => `통행 신청 ${f.text('number')}의 처리 기한이 75% 지났습니다.`,
+    en: (f) => `Three quarters of the time for dossier ${f.text('number')} are used.`,
+  },
+  'permits.clockOverdue': { ko: (f) => `통행 신청 ${f.text('number')}의 처리 기한이 지났습니다.`, en: (f) => `The time for dossier ${f.text('number')} has run out.` },
+  'permits.informationRequested': {
+    ko: (f) => `통행 신청 ${f.text('number')}에 보완 요청이 있습니다. 답변할 때까지 심사가 멈춥니다.`,
+    en: (f) => `An agency asks about dossier ${f.text('number')}. Its clock stands still until you answer.`,
+  },
+  'permits.informationAnswered': { ko: (f) => `통행 신청 ${f.text('number')}의 보완 답변이 도착했습니다.`, en: (f) => `The answer about dossier ${f.text('number')} has arrived.` },
+  'permits.dossierGranted': { ko: (f) => `통행 신청 ${f.text('number')}이(가) 승인되었습니다.`, en: (f) => `Dossier ${f.text('number')} is approved.` },
+  'permits.dossierRefused': {
+    ko: (f) => `통행 신청 ${f.text('number')}이(가) 거부되었습니다. 사유를 확인하십시오.`,
+    en: (f) => `Dossier ${f.text('number')} is refused. See the grounds.`,
+  },
+  'permits.permitIssued': { ko: (f) => `통행 허가 ${f.text('number')}이(가) 발급되었습니다.`, en: (f) => `Permit ${f.text('number')} is issued.` },
+  'permits.permitRevoked': { ko: (f) => `통행 허가 ${f.text('number')}이(가) 취소되었습니다.`, en: (f) => `Permit ${f.text('number')} was revoked.` },
+  'permits.doubleUseFound': {
+    ko: (f) => `통행 허가 ${f.text('number')}이(가) 두 번 사용되었습니다. 출입 기록을 확인하십시오.`,
+    en: (f) => `Permit ${f.text('number')} was used twice. See the record of the gate.`,
+  },
+}

@@ -68,7 +68,7 @@ function offsetAt(timeZone: string, moment: number): number {
     formats.set(timeZone, format)
   }
   const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]))
-  const local = Date.UTC(parts['year'] ?? 0, (parts['month'] ?? 1) - 1, parts['day'], parts['hour'], parts['minute'], parts['second'])
+  const local = Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day, parts.hour, parts.minute, parts.second)
   return local - Math.floor(moment / 1000) * 1000
 }
 

@@ -49,7 +49,6 @@ const officer = (agency: string, digit: string): Officer => ({
 })
 const ministry = officer('unification', '1')
 const customs = officer('customs', '2')
-const customsColleague = officer('customs', '4')
 const bureau = officer('zone-bureau', '3')
 const approved: TaskDecision = { outcome: 'approved', remarks: null }
 const profile: ComplexProfile = {

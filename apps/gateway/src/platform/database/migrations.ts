@@ -1,7 +1,11 @@
 import type { Migration } from '@naru/kernel/postgres'
+import { migrations as orders } from '@naru/orders/postgres'
 import { migrations as parties } from '@naru/parties/postgres'
+import { migrations as permits } from '@naru/permits/postgres'
+import { migrations as screening } from '@naru/screening/postgres'
+import { createNomenclature } from '../../nomenclature/migration.js'
 import { createPlatform } from './create-platform.js'
 import { createSessionLookup } from './create-session-lookup.js'
 
 /** Every migration of every context; their timestamps order them. */
-export const migrations: readonly (new () => Migration)[] = [createPlatform, ...parties, createSessionLookup]
+export const migrations: readonly (new () => Migration)[] = [createPlatform, ...parties, ...orders, ...permits, ...screening, createNomenclature, createSessionLookup]
