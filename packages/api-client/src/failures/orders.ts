@@ -1,3 +1,79 @@
 import { defineFailures } from './define-failures.js'
 
-export const ordersFailures = defineFailures({})
+export const ordersFailures = defineFailures({
+  InvalidQuantity: {
+    ko: (f) => `수량은 1부터 ${f.number('maximum')}까지의 정수로 입력하십시오. 입력한 값: ${f.text('quantity')}`,
+    en: (f) => `Enter a whole number from 1 to ${f.number('maximum')}. You entered ${f.text('quantity')}.`,
+  },
+  BelowMinimum: {
+    ko: (f) => `${f.text('sku')}의 최소 주문 수량은 ${f.number('minimum')}입니다.`,
+    en: (f) => `${f.text('sku')} is sold from ${f.number('minimum')} pieces up.`,
+  },
+  NotAMultiple: {
+    ko: (f) => `${f.text('sku')}은(는) ${f.number('multiple')} 단위로 주문합니다.`,
+    en: (f) => `${f.text('sku')} is sold in multiples of ${f.number('multiple')}.`,
+  },
+  OutOfStock: {
+    ko: (f) => `${f.text('sku')}의 재고가 부족합니다. 요청 ${f.number('requested')}, 가능 ${f.number('available')}. 수량을 줄여 주십시오.`,
+    en: (f) => `Not enough of ${f.text('sku')} in stock: ${f.number('requested')} asked for, ${f.number('available')} available. Lower the quantity.`,
+  },
+  WrongCurrency: {
+    ko: (f) => `통화가 다릅니다. ${f.text('expected')}만 함께 담을 수 있으며 이 금액은 ${f.text('actual')}입니다.`,
+    en: (f) => `The currency differs: ${f.text('expected')} is expected, this is in ${f.text('actual')}.`,
+  },
+  TooManyLines: {
+    ko: (f) => `장바구니에는 ${f.number('maximum')}개 품목까지 담을 수 있습니다. 먼저 주문하거나 품목을 줄여 주십시오.`,
+    en: (f) => `A cart holds ${f.number('maximum')} lines. Order first, or take some out.`,
+  },
+  CartEmpty: { ko: '장바구니가 비어 있습니다.', en: 'The cart is empty.' },
+  PriceChanged: {
+    ko: (f) => `금액이 ${f.money('shown')}에서 ${f.money('actual')}(으)로 바뀌었습니다. 확인한 뒤 다시 주문하십시오.`,
+    en: (f) => `The total has changed from ${f.money('shown')} to ${f.money('actual')}. Look it over and order again.`,
+  },
+  ListingUnavailable: {
+    ko: '더 이상 판매하지 않는 상품이 있습니다. 장바구니에서 빼 주십시오.',
+    en: 'One of the goods is not on sale any more. Take it out to go on.',
+  },
+  NoFreight: {
+    ko: (f) => `${f.text('country')}(으)로는 ${f.text('currency')} 운임이 없습니다. 다른 목적지를 고르십시오.`,
+    en: (f) => `There is no freight rate to ${f.text('country')} in ${f.text('currency')}. Choose another destination.`,
+  },
+  PaymentNotCompleted: {
+    ko: '결제가 아직 끝나지 않았습니다. 결제를 마치면 주문이 접수됩니다.',
+    en: 'The payment is not complete yet. The order is placed when it is.',
+  },
+  PackingIncomplete: {
+    ko: (f) => `포장 수량이 맞지 않습니다. ${f.text('sku')}: 주문 ${f.number('ordered')}, 포장 ${f.number('packed')}.`,
+    en: (f) => `The packages do not hold the order: of ${f.text('sku')}, ${f.number('ordered')} were ordered and ${f.number('packed')} are packed.`,
+  },
+  CrossingNotRecorded: {
+    ko: '경계를 넘는 주문입니다. 통행이 기록되면 발송으로 바뀝니다. 반출 신청서를 먼저 준비하십시오.',
+    en: 'The goods cross the line: the order ships when the gate records the crossing. Prepare its dossier first.',
+  },
+  AlreadyQuoted: {
+    ko: '이 견적 요청에는 이미 견적을 냈습니다. 기존 견적을 수정하십시오.',
+    en: 'You have quoted this enquiry before. Revise that quote.',
+  },
+  QuoteExpired: {
+    ko: (f) => `견적 유효기간이 ${f.date('validUntil')}에 끝났습니다. 공급사에 새 견적을 요청하십시오.`,
+    en: (f) => `The quote was valid until ${f.date('validUntil')}. Ask the firm for a new round.`,
+  },
+  QuoteChanged: {
+    ko: (f) => `공급사가 ${f.number('round')}차 견적을 냈습니다. 새 조건을 확인하십시오.`,
+    en: (f) => `The firm has made round ${f.number('round')} since. Read its terms first.`,
+  },
+  RfqAlreadyOrdered: {
+    ko: '다른 견적을 이미 채택했습니다.',
+    en: 'Another quote of this enquiry was accepted before.',
+  },
+  ApproverIsRequester: {
+    ko: '본인이 올린 구매 주문은 승인할 수 없습니다. 다른 승인자가 승인해야 합니다.',
+    en: 'You raised this purchase order, so another approver must sign it.',
+  },
+  TermsRefused: {
+    ko: (f) =>
+      `외상 조건으로 주문할 수 없습니다. 사유: ${{ OVERDUE_INVOICE: '연체된 청구서', CREDIT_LIMIT: '여신 한도 초과', NO_TERMS: '외상 약정 없음' }[f.text('reason')] ?? f.text('reason')}`,
+    en: (f) =>
+      `The company cannot buy on terms: ${{ OVERDUE_INVOICE: 'an invoice is overdue', CREDIT_LIMIT: 'the credit limit is used up', NO_TERMS: 'no terms are agreed' }[f.text('reason')] ?? f.text('reason')}.`,
+  },
+})

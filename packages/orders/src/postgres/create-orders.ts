@@ -219,6 +219,8 @@ export const createOrders = sqlMigration(
     free_from_minor bigint check (free_from_minor > 0),
     primary key (country, currency)
   );
+  alter table orders.freight_rate enable row level security;
+  create policy published on orders.freight_rate for select using (true);
   grant select on orders.freight_rate to naru_app;
   -- The platform's carrier rates: door to door in the South, and parcels abroad by destination.
   insert into orders.freight_rate values

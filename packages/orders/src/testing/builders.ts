@@ -1,4 +1,4 @@
-import { decimal, idOf, KRW, money, type ComplexCode, type CurrencyCode, type Localized, type OrganisationId, type PersonId, type VariantId } from '@naru/kernel'
+import { decimal, idOf, KRW, money, type ComplexCode, type Localized, type OrganisationId, type PersonId, type VariantId } from '@naru/kernel'
 import type { DeliveryAddress, PartyOnOrder } from '../domain/address.js'
 import type { Buyer } from '../domain/cart.js'
 import type { FirmFacts, SellableGood } from '../domain/good.js'
@@ -93,7 +93,7 @@ export const anOrdering = (over: Partial<Ordering> = {}): Ordering => ({
   buyerParty: aParty('이미나'),
   buyerReference: null,
   address: anAddress(),
-  currency: KRW as CurrencyCode,
+  currency: KRW,
   incoterm: 'DAP',
   terms: 'card',
   parts: [aPart()],

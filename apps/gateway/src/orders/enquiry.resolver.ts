@@ -1,0 +1,259 @@
+import { err, ok, type Clock, type Failure, type OrganisationId, type Result } from '@naru/kernel'
+import {
+  AcceptQuote,
+  ApprovePurchaseOrder,
+  CloseRfq,
+  CreateRfq,
+  invalid,
+  notFound,
+  QuoteRfq,
+  RejectPurchaseOrder,
+  SendRfqMessage,
+  type InvalidInput,
+  type PurchaseOrder,
+  type Quote,
+  type RfqRequest,
+  type TermsToOffer,
+} from '@naru/orders'
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { membershipOf, personOf, type Actor } from '../platform/acting/actor.js'
+import { Acts, type Tx } from '../platform/acting/acts.js'
+import type * as api from '../platform/graphql/generated/schema.js'
+import type { RequestContext } from '../platform/http/request-context.js'
+import { listPurchaseOrders, listRfqs, readQuote, readRfq, toPurchaseOrders, type Reader } from './enquiry-reads.js'
+import { addressIn, companyBuyer, dateIn, idIn, moneyIn, pageIn } from './order-inputs.js'
+import { fromWire } from './order-views.js'
+import { orderPorts, orderReads } from './ports/order-ports.js'
+
+type RfqView = api.Rfq & { readonly __typename: 'Rfq' }
+type QuoteView = api.Quote & { readonly __typename: 'Quote' }
+type PurchaseOrderView = api.PurchaseOrder & { readonly __typename: 'PurchaseOrder' }
+
+function readerOf(actor: Actor, clock: Clock): Reader {
+  const { organisationId, roles } = membershipOf(actor)
+  return { organisationId, personId: personOf(actor).personId, roles, now: clock.now() }
+}
+const organisationOf = ({ actor }: { readonly actor: Actor }): OrganisationId => membershipOf(actor).organisationId
+const same = <T>(value: T): T => value
+
+@Resolver()
+export class EnquiryResolver {
+  constructor(private readonly acts: Acts) {}
+
+  @Query('rfqs')
+  rfqs(@Args() args: api.QueryRfqsArgs, @Context() { actor }: RequestContext): Promise<api.RfqPage> {
+    return this.acts.read(actor, ({ sql, clock }) => listRfqs(sql, (args.status ?? []).map(fromWire), pageIn(args), readerOf(actor, clock)))
+  }
+
+  @Query('rfq')
+  rfq(@Args() { id }: api.QueryRfqArgs, @Context() { actor }: RequestContext): Promise<api.Rfq | null> {
+    return this.acts.read(actor, async ({ sql, clock }) => {
+      const rfqId = idIn<'Rfq'>(id)
+      return (rfqId && (await readRfq(sql, rfqId, readerOf(actor, clock)))) ?? null
+    })
+  }
+
+  @Query('purchaseOrders')
+  purchaseOrders(@Args() args: api.QueryPurchaseOrdersArgs, @Context() { actor }: RequestContext): Promise<api.PurchaseOrderPage> {
+    return this.acts.read(actor, ({ sql, clock }) => listPurchaseOrders(sql, (args.status ?? []).map(fromWire), pageIn(args), readerOf(actor, clock)))
+  }
+
+  @Query('purchaseOrder')
+  purchaseOrder(@Args() { id }: api.QueryPurchaseOrderArgs, @Context() { actor }: RequestContext): Promise<api.PurchaseOrder | null> {
+    return this.acts.read(actor, async ({ sql, clock }) => {
+      const orderId = idIn<'PurchaseOrder'>(id)
+      const order = orderId && (await orderReads(sql).purchaseOrders.find(orderId))
+      return order ? ((await toPurchaseOrders(sql, [order], readerOf(actor, clock)))[0] ?? null) : null
+    })
+  }
+
+  @Mutation('createRfq')
+  createRfq(@Args('input') input: api.CreateRfqInput, @Context() context: RequestContext): Promise<api.RfqResult> {
+    return this.acts.perform(
+      context,
+      { act: 'createRfq', input },
+      async (tx) => {
+        const request = requestIn(input)
+        if (!request.ok) return request
+        const { rfqs, parties, numbers } = orderPorts(tx)
+        const created = await new CreateRfq(rfqs, parties, numbers, tx.clock, tx.ids, tx.effects).execute(request.value, companyBuyer(tx.actor))
+        return created.ok ? ok(await rfqView(tx, created.value.id)) : created
+      },
+      same<RfqView>,
+    )
+  }
+
+  @Mutation('closeRfq')
+  closeRfq(@Args('input') input: api.CloseRfqInput, @Context() context: RequestContext): Promise<api.RfqResult> {
+    return this.acts.perform(
+      context,
+      { act: 'closeRfq', input },
+      async (tx) => {
+        const rfqId = idIn<'Rfq'>(input.rfqId)
+        if (!rfqId) return notFound()
+        const { rfqs, quotes } = orderPorts(tx)
+        const closed = await new CloseRfq(rfqs, quotes, tx.clock, tx.effects).execute(rfqId, organisationOf(tx))
+        return closed.ok ? ok(await rfqView(tx, rfqId)) : closed
+      },
+      same<RfqView>,
+    )
+  }
+
+  @Mutation('sendRfqMessage')
+  sendRfqMessage(@Args('input') input: api.SendRfqMessageInput, @Context() context: RequestContext): Promise<api.RfqResult> {
+    return this.acts.perform(
+      context,
+      { act: 'sendRfqMessage', input },
+      async (tx) => {
+        const [rfqId, firmId] = [idIn<'Rfq'>(input.rfqId), idIn<'Organisation'>(input.firmId)]
+        if (!rfqId || !firmId) return notFound()
+        const sending = { rfqId, firmId, authorId: personOf(tx.actor).personId, authorOrganisation: organisationOf(tx), body: input.body }
+        const sent = await new SendRfqMessage(orderPorts(tx).rfqs, tx.clock, tx.ids, tx.effects).execute(sending)
+        return sent.ok ? ok(await rfqView(tx, rfqId)) : sent
+      },
+      same<RfqView>,
+    )
+  }
+
+  @Mutation('quoteRfq')
+  quoteRfq(@Args('input') input: api.QuoteRfqInput, @Context() context: RequestContext): Promise<api.QuoteResult> {
+    return this.quoting(context, { act: 'quoteRfq', input }, async (tx, act) => {
+      const [rfqId, terms] = [idIn<'Rfq'>(input.rfqId), termsIn(input.terms)]
+      if (!rfqId) return notFound()
+      return terms.ok ? act.execute(rfqId, organisationOf(tx), terms.value) : terms
+    })
+  }
+
+  @Mutation('reviseQuote')
+  reviseQuote(@Args('input') input: api.ReviseQuoteInput, @Context() context: RequestContext): Promise<api.QuoteResult> {
+    return this.quoting(context, { act: 'reviseQuote', input }, async (tx, act) => {
+      const [quoteId, terms] = [idIn<'Quote'>(input.quoteId), termsIn(input.terms)]
+      if (!quoteId) return notFound()
+      return terms.ok ? act.revise(quoteId, organisationOf(tx), terms.value) : terms
+    })
+  }
+
+  @Mutation('withdrawQuote')
+  withdrawQuote(@Args('input') input: api.WithdrawQuoteInput, @Context() context: RequestContext): Promise<api.QuoteResult> {
+    return this.quoting(context, { act: 'withdrawQuote', input }, async (tx, act) => {
+      const quoteId = idIn<'Quote'>(input.quoteId)
+      return quoteId ? act.withdraw(quoteId, organisationOf(tx)) : notFound()
+    })
+  }
+
+  @Mutation('acceptQuote')
+  acceptQuote(@Args('input') input: api.AcceptQuoteInput, @Context() context: RequestContext): Promise<api.PurchaseOrderResult> {
+    return this.signing(context, { act: 'acceptQuote', input }, async (tx) => {
+      const quoteId = idIn<'Quote'>(input.quoteId)
+      if (!quoteId) return notFound()
+      const { rfqs, quotes, purchaseOrders, numbers } = orderPorts(tx)
+      const { round, costCentre, buyerReference } = input
+      const accepting = { quoteId, round, buyer: companyBuyer(tx.actor), costCentre: costCentre ?? null, buyerReference: buyerReference ?? null }
+      return new AcceptQuote(rfqs, quotes, purchaseOrders, numbers, tx.clock, tx.ids, tx.effects).execute(accepting)
+    })
+  }
+
+  @Mutation('approvePurchaseOrder')
+  approvePurchaseOrder(@Args('input') input: api.ApprovePurchaseOrderInput, @Context() context: RequestContext): Promise<api.PurchaseOrderResult> {
+    return this.signing(context, { act: 'approvePurchaseOrder', input }, async (tx) => {
+      const id = idIn<'PurchaseOrder'>(input.purchaseOrderId)
+      return id ? new ApprovePurchaseOrder(orderPorts(tx), tx.clock, tx.ids, tx.effects).execute(id, companyBuyer(tx.actor)) : notFound()
+    })
+  }
+
+  @Mutation('rejectPurchaseOrder')
+  rejectPurchaseOrder(@Args('input') input: api.RejectPurchaseOrderInput, @Context() context: RequestContext): Promise<api.PurchaseOrderResult> {
+    return this.signing(context, { act: 'rejectPurchaseOrder', input }, async (tx) => {
+      const id = idIn<'PurchaseOrder'>(input.purchaseOrderId)
+      return id ? new RejectPurchaseOrder(orderPorts(tx), tx.clock, tx.effects).execute(id, companyBuyer(tx.actor), input.reason) : notFound()
+    })
+  }
+
+  private quoting<F extends Failure>(
+    context: RequestContext,
+    command: { readonly act: string; readonly input: object },
+    work: (tx: Tx, act: QuoteRfq) => Promise<Result<Quote, F>>,
+  ) {
+    return this.acts.perform<QuoteView, F, QuoteView>(
+      context,
+      command,
+      async (tx) => {
+        const { rfqs, quotes, goods } = orderPorts(tx)
+        const quoted = await work(tx, new QuoteRfq(rfqs, quotes, goods, tx.clock, tx.ids, tx.effects))
+        return quoted.ok ? ok(await readQuote(tx.sql, quoted.value, readerOf(tx.actor, tx.clock))) : quoted
+      },
+      same,
+    )
+  }
+
+  private signing<F extends Failure>(context: RequestContext, command: { readonly act: string; readonly input: object }, work: (tx: Tx) => Promise<Result<PurchaseOrder, F>>) {
+    return this.acts.perform<PurchaseOrderView, F, PurchaseOrderView>(
+      context,
+      command,
+      async (tx) => {
+        const signed = await work(tx)
+        if (!signed.ok) return signed
+        const [view] = await toPurchaseOrders(tx.sql, [signed.value], readerOf(tx.actor, tx.clock))
+        if (!view) throw new Error(`purchase order ${signed.value.id} has no view`)
+        return ok(view)
+      },
+      same,
+    )
+  }
+}
+
+async function rfqView({ sql, actor, clock }: Tx, id: string): Promise<RfqView> {
+  const view = await readRfq(sql, id, readerOf(actor, clock))
+  if (!view) throw new Error(`enquiry ${id} is not visible to whoever changed it`)
+  return view
+}
+
+function requestIn(input: api.CreateRfqInput): Result<RfqRequest, InvalidInput> {
+  const targetPrice = input.targetPrice == null ? ok(null) : moneyIn(input.targetPrice, 'targetPrice')
+  if (!targetPrice.ok) return targetPrice
+  const neededBy = input.neededBy == null ? ok(null) : dateIn(input.neededBy, 'neededBy')
+  if (!neededBy.ok) return neededBy
+  const firmIds = input.firmIds.map((id) => idIn<'Organisation'>(id)).filter((id) => id !== undefined)
+  if (firmIds.length !== input.firmIds.length) return err(invalid('firmIds', 'UNKNOWN_FIRM'))
+  const { title, description, quantity, unit, currency, incoterm } = input
+  return ok({
+    title,
+    description,
+    listingId: idIn<'Listing'>(input.listingId) ?? null,
+    hs: input.hs ?? null,
+    quantity,
+    unit: unit ?? 'NMB',
+    currency,
+    targetPrice: targetPrice.value,
+    incoterm,
+    address: addressIn(input.address),
+    neededBy: neededBy.value,
+    firmIds,
+  })
+}
+
+function termsIn(input: api.QuoteTermsInput): Result<TermsToOffer, InvalidInput> {
+  const variantId = idIn<'Variant'>(input.variantId)
+  if (!variantId) return err(invalid('terms.variantId', 'NOT_YOUR_GOOD'))
+  const unitPrice = moneyIn(input.unitPrice, 'terms.unitPrice')
+  if (!unitPrice.ok) return unitPrice
+  const freight = moneyIn(input.freight, 'terms.freight')
+  if (!freight.ok) return freight
+  const insurance = moneyIn(input.insurance, 'terms.insurance')
+  if (!insurance.ok) return insurance
+  const validUntil = dateIn(input.validUntil, 'terms.validUntil')
+  if (!validUntil.ok) return validUntil
+  const { quantity, incoterm, leadTimeDays, madeToOrder, note } = input
+  return ok({
+    variantId,
+    quantity,
+    incoterm,
+    leadTimeDays,
+    madeToOrder: madeToOrder ?? false,
+    note: note ?? null,
+    unitPrice: unitPrice.value,
+    freight: freight.value,
+    insurance: insurance.value,
+    validUntil: validUntil.value,
+  })
+}

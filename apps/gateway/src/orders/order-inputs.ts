@@ -1,0 +1,65 @@
+import { decodeCursor, err, ok, parseDate, parseDecimal, parseId, parseMoney, type Id, type Money, type OrganisationId, type PageRequest, type Result } from '@naru/kernel'
+import { invalid, type Buyer, type DeliveryAddress, type InvalidInput, type OrderActor } from '@naru/orders'
+import type { PlainDate, Decimal } from '@naru/kernel'
+import { personOf, type Actor } from '../platform/acting/actor.js'
+import type { DeliveryAddressInput, MoneyInput } from '../platform/graphql/generated/schema.js'
+
+/** An id as it is typed; undefined when it is none, so that a wrong id looks like an unknown one. */
+export function idIn<Name extends string>(value: string | null | undefined): Id<Name> | undefined {
+  const parsed = value == null ? undefined : parseId<Name>(value)
+  return parsed?.ok ? parsed.value : undefined
+}
+
+export function moneyIn(value: MoneyInput, at: string): Result<Money, InvalidInput> {
+  const parsed = parseMoney(value.amount, value.currency)
+  return parsed.ok ? parsed : err(invalid(at, parsed.failure.code))
+}
+
+export function dateIn(value: string, at: string): Result<PlainDate, InvalidInput> {
+  const parsed = parseDate(value)
+  return parsed.ok ? parsed : err(invalid(at, parsed.failure.code))
+}
+
+export function decimalIn(value: string, at: string): Result<Decimal, InvalidInput> {
+  const parsed = parseDecimal(value)
+  return parsed.ok ? parsed : err(invalid(at, parsed.failure.code))
+}
+
+export const addressIn = ({ recipient, phone, country, city, line, postcode }: DeliveryAddressInput): DeliveryAddress => ({
+  recipient,
+  phone,
+  country,
+  city,
+  line,
+  postcode: postcode ?? null,
+})
+
+/** First and last page sizes are held between 1 and 100; a cursor that is not ours starts from the beginning. */
+export function pageIn({ first, after }: { readonly first?: number | null | undefined; readonly after?: string | null | undefined }): PageRequest {
+  const size = Math.min(Math.max(first ?? 20, 1), 100)
+  return after != null && decodeCursor(after) ? { first: size, after } : { first: size }
+}
+
+/** Who buys: the person, in the name of the organisation that they act for. */
+export function buyerOf(actor: Actor): Buyer {
+  const { personId, membership } = personOf(actor)
+  return { personId, organisationId: membership?.organisationId ?? null }
+}
+
+export const buyerOrGuest = (actor: Actor): Buyer | null => (actor.kind === 'person' ? buyerOf(actor) : null)
+
+/** A buyer in the name of a company; the policy has required one. */
+export function companyBuyer(actor: Actor): Buyer & { readonly organisationId: OrganisationId } {
+  const { personId, organisationId } = buyerOf(actor)
+  if (organisationId === null) throw new Error('the policy of this field must require a company')
+  return { personId, organisationId }
+}
+
+export const firmSide = (organisationId: OrganisationId): OrderActor => ({ side: 'firm', organisationId })
+export const buyerSide = (actor: Actor): OrderActor => ({ side: 'buyer', buyer: buyerOf(actor) })
+
+/** The side of an order on which a signed-in person stands. */
+export const sideOf = (order: { readonly firmId: OrganisationId }, actor: Actor): 'buyer' | 'firm' =>
+  actor.kind === 'person' && actor.membership?.organisationId === order.firmId ? 'firm' : 'buyer'
+
+export const present = <T>(value: T | undefined, at: string): Result<T, InvalidInput> => (value === undefined ? err(invalid(at, 'UNKNOWN')) : ok(value))

@@ -1,0 +1,118 @@
+import { formatAmount, type Money } from '@naru/kernel'
+import {
+  actsOf,
+  stepsOf,
+  type FirmOrder,
+  type FirmOrderAct,
+  type FirmOrderStatus,
+  type FreightReason,
+  type OrderGroup,
+  type OrderLine,
+  type PaymentTerms,
+  type PartyOnOrder,
+  type PriceReason,
+  type Totals,
+} from '@naru/orders'
+import type * as api from '../platform/graphql/generated/schema.js'
+
+type Upper<Text extends string> = Text extends `${infer Head}-${infer Tail}` ? `${Uppercase<Head>}_${Upper<Tail>}` : Uppercase<Text>
+/** `awaiting-payment` is `AWAITING_PAYMENT` on the wire. */
+export const onWire = <const Text extends string>(value: Text): Upper<Text> => value.replaceAll('-', '_').toUpperCase() as Upper<Text>
+export const fromWire = (value: string): string => value.replaceAll('_', '-').toLowerCase()
+
+export const toMoney = (money: Money): api.Money => ({ amount: formatAmount(money), currency: money.currency })
+
+export const toTotals = ({ goods, freight, insurance, taxIncluded, total }: Totals): api.OrderTotals => ({
+  goods: toMoney(goods),
+  freight: toMoney(freight),
+  insurance: toMoney(insurance),
+  taxIncluded: toMoney(taxIncluded),
+  total: toMoney(total),
+})
+
+export const toParty = ({ name, businessNumber, address }: PartyOnOrder): api.PartyOnOrder => ({ name, businessNumber, city: address.city, country: address.country })
+
+const toLine = (line: OrderLine): api.OrderLine => ({
+  id: line.id,
+  listingId: line.good.listingId,
+  variantId: line.good.variantId,
+  sku: line.good.sku,
+  title: line.good.title,
+  options: line.good.options,
+  image: line.good.image,
+  hs: line.good.hs,
+  quantity: line.quantity,
+  unit: line.good.unit,
+  unitPrice: toMoney(line.unitPrice),
+  listPrice: toMoney(line.listPrice),
+  priceReason: onWire<PriceReason>(line.priceReason),
+  total: toMoney(line.total),
+  netWeightKg: line.good.netWeightKg.toFixed(),
+  grossWeightKg: line.good.grossWeightKg.toFixed(),
+  producedIn: line.good.producedIn,
+  zone: line.good.zone,
+  certificateId: line.certificateId,
+  madeToOrder: line.madeToOrder,
+})
+
+/** An order as one side of it sees it: the acts are that side's. */
+export function toFirmOrder(order: FirmOrder, side: 'buyer' | 'firm'): api.FirmOrder & { readonly __typename: 'FirmOrder' } {
+  const packages = 'packages' in order ? order.packages : []
+  const shipments = 'shipments' in order ? order.shipments : []
+  const skus = new Map(order.lines.map(({ id, good }) => [id, good.sku]))
+  return {
+    __typename: 'FirmOrder',
+    id: order.id,
+    number: order.number,
+    groupId: order.groupId,
+    status: onWire<FirmOrderStatus>(order.status),
+    acts: actsOf(order, side).map((act) => onWire<FirmOrderAct>(act)),
+    firmId: order.firmId,
+    firm: toParty(order.firm),
+    buyer: toParty(order.buyerParty),
+    complex: order.complex,
+    crosses: order.crosses,
+    incoterm: order.incoterm,
+    terms: onWire<PaymentTerms>(order.terms),
+    purchaseOrderId: side === 'buyer' ? order.purchaseOrderId : null,
+    buyerReference: order.buyerReference,
+    address: order.address,
+    lines: order.lines.map(toLine),
+    totals: toTotals(order.totals),
+    packages: packages.map(({ number, kind, grossWeightKg, lines, shipmentId }) => ({
+      number,
+      kind,
+      grossWeightKg: grossWeightKg.toFixed(),
+      lines: lines.map(({ lineId, quantity }) => ({ lineId, quantity, sku: skus.get(lineId) ?? '' })),
+      shipmentId,
+    })),
+    shipments: shipments.map(({ id, shippedAt, carrier, trackingNumber, byCrossing }) => ({
+      id,
+      shippedAt: shippedAt.toISOString(),
+      carrier,
+      trackingNumber,
+      byCrossing,
+      packages: packages.flatMap((pack) => (pack.shipmentId === id ? [pack.number] : [])),
+    })),
+    steps: stepsOf(order).map(({ status, at }) => ({ status: onWire<FirmOrderStatus>(status), at: at.toISOString() })),
+    placedAt: order.orderedAt.toISOString(),
+    confirmBy: order.status === 'placed' ? order.confirmBy.toISOString() : null,
+    closedReason: order.status === 'declined' || order.status === 'cancelled' ? order.reason : null,
+  }
+}
+
+export function toOrderGroup(group: OrderGroup): api.OrderGroup & { readonly __typename: 'OrderGroup' } {
+  return {
+    __typename: 'OrderGroup',
+    id: group.id,
+    number: group.number,
+    placedAt: group.orderedAt.toISOString(),
+    orders: group.orders.map((order) => toFirmOrder(order, 'buyer')),
+    totals: toTotals(group.totals),
+    address: group.address,
+    terms: onWire<PaymentTerms>(group.terms),
+    awaitingPayment: group.orders.some(({ status }) => status === 'awaiting-payment'),
+  }
+}
+
+export const toFreightReason = (reason: FreightReason): api.FreightReason => onWire<FreightReason>(reason)

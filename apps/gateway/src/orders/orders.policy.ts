@@ -1,0 +1,52 @@
+import { anyOf, anyone, consumer, definePolicy, member } from '../platform/acting/policy.js'
+
+/** Consumers, and people in the name of an organisation that trades. Officials do not buy in office. */
+const buyer = anyOf(consumer, member('company'), member('firm'), member('state-enterprise'))
+const party = buyer
+const enquirer = member('company', 'buyer', 'approver', 'admin')
+const sales = anyOf(member('firm', 'owner', 'sales'), member('state-enterprise'))
+const shipping = anyOf(member('firm', 'owner', 'sales', 'logistics'), member('state-enterprise'))
+const firm = anyOf(member('firm'), member('state-enterprise'))
+
+export const ordersPolicy = definePolicy({
+  Query: {
+    cart: anyone,
+    checkoutPreview: anyone,
+    myOrders: buyer,
+    orderGroup: buyer,
+    order: party,
+    firmOrders: firm,
+    firmOrderCounts: firm,
+    firmSales: firm,
+    rfqs: anyOf(member('company'), firm),
+    rfq: anyOf(member('company'), firm),
+    purchaseOrders: member('company'),
+    purchaseOrder: member('company'),
+  },
+  Mutation: {
+    addToCart: anyone,
+    updateCartLine: anyone,
+    removeCartLine: anyone,
+    claimCart: buyer,
+    placeOrder: buyer,
+    completeCheckout: buyer,
+    cancelOrder: buyer,
+    completeOrder: buyer,
+    confirmDelivery: party,
+    confirmOrder: sales,
+    declineOrder: sales,
+    allocateOrder: shipping,
+    packOrder: shipping,
+    shipOrder: shipping,
+    recordTracking: shipping,
+    createRfq: enquirer,
+    closeRfq: enquirer,
+    acceptQuote: enquirer,
+    sendRfqMessage: anyOf(member('company'), sales),
+    quoteRfq: sales,
+    reviseQuote: sales,
+    withdrawQuote: sales,
+    approvePurchaseOrder: member('company', 'approver', 'admin'),
+    rejectPurchaseOrder: member('company', 'approver', 'admin'),
+  },
+})

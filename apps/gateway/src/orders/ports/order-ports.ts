@@ -1,0 +1,36 @@
+import {
+  PostgresCarts,
+  PostgresFirmOrders,
+  PostgresFreightRates,
+  PostgresNumbers,
+  PostgresOrderGroups,
+  PostgresPurchaseOrders,
+  PostgresQuotes,
+  PostgresRfqs,
+} from '@naru/orders/postgres'
+import type { Tx } from '../../platform/acting/acts.js'
+import { GoodsFromCatalog } from './goods-from-catalog.js'
+import { PartiesOfOrders } from './parties-of-orders.js'
+import { PaymentsOfOrders } from './payments-of-orders.js'
+import { StockInCatalog } from './stock-in-catalog.js'
+
+/** Ports that only read. */
+export const orderReads = (sql: Tx['sql']) => ({
+  carts: new PostgresCarts(sql),
+  groups: new PostgresOrderGroups(sql),
+  orders: new PostgresFirmOrders(sql),
+  rates: new PostgresFreightRates(sql),
+  rfqs: new PostgresRfqs(sql),
+  quotes: new PostgresQuotes(sql),
+  purchaseOrders: new PostgresPurchaseOrders(sql),
+  goods: new GoodsFromCatalog(sql),
+  parties: new PartiesOfOrders(sql),
+})
+
+/** Every port of the orders over one transaction: catalogue and payments move with the order or not at all. */
+export const orderPorts = (tx: Tx) => ({
+  ...orderReads(tx.sql),
+  numbers: new PostgresNumbers(tx.sql),
+  stock: new StockInCatalog(tx),
+  payments: new PaymentsOfOrders(tx),
+})

@@ -1,0 +1,44 @@
+import { err, ok, type FirmOrderId, type Instant, type Result } from '@naru/kernel'
+import { actAs } from '@naru/kernel/postgres'
+import { AllocateStock, ReleaseStock, ShipStock, type StockLine as CatalogLine } from '@naru/catalog'
+import { PostgresStock } from '@naru/catalog/postgres'
+import type { OutOfStock, Stock, StockLine } from '@naru/orders'
+import { toSqlActor } from '../../platform/acting/actor.js'
+import type { Tx } from '../../platform/acting/acts.js'
+
+/** The catalogue's stock journal, in the transaction of the order. Each firm order is a reference of its own, so that each has its own life. */
+export class StockInCatalog implements Stock {
+  readonly #book: PostgresStock
+
+  constructor(private readonly tx: Tx) {
+    this.#book = new PostgresStock(tx.sql)
+  }
+
+  async reserve(lines: readonly StockLine[], until: Instant): Promise<Result<void, OutOfStock>> {
+    const held = await this.#book.reserve(lines.map(toCatalogLine), until, this.tx.clock.now())
+    return held.ok ? ok(undefined) : err(held.failure)
+  }
+
+  async allocate(lines: readonly StockLine[]): Promise<Result<void, OutOfStock>> {
+    if (lines.length === 0) return ok(undefined)
+    const allocated = await new AllocateStock(this.#book, this.tx.clock).execute({ lines: lines.map(toCatalogLine) })
+    if (allocated.ok) return ok(undefined)
+    if (allocated.failure.code === 'OUT_OF_STOCK') return err(allocated.failure)
+    throw new Error(`order lines do not fit the stock: ${JSON.stringify(allocated.failure)}`)
+  }
+
+  async ship(lines: readonly StockLine[]): Promise<void> {
+    const shipped = await new ShipStock(this.#book, this.tx.clock).execute({ lines: lines.map(toCatalogLine) })
+    if (!shipped.ok) throw new Error(`an order ships what is not allocated to it: ${JSON.stringify(shipped.failure)}`)
+  }
+
+  /** As the platform: a hold may have been renewed by a payment's message, in nobody's name. */
+  async release(orderIds: readonly FirmOrderId[]): Promise<void> {
+    const { sql, actor, clock } = this.tx
+    await actAs(sql, { ...toSqlActor(actor), system: true })
+    await new ReleaseStock(this.#book, clock).execute({ references: orderIds })
+    await actAs(sql, toSqlActor(actor))
+  }
+}
+
+const toCatalogLine = ({ orderId, variantId, quantity }: StockLine): CatalogLine => ({ reference: orderId, variantId, quantity })

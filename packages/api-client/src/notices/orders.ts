@@ -1,0 +1,19 @@
+import type { Sentence } from '../sentences.js'
+
+/** What becomes of orders and enquiries. */
+export const ordersNotices: Readonly<Record<string, Sentence>> = {
+  'orders.placed': { ko: (f) => `새 주문 ${f.text('number')}이(가) 확인을 기다립니다.`, en: (f) => `Order ${f.text('number')} waits for your confirmation.` },
+  'orders.cancelled': { ko: (f) => `주문 ${f.text('number')}이(가) 취소되었습니다.`, en: (f) => `Order ${f.text('number')} was cancelled.` },
+  'orders.confirmed': { ko: (f) => `공급사가 주문 ${f.text('number')}을(를) 확인했습니다.`, en: (f) => `The firm has confirmed order ${f.text('number')}.` },
+  'orders.shipped': { ko: (f) => `주문 ${f.text('number')}이(가) 발송되었습니다.`, en: (f) => `Order ${f.text('number')} is on its way.` },
+  'orders.delivered': { ko: (f) => `주문 ${f.text('number')}이(가) 도착했습니다. 상품을 확인하십시오.`, en: (f) => `Order ${f.text('number')} has arrived. Check the goods.` },
+  'orders.declined': {
+    ko: (f) => `공급사가 주문 ${f.text('number')}을(를) 받지 못했습니다. 결제 금액은 환불됩니다.`,
+    en: (f) => `The firm could not take order ${f.text('number')}. Your payment is returned.`,
+  },
+  'orders.rfqOpened': { ko: '새 견적 요청이 들어왔습니다.', en: 'A company asks you for a quote.' },
+  'orders.rfqMessage': { ko: '견적 요청에 새 메시지가 있습니다.', en: 'There is a message on an enquiry.' },
+  'orders.quoteOffered': { ko: (f) => `${f.number('round')}차 견적이 도착했습니다.`, en: (f) => `A quote has arrived, round ${f.number('round')}.` },
+  'orders.purchaseOrderRaised': { ko: (f) => `구매 주문 ${f.text('number')}이(가) 승인을 기다립니다.`, en: (f) => `Purchase order ${f.text('number')} waits for your signature.` },
+  'orders.purchaseOrderRejected': { ko: (f) => `구매 주문 ${f.text('number')}이(가) 반려되었습니다.`, en: (f) => `Purchase order ${f.text('number')} was rejected.` },
+}
