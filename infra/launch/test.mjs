@@ -88,6 +88,7 @@ async function test() {
       run('format', node, [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'], { ...options, remedy: 'npx prettier --write . mends it.' }),
     )
     await check('API page', () => run('api-page', node, [join(root, 'infra', 'docs', 'api.mjs'), '--check'], options))
+    await check('Lock file', () => run('lock-file', node, [join(root, 'infra', 'lock-check.mjs')], options))
     await check('Boundaries', () => run('boundaries', node, [join(root, 'infra', 'boundaries', 'check.mjs')], options))
     await check('Unused code', () => run('knip', node, [bin('knip', 'bin', 'knip.js')], options))
   }
