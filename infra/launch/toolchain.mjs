@@ -32,11 +32,11 @@ const isNewEnough = (version) => version !== undefined && (version[0] > oldestNo
 /** Installs what the lock file names, unless it is there. */
 async function installPackages() {
   if (isInstalled()) return
-  await step('Installing packages (the first time takes a minute)', () =>
-    run('npm-ci', process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  await step('Installing packages (the first time takes a minute)', async () => {
+    await run('npm-ci', process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       remedy: 'Check that the npm registry can be reached (npm ping) and that the disk has 3 GB free, then run the command again.',
-    }),
-  )
+    })
+  })
 }
 
 /** The Node of the lock file; where that package has no build for this platform, the system's if it is new enough. */
