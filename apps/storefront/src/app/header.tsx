@@ -1,5 +1,5 @@
 import { query, useSession } from '@naru/api-client'
-import { CountBadge, LinkButton, Logo, PlainLink, SearchField, useMessages } from '@naru/ui'
+import { CountMark, LinkButton, Logo, PlainLink, SearchField, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
@@ -69,9 +69,7 @@ function CartLink() {
       className="relative inline-flex size-10 items-center justify-center text-ink-soft hover:bg-sunken hover:text-ink"
     >
       <ShoppingCart aria-hidden className="size-5" />
-      <span aria-hidden>
-        <CountBadge count={pieces} label="" className="absolute -top-0.5 -right-1 h-4.5 min-w-4.5 px-1" />
-      </span>
+      <CountMark count={pieces} className="absolute -top-0.5 -right-1" />
     </PlainLink>
   )
 }

@@ -34,7 +34,9 @@ export function Workplace({ session, active }: { readonly session: Session; read
       }
       tools={
         <>
-          <ThemeSwitch />
+          <span className="hidden md:contents">
+            <ThemeSwitch />
+          </span>
           <LanguageSwitch />
           <NotificationTool session={session} />
           <AccountMenu name={say(session.person.name)} email={session.person.email} profileHref="/profile" onSignOut={() => signingOut.mutate()} />

@@ -40,7 +40,7 @@ export function HeatTable({ label, corner, columns, rows, className }: HeatTable
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row" className="px-2 py-1 text-left font-medium">
+              <th scope="row" className="min-w-32 px-2 py-1 text-left font-medium">
                 {row.label}
               </th>
               {columns.map(({ id }) => {

@@ -146,13 +146,13 @@ function Rows<Row>(props: DataTableProps<Row> & { readonly rows: readonly Row[] 
                 {...(isSelectable && { 'aria-selected': isSelected })}
                 onClick={(event) => onOpen && !isControl(event.target) && onOpen(row)}
                 className={cx(
-                  'border-b border-line -outline-offset-2 last:border-b-0 max-sm:flex max-sm:flex-col max-sm:gap-1.5 max-sm:p-4',
+                  'border-b border-line -outline-offset-2 last:border-b-0 max-sm:relative max-sm:flex max-sm:flex-col max-sm:gap-1.5 max-sm:p-4',
                   onOpen && 'cursor-pointer hover:bg-sunken/60',
                   isSelected && 'bg-brand-soft',
                 )}
               >
                 {isSelectable && (
-                  <td className="w-10 pl-4 max-sm:pl-0">
+                  <td className="w-10 pl-4 max-sm:absolute max-sm:top-3 max-sm:right-4 max-sm:w-auto max-sm:pl-0">
                     <Checkbox aria-label={m.selectRow(rowLabel?.(row) ?? id)} isSelected={isSelected} onChange={() => toggle(id)}>
                       {null}
                     </Checkbox>

@@ -54,6 +54,21 @@ export function StatusBadge({ tone, icon, children, className }: { readonly tone
   )
 }
 
+/** A number on a control that says it in its own name. */
+export function CountMark({ count, className }: { readonly count: number; readonly className?: string }) {
+  if (count <= 0) return null
+  return (
+    <span
+      aria-hidden
+      data-count={count > 99 ? '99+' : count}
+      className={cx(
+        'tabular pointer-events-none inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-full bg-brand px-1 text-xs font-semibold text-on-brand before:content-[attr(data-count)]',
+        className,
+      )}
+    />
+  )
+}
+
 /** A number on an icon or a navigation entry; `label` says what it counts. */
 export function CountBadge({ count, label, className }: { readonly count: number; readonly label: string; readonly className?: string }) {
   if (count <= 0) return null

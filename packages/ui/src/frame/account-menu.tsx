@@ -46,7 +46,7 @@ export function OrganisationSwitch({ current, others, onSwitch }: OrganisationSw
   const m = useMessages(frameMessages)
   const words = (
     <>
-      <Building2 aria-hidden className="size-4.5 shrink-0 text-ink-soft" />
+      <Building2 aria-hidden className="hidden size-4.5 shrink-0 text-ink-soft md:block" />
       <span className="min-w-0 text-left">
         <span className="block truncate text-base leading-tight font-medium">{current.name}</span>
         {current.note !== undefined && <span className="block truncate text-xs text-ink-soft">{current.note}</span>}

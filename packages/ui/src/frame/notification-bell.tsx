@@ -3,7 +3,7 @@ import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import { Button, IconButton, LinkButton, PlainLink } from '../actions/button.js'
 import { cx } from '../cx.js'
-import { CountBadge } from '../feedback/badge.js'
+import { CountMark } from '../feedback/badge.js'
 import { EmptyState, Loading } from '../feedback/states.js'
 import { RelativeTime } from '../format/text.js'
 import { useMessages } from '../i18n/messages.js'
@@ -34,9 +34,7 @@ export function NotificationBell({ unread, items, allHref, onOpen, onRead, onRea
     <DialogTrigger onOpenChange={(isOpen) => isOpen && onOpen()}>
       <IconButton label={unread > 0 ? m.unread(unread) : m.notifications}>
         <Bell aria-hidden />
-        <span aria-hidden>
-          <CountBadge count={unread} label="" className="absolute -top-0.5 -right-0.5 h-4.5 min-w-4.5 px-1" />
-        </span>
+        <CountMark count={unread} className="absolute -top-0.5 -right-0.5" />
       </IconButton>
       <Popover placement="bottom end" className="w-[min(26rem,calc(100vw-2rem))] overflow-auto rounded-md border border-line bg-raised shadow-float">
         <Dialog aria-label={m.notifications} className="outline-none">

@@ -53,7 +53,7 @@ export function WorkFrame({ appName, sections, path, switcher, tools, children }
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">
       <SkipLink />
-      <div className={cx('sticky top-0 hidden h-dvh shrink-0 flex-col border-r border-line bg-surface md:flex', isCollapsed ? 'w-16' : 'w-60')}>
+      <nav aria-label={m.mainNavigation} className={cx('sticky top-0 hidden h-dvh shrink-0 flex-col border-r border-line bg-surface md:flex', isCollapsed ? 'w-16' : 'w-60')}>
         <PlainLink href="/" className={cx('m-2 flex h-12 items-center gap-2.5 px-2', isCollapsed && 'justify-center px-0')}>
           <Logo />
           <span className={cx('min-w-0 leading-tight', isCollapsed && 'sr-only')}>
@@ -61,7 +61,7 @@ export function WorkFrame({ appName, sections, path, switcher, tools, children }
             <span className="block truncate text-xs text-ink-soft">{appName}</span>
           </span>
         </PlainLink>
-        <nav aria-label={m.mainNavigation} className="flex-1 overflow-y-auto px-2 pb-4">
+        <div className="flex-1 overflow-y-auto px-2 pb-4">
           {sections.map((section) => (
             <div key={section.id} className="mt-3 first:mt-1">
               {section.label !== undefined && <p className={cx('px-3 pb-1 text-xs font-medium text-ink-soft', isCollapsed && 'sr-only')}>{section.label}</p>}
@@ -74,13 +74,13 @@ export function WorkFrame({ appName, sections, path, switcher, tools, children }
               </ul>
             </div>
           ))}
-        </nav>
+        </div>
         <div className={cx('border-t border-line p-2', isCollapsed && 'flex justify-center')}>
           <IconButton label={isCollapsed ? m.expand : m.collapse} onPress={toggle}>
             {isCollapsed ? <PanelLeftOpen aria-hidden /> : <PanelLeftClose aria-hidden />}
           </IconButton>
         </div>
-      </div>
+      </nav>
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b border-line bg-surface px-4 md:px-6">
           <PlainLink href="/" aria-label={m.naru} className="md:hidden">

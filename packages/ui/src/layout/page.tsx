@@ -23,7 +23,7 @@ export function Breadcrumbs({ items, className }: { readonly items: readonly Cru
               {href === undefined ? (
                 <span aria-current="page">{label}</span>
               ) : (
-                <Link href={href} className="text-ink-soft">
+                <Link href={href} className="inline-flex min-h-6 items-center text-ink-soft">
                   {label}
                 </Link>
               )}

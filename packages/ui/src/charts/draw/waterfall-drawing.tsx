@@ -38,7 +38,14 @@ export default function WaterfallDrawing({ steps, threshold, format, formatAxis 
             y={threshold.value}
             stroke="var(--color-ink)"
             strokeDasharray="6 4"
-            label={{ value: threshold.label, position: 'insideTopRight', fill: 'var(--color-ink)', fontSize: 12 }}
+            label={{
+              value: threshold.label,
+              position: 'insideBottomLeft',
+              fill: 'var(--color-ink)',
+              fontSize: 12,
+              fontWeight: 600,
+              style: { paintOrder: 'stroke', stroke: 'var(--color-surface)', strokeWidth: 4 },
+            }}
           />
         )}
       </BarChart>
