@@ -32,8 +32,8 @@ export class PostgresCrews implements Crews {
   async listKnown(applicant: OrganisationId): Promise<readonly CrewRecord[]> {
     const rows = await this.sql.query<Row>(
       `select * from (
-         select distinct on (m.digest) ${columns}, d.created_at from permits.crew_member m join permits.crew_particulars p on p.crew_member_id = m.id join permits.dossier d on d.id = m.dossier_id
-         where p.applicant = $1 order by m.digest, d.created_at desc, m.id
+         select distinct on (p.name, p.document_number) ${columns}, d.created_at from permits.crew_member m join permits.crew_particulars p on p.crew_member_id = m.id join permits.dossier d on d.id = m.dossier_id
+         where p.applicant = $1 order by p.name, p.document_number, d.created_at desc, m.id
        ) known order by created_at desc limit 50`,
       [applicant],
     )
