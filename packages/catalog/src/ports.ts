@@ -1,4 +1,5 @@
-import type { Instant, ListingId, Localized, OrganisationId, Page, PageRequest, Result, VariantId } from '@naru/kernel'
+import type { Instant, ListingId, Localized, Money, OrganisationId, Page, PageRequest, Result, VariantId } from '@naru/kernel'
+import type { PictureColour, PictureKind } from './pictures/picture-kinds.js'
 import type { Category } from './domain/category.js'
 import type { ListingInvalid } from './domain/findings.js'
 import type { Listing, ListingStatus } from './domain/listing.js'
@@ -44,6 +45,7 @@ export interface SellableVariants {
 /** The acting firm's own listings; a listing of another firm is not found. */
 export interface Listings {
   find(id: ListingId): Promise<Listing | undefined>
+  findByVariant(id: VariantId): Promise<Listing | undefined>
   /** Locks the listing, so that changes of one listing come one after another. */
   findForChange(id: ListingId): Promise<Listing | undefined>
   findByVariantForChange(id: VariantId): Promise<Listing | undefined>
@@ -88,10 +90,10 @@ export interface ListingRow {
   readonly status: ListingStatus
   readonly title: Localized
   readonly category: string
-  readonly pictureKind: string
-  readonly colour: string | null
+  readonly pictureKind: PictureKind
+  readonly colour: PictureColour | null
   readonly hs: string
-  readonly price: { readonly minor: bigint; readonly currency: string } | null
+  readonly price: Money | null
   readonly variants: number
   readonly available: number
   readonly reserved: number

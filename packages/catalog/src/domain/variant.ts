@@ -1,4 +1,4 @@
-import type { Decimal, Localized, VariantId } from '@naru/kernel'
+import { checkGtin, type Decimal, type Localized, type VariantId } from '@naru/kernel'
 import { isPictureColour, type PictureColour } from '../pictures/picture-kinds.js'
 import type { Findings } from './findings.js'
 import type { PriceList } from './price.js'
@@ -47,13 +47,5 @@ const sameOptions = (a: readonly Localized[], b: readonly Localized[]): boolean 
 
 function readGtin(findings: Findings, value: string | null | undefined): string | null | undefined {
   if (value == null || value === '') return null
-  return findings.given(isGtin(value) ? value : undefined, 'gtin', 'INVALID_GTIN', value)
-}
-
-/** Eight, twelve, thirteen or fourteen digits whose last is the check digit: weights 3, 1, 3 … from the digit before it. */
-function isGtin(value: string): boolean {
-  if (!/^(\d{8}|\d{12,14})$/.test(value)) return false
-  const digits = Array.from(value, Number).reverse()
-  const [check = 0, ...others] = digits
-  return (10 - (others.reduce((total, digit, index) => total + digit * (index % 2 === 0 ? 3 : 1), 0) % 10)) % 10 === check
+  return findings.given(checkGtin(value).valid ? value : undefined, 'gtin', 'INVALID_GTIN', value)
 }

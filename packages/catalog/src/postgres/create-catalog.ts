@@ -17,6 +17,8 @@ create table catalog.category (
   position int not null
 );
 create index category_parent on catalog.category (parent);
+alter table catalog.category enable row level security;
+create policy seen on catalog.category for select using (true);
 grant select on catalog.category to naru_app;
 
 create table catalog.seller (

@@ -26,6 +26,10 @@ export class PostgresListings implements Listings {
 
   async findByVariantForChange(id: VariantId): Promise<Listing | undefined> {
     await this.sql.query(`select from catalog.listing l where l.id = (select v.listing_id from catalog.variant v where v.id = $1) and ${own} for update`, [id])
+    return this.findByVariant(id)
+  }
+
+  findByVariant(id: VariantId): Promise<Listing | undefined> {
     return this.#read('l.id = (select v.listing_id from catalog.variant v where v.id = $1)', id)
   }
 

@@ -1,0 +1,32 @@
+import { anyone, definePolicy, member } from '../platform/acting/policy.js'
+
+const reader = member('firm')
+const seller = member('firm', 'owner', 'sales')
+const maker = member('firm', 'owner', 'sales', 'compliance')
+const storekeeper = member('firm', 'owner', 'sales', 'logistics')
+
+/** Everybody reads the shop; a firm's members read its listings; sales sells, logistics counts, compliance says what a good is made of. */
+export const catalogPolicy = definePolicy({
+  Query: {
+    categories: anyone,
+    listings: anyone,
+    listing: anyone,
+    priceOf: anyone,
+    pictureKinds: anyone,
+    myListings: reader,
+    myListing: reader,
+    stockMovements: reader,
+  },
+  Mutation: {
+    createListing: seller,
+    updateListing: seller,
+    addVariant: seller,
+    updateVariant: seller,
+    setTiers: seller,
+    setBillOfMaterials: maker,
+    receiveStock: storekeeper,
+    adjustStock: storekeeper,
+    publishListing: seller,
+    withdrawListing: seller,
+  },
+})

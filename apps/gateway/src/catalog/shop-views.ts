@@ -1,0 +1,116 @@
+import { isPictureColour, isPictureKind, pictureAlt, picturePath } from '@naru/catalog'
+import type { CardRow, CategoryRow, FacetCounts, ListingPageRow } from '@naru/catalog/postgres'
+import { formatAmount, money, unwrap, parseCurrency, type Localized } from '@naru/kernel'
+import type { Category, Listing, ListingCard, ListingFacets, ListingOption, Money, Picture, Variant } from '../platform/graphql/generated/schema.js'
+
+/** Minor units, as PostgreSQL gives them, on the wire. */
+export function toMoney(minor: string | bigint, currency: string): Money {
+  const amount = money(BigInt(minor), unwrap(parseCurrency(currency)))
+  return { amount: formatAmount(amount), currency }
+}
+
+export function toPicture(kind: string, colour: string, title: Localized): Picture {
+  if (!isPictureKind(kind) || !isPictureColour(colour)) throw new Error(`no picture ${kind}/${colour}`)
+  return { url: picturePath(kind, colour), alt: pictureAlt(title, colour) }
+}
+
+/** A row of the shop window as a card. */
+export function toCard(row: CardRow): ListingCard {
+  const title = { ko: row.title_ko, en: row.title_en }
+  return {
+    id: row.listing_id ?? '',
+    slug: row.slug,
+    title,
+    picture: toPicture(row.picture_kind, row.colour, title),
+    firm: toFirm(row),
+    category: row.category,
+    price: toMoney(row.price_minor, row.currency),
+    lowestTier: row.tier_from === null || row.tier_minor === null ? null : { from: row.tier_from, price: toMoney(row.tier_minor, row.currency) },
+    minimum: row.minimum,
+    unit: row.unit,
+    leadTimeDays: row.lead_time_days,
+    channels: row.channels,
+    producedIn: row.produced_in,
+    zone: row.zone,
+    preferentialIn: row.preferential_in,
+    inStock: row.in_stock,
+    variants: row.variants,
+  }
+}
+
+const toFirm = (row: Pick<CardRow, 'firm_id' | 'firm_ko' | 'firm_en' | 'trade_ko' | 'trade_en' | 'complex' | 'complex_ko' | 'complex_en'>) => ({
+  id: row.firm_id,
+  name: { ko: row.firm_ko, en: row.firm_en },
+  trade: { ko: row.trade_ko, en: row.trade_en },
+  complex: row.complex,
+  complexName: { ko: row.complex_ko, en: row.complex_en },
+})
+
+export const toFacets = (counts: FacetCounts, currency: string): ListingFacets => ({
+  categories: counts.categories.map(({ slug, ko, en, count }) => ({ slug, name: { ko, en }, count })),
+  firms: counts.firms.map(({ id, ko, en, count }) => ({ id, name: { ko, en }, count })),
+  complexes: counts.complexes,
+  producedIn: counts.producedIn,
+  preferentialIn: counts.preferentialIn,
+  leadTimes: counts.leadTimes,
+  channels: counts.channels.map(({ value, count }) => ({ channel: value, count })),
+  price: counts.price && { from: toMoney(counts.price.from, currency), to: toMoney(counts.price.to, currency) },
+})
+
+export const toCategory = ({ slug, ko, en, parent, icon, count }: CategoryRow): Category => ({ slug, name: { ko, en }, parent, icon, count })
+
+/** A published listing as its page shows it. */
+export function toListing(row: ListingPageRow): Listing {
+  const title = { ko: row.title_ko, en: row.title_en }
+  const path = row.path.map((shelf) => toCategory({ ...shelf, count: 0 }))
+  const category = path.at(-1)
+  if (!category) throw new Error(`a listing without a category: ${row.slug}`)
+  const variants = row.variants.map((variant) => toVariant(variant, row))
+  return {
+    id: row.id,
+    slug: row.slug,
+    title,
+    summary: { ko: row.summary_ko, en: row.summary_en },
+    description: { ko: row.description_ko, en: row.description_en },
+    category,
+    path,
+    firm: toFirm(row),
+    hs: row.hs,
+    hsEdition: row.hs_edition,
+    unit: row.unit,
+    producedIn: row.produced_in,
+    zone: row.zone,
+    currency: row.currency,
+    minimum: row.minimum,
+    multiple: row.multiple,
+    leadTimeDays: row.lead_time_days,
+    channels: row.channels,
+    pictures: [...new Map(variants.map(({ picture }) => [picture.url, picture])).values()],
+    attributes: row.attributes,
+    documents: row.documents,
+    options: row.options.map((name, index) => toOption(name, index, row)),
+    variants,
+    preferentialIn: row.preferential_in,
+    publishedAt: row.published_at.toISOString(),
+  }
+}
+
+function toOption(name: Localized, index: number, { variants }: ListingPageRow): ListingOption {
+  const values = variants.flatMap(({ options }) => options.slice(index, index + 1))
+  return { name, values: [...new Map(values.map((value) => [value.ko, value])).values()] }
+}
+
+function toVariant(variant: ListingPageRow['variants'][number], row: ListingPageRow): Variant {
+  return {
+    id: variant.id,
+    sku: variant.sku,
+    gtin: variant.gtin,
+    options: variant.options,
+    picture: toPicture(row.picture_kind, variant.colour, { ko: row.title_ko, en: row.title_en }),
+    price: toMoney(variant.minor, row.currency),
+    tiers: variant.tiers.map(({ from, minor }) => ({ from, price: toMoney(minor, row.currency) })),
+    available: variant.available,
+    netWeightKg: variant.net,
+    grossWeightKg: variant.gross,
+  }
+}
