@@ -22,6 +22,10 @@ function partyOf({ name, identifier, country, city, line, postcode }: DeclaredPa
   }
 }
 
+/** A message has no form for a list of nothing. */
+const documentsOf = (documents: readonly DeclaredDocument[]): Pick<ClassOf<'Declaration'>, 'additionalDocument'> =>
+  documents.length === 0 ? {} : { additionalDocument: documents.map(documentOf) }
+
 /** Original 9, amended 13. */
 const functionOf = ({ version }: Declaration): string => (version === 1 ? '9' : '13')
 
@@ -49,7 +53,7 @@ export function toWco(declaration: Declaration): WcoDeclaration {
     invoiceAmount: invoiceOf(content),
     totalGrossMassMeasure: { value: total(content, 'grossWeightKg'), unit: 'KGM' },
     totalPackageQuantity: String(content.packages),
-    additionalDocument: content.documents.map(documentOf),
+    ...documentsOf(content.documents),
     ...statementsOf(content),
     declarant: partyOf(content.firm),
     exporter: partyOf(content.firm),
@@ -62,11 +66,7 @@ export function toWco(declaration: Declaration): WcoDeclaration {
       governmentAgencyGoodsItem: content.items.map((item, index) =>
         itemOf(content, item, index === 0 ? content.packages : 0, taxes === null ? [] : taxes.lines.filter(({ itemNumber }) => itemNumber === item.number), taxes?.currency ?? ''),
       ),
-      previousDocument: content.previousDocuments.map((document) => ({
-        categoryCode: document.code.slice(0, 1),
-        id: document.reference.slice(0, 70),
-        typeCode: document.code.slice(1),
-      })),
+      ...(content.previousDocuments.length === 0 ? {} : { previousDocument: content.previousDocuments.map(documentOf) }),
       tradeTerms: { conditionCode: content.incoterm },
       ucr: { id: ucr },
     },
@@ -88,7 +88,7 @@ function itemOf(content: DeclarationContent, item: DeclaredItem, packages: numbe
   return {
     sequenceNumeric: String(item.number),
     statisticalValueAmount: amount(item.statisticalValue),
-    additionalDocument: item.documents.map(documentOf),
+    ...documentsOf(item.documents),
     commodity: {
       description: item.description.en.slice(0, 512),
       classification: [

@@ -62,15 +62,18 @@ export function selectLane(plan: SelectivityPlan, facts: SelectivityFacts, count
   if (strictest !== undefined) return { lane: strictest.lane, step: 'criteria', criteria, seed, drawn }
   if (drawn[0] < plan.minimumRandom) return { lane: 'red', step: 'random', criteria, seed, drawn }
   const total = lanes.reduce((sum, lane) => sum + counts[lane], 0)
+  // Lanes that lie behind their expected share divide the second number among them: they catch up without being predictable.
+  let reached = 0
   for (const lane of ['red', 'yellow', 'blue'] as const) {
-    // A lane that lies behind its expected share takes this one with the probability of that share: it catches up without being predictable.
-    const isBehind = counts[lane] < plan.expected[lane] * total
-    if (isBehind && drawn[1] < catchUp(plan.expected[lane], counts[lane], total)) return { lane, step: 'top-up', criteria, seed, drawn }
+    if (counts[lane] >= plan.expected[lane] * total) continue
+    reached += catchUp(plan.expected[lane], counts[lane], total)
+    if (drawn[1] < reached) return { lane, step: 'top-up', criteria, seed, drawn }
   }
   return { lane: 'green', step: 'default', criteria, seed, drawn }
 }
 
-const catchUp = (expected: number, count: number, total: number): number => Math.min(1, expected + (expected - count / total))
+/** The expected share, and what is missing of it on top. */
+const catchUp = (expected: number, count: number, total: number): number => expected + (expected - count / total)
 
 /** Numbers in [0, 1) from a text: FNV-1a into mulberry32, so that a decision can be replayed years later. */
 function numbersFrom(seed: string): () => number {
