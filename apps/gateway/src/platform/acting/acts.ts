@@ -1,4 +1,4 @@
-import { err, type Clock, type Effects, type Failure, type Ids, type Result, type Sql } from '@naru/kernel'
+import { err, ok, type Clock, type Effects, type Err, type Failure, type Ids, type Result, type Sql } from '@naru/kernel'
 import { Injectable } from '@nestjs/common'
 import { createHash } from 'node:crypto'
 import { SystemClock, Uuids } from './clock.js'
@@ -23,17 +23,21 @@ export interface IdempotencyKeyReused {
 }
 
 /** What a command is and what it was given: the idempotency key is bound to both. */
-export interface Command {
+export interface Command<Input extends object = object> {
   readonly act: string
-  readonly input: object
+  readonly input: Input
 }
+
+type Reused<Input> = Input extends { readonly idempotencyKey: string } ? Refusal<IdempotencyKeyReused> : never
 
 /** Carries a failure out of a transaction, which rolls back. */
 class RolledBack extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.code)
+  constructor(readonly result: Err<Failure>) {
+    super(result.failure.code)
   }
 }
+
+const mapped = <T, Answer>(result: Result<T>, map: (value: T) => Answer): Result<Answer> => (result.ok ? ok(map(result.value)) : result)
 
 /** Runs queries and use cases: one transaction each, as the actor, with its effects. */
 @Injectable()
@@ -55,12 +59,12 @@ export class Acts {
     try {
       return await this.#commit(actor, async (tx) => {
         const result = await work(tx)
-        if (!result.ok) throw new RolledBack(result.failure)
+        if (!result.ok) throw new RolledBack(result)
         return result
       })
     } catch (error) {
       // The failure is the one that `work` returned above, so it is an F.
-      if (error instanceof RolledBack) return err(error.failure) as Result<T, F>
+      if (error instanceof RolledBack) return error.result as Err<F>
       throw error
     }
   }
@@ -74,28 +78,24 @@ export class Acts {
    * A mutation: runs the use case under the input's idempotency key, if it has one, and maps the result to a member of the
    * mutation's union. The same key with the same input gives the first answer again; with another input it is refused.
    */
-  async perform<T, F extends Failure, Answer extends object>(
+  async perform<T, F extends Failure, Answer extends object, Input extends object>(
     { actor }: Pick<RequestContext, 'actor'>,
-    command: Command,
+    command: Command<Input>,
     work: (tx: Tx) => Promise<Result<T, F>>,
     map: (value: T) => Answer,
-  ): Promise<Answer | Refusal<F> | Refusal<IdempotencyKeyReused>> {
+  ): Promise<Answer | Refusal<F> | Reused<Input>> {
     const key = idempotencyKeyOf(command.input)
-    const result = await this.run<Answer, F | IdempotencyKeyReused>(actor, async (tx) => {
-      if (key === undefined) {
-        const done = await work(tx)
-        return done.ok ? { ok: true, value: map(done.value) } : done
-      }
+    const result = await this.run(actor, async (tx): Promise<Result<Answer>> => {
+      if (key === undefined) return mapped(await work(tx), map)
       const earlier = await claimKey<Answer>(tx, command, key)
       if (earlier.state === 'reused') return err({ code: 'IDEMPOTENCY_KEY_REUSED' })
-      if (earlier.state === 'answered') return { ok: true, value: earlier.answer }
-      const done = await work(tx)
-      if (!done.ok) return done
-      const answer = map(done.value)
-      await tx.sql.query('update platform.idempotency_key set answer = $3 where owner = $1 and key = $2', [ownerOf(tx.actor), key, JSON.stringify(answer)])
-      return { ok: true, value: answer }
+      if (earlier.state === 'answered') return ok(earlier.answer)
+      const done = mapped(await work(tx), map)
+      if (done.ok) await tx.sql.query('update platform.idempotency_key set answer = $3 where owner = $1 and key = $2', [ownerOf(tx.actor), key, JSON.stringify(done.value)])
+      return done
     })
-    return result.ok ? result.value : refusal(result.failure)
+    // A failure is one of the use case's own or the key's; which one, the type of `work` and of the input say.
+    return result.ok ? result.value : (refusal(result.failure) as Refusal<F> | Reused<Input>)
   }
 
   #commit<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
