@@ -78,7 +78,7 @@ export class Acts {
    * A mutation: runs the use case under the input's idempotency key, if it has one, and maps the result to a member of the
    * mutation's union. The same key with the same input gives the first answer again; with another input it is refused.
    */
-  async perform<T, F extends Failure, Answer extends object, Input extends object>(
+  async perform<T, F extends Failure, Answer extends object, Input extends object = { readonly idempotencyKey: string }>(
     { actor }: Pick<RequestContext, 'actor'>,
     command: Command<Input>,
     work: (tx: Tx) => Promise<Result<T, F>>,
