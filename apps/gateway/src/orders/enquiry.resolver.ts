@@ -17,7 +17,7 @@ import {
 } from '@naru/orders'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { membershipOf, personOf, type Actor } from '../platform/acting/actor.js'
-import { Acts, type Tx } from '../platform/acting/acts.js'
+import { Acts, type Command, type Tx } from '../platform/acting/acts.js'
 import type * as api from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { listPurchaseOrders, listRfqs, readQuote, readRfq, toPurchaseOrders, type Reader } from './enquiry-reads.js'
@@ -171,7 +171,7 @@ export class EnquiryResolver {
 
   private quoting<F extends Failure>(
     context: RequestContext,
-    command: { readonly act: string; readonly input: object },
+    command: Command<{ readonly idempotencyKey: string }>,
     work: (tx: Tx, act: QuoteRfq) => Promise<Result<Quote, F>>,
   ) {
     return this.acts.perform<QuoteView, F, QuoteView>(
@@ -186,7 +186,7 @@ export class EnquiryResolver {
     )
   }
 
-  private signing<F extends Failure>(context: RequestContext, command: { readonly act: string; readonly input: object }, work: (tx: Tx) => Promise<Result<PurchaseOrder, F>>) {
+  private signing<F extends Failure>(context: RequestContext, command: Command<{ readonly idempotencyKey: string }>, work: (tx: Tx) => Promise<Result<PurchaseOrder, F>>) {
     return this.acts.perform<PurchaseOrderView, F, PurchaseOrderView>(
       context,
       command,
