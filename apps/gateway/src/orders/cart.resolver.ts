@@ -13,7 +13,7 @@ import {
   type PlaceOrderFailure,
 } from '@naru/orders'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
-import { Acts, type Tx } from '../platform/acting/acts.js'
+import { Acts, type Command, type Tx } from '../platform/acting/acts.js'
 import type {
   AddToCartInput,
   Cart,

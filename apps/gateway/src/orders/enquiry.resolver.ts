@@ -34,6 +34,8 @@ function readerOf(actor: Actor, clock: Clock): Reader {
   return { organisationId, personId: personOf(actor).personId, roles, now: clock.now() }
 }
 const organisationOf = ({ actor }: { readonly actor: Actor }): OrganisationId => membershipOf(actor).organisationId
+/** A command under an idempotency key. */
+type Keyed = Command<{ readonly idempotencyKey: string }>
 const same = <T>(value: T): T => value
 
 @Resolver()
@@ -169,11 +171,7 @@ export class EnquiryResolver {
     })
   }
 
-  private quoting<F extends Failure>(
-    context: RequestContext,
-    command: Command<{ readonly idempotencyKey: string }>,
-    work: (tx: Tx, act: QuoteRfq) => Promise<Result<Quote, F>>,
-  ) {
+  private quoting<F extends Failure>(context: RequestContext, command: Command<{ readonly idempotencyKey: string }>, work: (tx: Tx, act: QuoteRfq) => Promise<Result<Quote, F>>) {
     return this.acts.perform<QuoteView, F, QuoteView>(
       context,
       command,
