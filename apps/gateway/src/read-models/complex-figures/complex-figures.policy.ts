@@ -1,0 +1,3 @@
+import { definePolicy, member } from '../../platform/acting/policy.js'
+
+export const complexFiguresPolicy = definePolicy({ Query: { complexFigures: member('committee') } })
