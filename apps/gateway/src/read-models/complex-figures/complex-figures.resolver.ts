@@ -15,13 +15,13 @@ export class ComplexFiguresResolver {
 
   @Query('complexFigures')
   complexFigures(@Args() { months }: QueryComplexFiguresArgs, @Context() { actor }: RequestContext): Promise<ComplexFiguresType> {
-    const { code, name, currency, timeZone } = complexOf(membershipOf(actor).complex)
+    const { code, name, timeZone } = complexOf(membershipOf(actor).complex)
     // The committee may know the sums of its complex, not the orders they come from: they are added up as the system.
     return this.acts.read(systemActor('complex-figures'), async ({ sql, clock }) => {
       const today = dateIn(timeZone, clock.now())
       const shown = monthsUntil(today, Math.min(Math.max(months ?? 6, 1), mostMonths))
       const figures = new ComplexFigures(sql)
-      const period = { complex: code, currency, timeZone, from: shown[0] ?? today, until: addDays(today, 1) }
+      const period = { complex: code, timeZone, from: shown[0] ?? today, until: addDays(today, 1) }
       return { complex: name, ...(await figures.open(code)), months: [...(await figures.months(period, shown))], destinations: [...(await figures.destinations(period))] }
     })
   }

@@ -1,9 +1,15 @@
 import { addDays, formatAmount, money, parseCurrency, unwrap, type ComplexCode, type PlainDate, type Sql } from '@naru/kernel'
 
+export interface Amount {
+  readonly amount: string
+  readonly currency: string
+}
+
 export interface MonthFigures {
   readonly month: PlainDate
   readonly orders: number
-  readonly sales: { readonly amount: string; readonly currency: string }
+  /** One a currency, that of most orders first. */
+  readonly sales: readonly Amount[]
   readonly permits: number
   readonly crossings: number
 }
@@ -11,7 +17,7 @@ export interface MonthFigures {
 export interface DestinationFigures {
   readonly country: string
   readonly orders: number
-  readonly sales: { readonly amount: string; readonly currency: string }
+  readonly sales: readonly Amount[]
 }
 
 export interface OpenFigures {
@@ -23,7 +29,6 @@ export interface OpenFigures {
 
 export interface FiguresOf {
   readonly complex: ComplexCode
-  readonly currency: string
   /** IANA; months are those of the complex's calendar. */
   readonly timeZone: string
   readonly from: PlainDate
@@ -59,39 +64,50 @@ export class ComplexFigures {
     return { firms: row?.firms ?? 0, admissionsOpen: row?.admissions ?? 0, ordersOpen: row?.orders ?? 0, dossiersOpen: row?.dossiers ?? 0 }
   }
 
-  async months({ complex, currency, timeZone, from, until }: FiguresOf, months: readonly PlainDate[]): Promise<readonly MonthFigures[]> {
-    const rows = await this.sql.query<{ readonly month: PlainDate; readonly orders: number; readonly sales_minor: string; readonly permits: number; readonly crossings: number }>(
-      `with happened as (
-         select placed_at as at, 1 as orders, case when currency = $5 then total_minor else 0 end as sales_minor, 0 as permits, 0 as crossings
-           from orders.firm_order where complex = $1 and placed_at is not null and status not in ('cancelled', 'declined')
-         union all select issued_at, 0, 0, 1, 0 from permits.permit where complex = $1
-         union all select e.at, 0, 0, 0, 1 from permits.gate_event e join permits.permit p on p.id = e.permit_id where p.complex = $1 and e.outcome = 'passed'
-       )
-       select date_trunc('month', at at time zone $2)::date as month, sum(orders)::int as orders, sum(sales_minor)::text as sales_minor, sum(permits)::int as permits, sum(crossings)::int as crossings
-       from happened where at >= $3::date::timestamp at time zone $2 and at < $4::date::timestamp at time zone $2
-       group by 1`,
-      [complex, timeZone, from, until, currency],
+  async months(period: FiguresOf, months: readonly PlainDate[]): Promise<readonly MonthFigures[]> {
+    const sales = await this.sql.query<SalesRow & { readonly month: PlainDate }>(
+      `select date_trunc('month', placed_at at time zone $2)::date as month, currency, count(*)::int as orders, sum(total_minor)::text as sales_minor
+       from orders.firm_order where ${placedWithin} group by 1, 2 order by orders desc, currency`,
+      parametersOf(period),
     )
-    const byMonth = new Map(rows.map((row) => [row.month, row]))
+    const acts = await this.sql.query<{ readonly month: PlainDate; readonly permits: number; readonly crossings: number }>(
+      `with happened as (
+         select issued_at as at, 1 as permits, 0 as crossings from permits.permit where complex = $1
+         union all select e.at, 0, 1 from permits.gate_event e join permits.permit p on p.id = e.permit_id where p.complex = $1 and e.outcome = 'passed'
+       )
+       select date_trunc('month', at at time zone $2)::date as month, sum(permits)::int as permits, sum(crossings)::int as crossings
+       from happened where at >= $3::date::timestamp at time zone $2 and at < $4::date::timestamp at time zone $2 group by 1`,
+      parametersOf(period),
+    )
     return months.map((month) => {
-      const row = byMonth.get(month)
-      return { month, orders: row?.orders ?? 0, sales: amountOf(row?.sales_minor ?? '0', currency), permits: row?.permits ?? 0, crossings: row?.crossings ?? 0 }
+      const act = acts.find((row) => row.month === month)
+      return { month, ...salesOf(sales.filter((row) => row.month === month)), permits: act?.permits ?? 0, crossings: act?.crossings ?? 0 }
     })
   }
 
-  async destinations({ complex, currency, timeZone, from, until }: FiguresOf): Promise<readonly DestinationFigures[]> {
-    const rows = await this.sql.query<{ readonly country: string; readonly orders: number; readonly sales_minor: string }>(
-      `select country, count(*)::int as orders, coalesce(sum(total_minor) filter (where currency = $5), 0)::text as sales_minor
-       from orders.firm_order
-       where complex = $1 and status not in ('cancelled', 'declined') and placed_at >= $3::date::timestamp at time zone $2 and placed_at < $4::date::timestamp at time zone $2
-       group by country order by sum(total_minor) filter (where currency = $5) desc nulls last, country limit 10`,
-      [complex, timeZone, from, until, currency],
+  async destinations(period: FiguresOf): Promise<readonly DestinationFigures[]> {
+    const rows = await this.sql.query<SalesRow & { readonly country: string }>(
+      `select country, currency, count(*)::int as orders, sum(total_minor)::text as sales_minor
+       from orders.firm_order where ${placedWithin} group by 1, 2 order by orders desc, currency`,
+      parametersOf(period),
     )
-    return rows.map(({ country, orders, sales_minor }) => ({ country, orders, sales: amountOf(sales_minor, currency) }))
+    return [...new Set(rows.map(({ country }) => country))]
+      .map((country) => ({ country, ...salesOf(rows.filter((row) => row.country === country)) }))
+      .sort((a, b) => b.orders - a.orders || a.country.localeCompare(b.country))
+      .slice(0, 10)
   }
 }
 
-const amountOf = (minor: string, currency: string): { amount: string; currency: string } => ({
-  amount: formatAmount(money(BigInt(minor), unwrap(parseCurrency(currency)))),
-  currency,
+interface SalesRow {
+  readonly currency: string
+  readonly orders: number
+  readonly sales_minor: string
+}
+
+const placedWithin = `complex = $1 and status not in ('cancelled', 'declined') and placed_at >= $3::date::timestamp at time zone $2 and placed_at < $4::date::timestamp at time zone $2`
+const parametersOf = ({ complex, timeZone, from, until }: FiguresOf): string[] => [complex, timeZone, from, until]
+
+const salesOf = (rows: readonly SalesRow[]): { readonly orders: number; readonly sales: readonly Amount[] } => ({
+  orders: rows.reduce((sum, { orders }) => sum + orders, 0),
+  sales: rows.map(({ currency, sales_minor }) => ({ amount: formatAmount(money(BigInt(sales_minor), unwrap(parseCurrency(currency)))), currency })),
 })
