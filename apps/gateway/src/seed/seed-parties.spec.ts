@@ -5,6 +5,7 @@ import { migrations } from '../platform/database/migrations.js'
 import type { FileStore } from '../platform/storage/file-store.js'
 import { demoFirms, demoPeople } from './parties.js'
 import { seedParties } from './seed-parties.js'
+import { seedScreening } from './seed-screening.js'
 import { openSeeding } from './seeding.js'
 
 const noFiles = new Proxy({}, { get: () => () => Promise.reject(new Error('the parties’ seed keeps no files')) }) as FileStore
@@ -12,7 +13,9 @@ const noFiles = new Proxy({}, { get: () => () => Promise.reject(new Error('the p
 let database: TestDatabase
 beforeAll(async () => {
   database = await createTestDatabase('gateway', migrations)
-  await seedParties(openSeeding(database.owner, unwrap(parseDate('2026-03-12')), noFiles))
+  const seeding = openSeeding(database.owner, unwrap(parseDate('2026-03-12')), noFiles)
+  await seedParties(seeding)
+  await seedScreening(seeding)
 })
 afterAll(() => database.close())
 
@@ -31,12 +34,18 @@ describe('the demo’s cast', () => {
     expect(await count(`parties.admission where status <> 'admitted'`)).toBe(4)
     expect(await count('parties.historical_firm')).toBe(30)
     expect(await count(`parties.cooperation_approval where kind = 'project'`)).toBeGreaterThanOrEqual(12)
-    expect(await count(`parties.admission a where version <> 1 + (select count(*) from parties.admission_step s where s.admission_id = a.id)`)).toBe(0)
+    expect(await count(`parties.admission a where version < 1 + (select count(*) from parties.admission_step s where s.admission_id = a.id)`)).toBe(0)
   })
 
   it('adds up to the 136 approvals of operators in the papers', async () => {
     const [row] = await database.owner.query<{ sum: string }>('select sum(approved) from parties.operator_approvals_of_year')
     expect(Number(row?.sum)).toBe(136)
+  })
+
+  it('holds the applicant that resembles a listed party, and nobody else', async () => {
+    const held = await database.owner.query(`select o.name_en from parties.admission a join parties.organisation o on o.id = a.organisation_id where a.screening <> 'clear'`)
+    expect(held).toEqual([{ name_en: 'Hyeongmun Machinery' }])
+    expect(await count(`screening.hit where status = 'clearance-proposed'`)).toBe(1)
   })
 
   it('keeps invented firms apart from the registry', async () => {

@@ -25,11 +25,12 @@ export async function seedParties(seeding: Seeding): Promise<void> {
   await insertOpenInvitation(seeding)
 }
 
-async function insertPeople({ sql, ago }: Seeding): Promise<void> {
+async function insertPeople(seeding: Seeding): Promise<void> {
+  const { sql } = seeding
   const people = [...demoPeople, ...demoApplicants.map(({ owner }) => owner)].map(({ id, name, email }) => ({ id, ko: name.ko, en: name.en, email }))
   await sql.query(
     `insert into parties.person (id, name_ko, name_en, email, created_at) select id, ko, en, email, $2 from jsonb_to_recordset($1::jsonb) as p (id uuid, ko text, en text, email text)`,
-    [JSON.stringify(people), ago(420)],
+    [JSON.stringify(people), seeding.ago(420)],
   )
 }
 
@@ -49,7 +50,8 @@ const row = (organisation: DemoFirm | DemoOrganisation | DemoApplicant, rest: ob
   }
 }
 
-async function insertOrganisations({ sql, ago }: Seeding): Promise<void> {
+async function insertOrganisations(seeding: Seeding): Promise<void> {
+  const { sql } = seeding
   const rows = [
     ...demoFirms.map((firm) =>
       row(firm, {
@@ -85,11 +87,12 @@ async function insertOrganisations({ sql, ago }: Seeding): Promise<void> {
      select id, kind, name_ko, name_en, business_number, business_number_status, agency_code, complex_code, trade_ko, trade_en, about_ko, about_en, address, site, admission, admitted_on, invented, $2
      from jsonb_to_recordset($1::jsonb) as o (id uuid, kind text, name_ko text, name_en text, business_number text, business_number_status text, agency_code text, complex_code text,
        trade_ko text, trade_en text, about_ko text, about_en text, address jsonb, site jsonb, admission text, admitted_on date, invented boolean)`,
-    [JSON.stringify(rows), ago(420)],
+    [JSON.stringify(rows), seeding.ago(420)],
   )
 }
 
-async function insertMemberships({ sql, ago }: Seeding): Promise<void> {
+async function insertMemberships(seeding: Seeding): Promise<void> {
+  const { sql } = seeding
   const rows = [
     ...demoPeople.filter(({ organisationId }) => organisationId !== null).map(({ id, organisationId, roles }) => ({ person: id, organisation: organisationId, roles })),
     ...demoApplicants.map(({ id, owner }) => ({ person: owner.id, organisation: id, roles: ['owner'] })),
@@ -98,7 +101,7 @@ async function insertMemberships({ sql, ago }: Seeding): Promise<void> {
     `insert into parties.membership (organisation_id, person_id, roles, joined_at)
      select organisation, person, array(select jsonb_array_elements_text(roles)), $2::timestamptz + ordinality * interval '1 minute'
      from rows from (jsonb_to_recordset($1::jsonb) as (organisation uuid, person uuid, roles jsonb)) with ordinality as m (organisation, person, roles, ordinality)`,
-    [JSON.stringify(rows), ago(400)],
+    [JSON.stringify(rows), seeding.ago(400)],
   )
 }
 
@@ -228,7 +231,8 @@ async function bringForward(seeding: Seeding, applicant: DemoApplicant): Promise
   }
 }
 
-async function insertPhases({ sql, ago }: Seeding): Promise<void> {
+async function insertPhases(seeding: Seeding): Promise<void> {
+  const { sql } = seeding
   const rows = complexes.flatMap(({ code, phase }) =>
     code === gaeseong.code
       ? [
@@ -240,7 +244,7 @@ async function insertPhases({ sql, ago }: Seeding): Promise<void> {
   for (const { code, phase, days, grounds } of rows)
     await sql.query(
       `insert into parties.phase_decision (complex_code, decided_at, phase, effective_on, decided_by, grounds) values ($1, $2::timestamptz, $3, ($2::timestamptz at time zone 'Asia/Seoul')::date, $4, $5)`,
-      [code, ago(days), phase, demoPerson('officer@committee.example').id, grounds],
+      [code, seeding.ago(days), phase, demoPerson('officer@committee.example').id, grounds],
     )
 }
 
@@ -271,11 +275,12 @@ async function insertRegistry({ sql }: Seeding): Promise<void> {
 }
 
 /** One invitation that waits, so that the team page shows what that looks like. Its token was never sent to anybody. */
-async function insertOpenInvitation({ sql, ago }: Seeding): Promise<void> {
+async function insertOpenInvitation(seeding: Seeding): Promise<void> {
+  const { sql } = seeding
   const firm = demoFirms[0]
   if (!firm) return
   await sql.query(
     `insert into parties.invitation (id, organisation_id, email, roles, token_hash, invited_by, invited_at, expires_at, status) values ($1::uuid, $2, $3, '{logistics}', sha256(convert_to($1::uuid::text, 'UTF8')), $4, $5, $6, 'open')`,
-    [seedId('invitation:haneulsil'), firm.id, 'newcomer@haneulsil.example', demoPerson('owner@haneulsil.example').id, ago(1), ago(-6)],
+    [seedId('invitation:haneulsil'), firm.id, 'newcomer@haneulsil.example', demoPerson('owner@haneulsil.example').id, seeding.ago(1), seeding.ago(-6)],
   )
 }

@@ -2,10 +2,11 @@ import { setCredential } from '../platform/auth/sessions.js'
 import { hashPassword } from '../platform/auth/password.js'
 import { demoPassword, demoPeople } from './parties.js'
 import { seedParties } from './seed-parties.js'
+import { seedScreening } from './seed-screening.js'
 import type { Seeding } from './seeding.js'
 
 /** The contexts' seeds, in the order in which they build on one another. */
-const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [seedParties]
+const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [seedParties, seedScreening]
 
 /** Fills an empty database with the reference complexes. */
 export async function seedDemo(seeding: Seeding, onStep: (name: string) => void): Promise<void> {

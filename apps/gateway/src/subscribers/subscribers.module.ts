@@ -2,22 +2,37 @@ import { Module, type OnModuleInit, type Type } from '@nestjs/common'
 import { ModuleRef } from '@nestjs/core'
 import type { Subscriber } from '../platform/outbox/subscriber.js'
 import { Subscriptions } from '../platform/outbox/subscriptions.js'
+import { followParties } from './follow-parties.js'
 import { IssuePermitWhenDossierIsDecided } from './issue-permit-when-dossier-is-decided.js'
+import { ScreenEveryoneWhenListIsImported } from './screen-everyone-when-list-is-imported.js'
+import { screenOrganisations } from './screen-organisations.js'
+import { screenTrade } from './screen-trade.js'
 import { tellAboutDossiers } from './tell-about-dossiers.js'
+import { PaymentsModule } from '../payments/payments.module.js'
+import { moneyAtTheProcessor } from './money-at-the-processor.js'
+import { moneyOfOrders } from './money-of-orders.js'
+import { tellAboutMoney } from './tell-about-money.js'
 import { PlaceOrdersWhenPaymentSucceeds } from './place-orders-when-payment-succeeds.js'
 import { ShipOrdersWhenCrossingIsRecorded } from './ship-orders-when-crossing-is-recorded.js'
 import { tellAboutOrders } from './tell-about-orders.js'
 
 /** Every subscriber of the gateway: one context's event, another's command. */
 const subscribers: readonly Type<Subscriber>[] = [
+  ...followParties,
+  ...screenOrganisations,
+  ...screenTrade,
+  ScreenEveryoneWhenListIsImported,
   IssuePermitWhenDossierIsDecided,
   ...tellAboutDossiers,
   PlaceOrdersWhenPaymentSucceeds,
   ShipOrdersWhenCrossingIsRecorded,
   ...tellAboutOrders,
+  ...moneyOfOrders,
+  ...moneyAtTheProcessor,
+  ...tellAboutMoney,
 ]
 
-@Module({ providers: [...subscribers] })
+@Module({ imports: [PaymentsModule], providers: [...subscribers] })
 export class SubscribersModule implements OnModuleInit {
   constructor(
     private readonly modules: ModuleRef,

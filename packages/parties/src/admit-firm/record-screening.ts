@@ -12,6 +12,7 @@ export class RecordScreening {
   ) {}
 
   async execute(organisationId: OrganisationId, screening: Screening): Promise<void> {
+    await this.#block(organisationId, screening.outcome === 'blocked')
     const admission = await this.admissions.findOf(organisationId)
     if (!admission || JSON.stringify(admission.screening) === JSON.stringify(screening)) return
     const recorded = recordScreening(admission, screening)
@@ -27,5 +28,13 @@ export class RecordScreening {
       onBehalfOf: organisationId,
       details: { status: recorded.admission.status },
     })
+  }
+
+  /** Holds whatever kind of organisation it is. */
+  async #block(organisationId: OrganisationId, blocked: boolean): Promise<void> {
+    const organisation = await this.organisations.find(organisationId)
+    if (!organisation || organisation.blocked === blocked) return
+    await this.organisations.save({ ...organisation, blocked })
+    await this.effects.log.append({ act: blocked ? 'parties.block' : 'parties.unblock', subjectType: 'organisation', subjectId: organisationId, onBehalfOf: organisationId })
   }
 }

@@ -32,6 +32,8 @@ export interface Organisation {
   readonly admission: AdmissionStatus | null
   readonly admittedOn: PlainDate | null
   readonly invented: boolean
+  /** A confirmed match with a denied party: it may not trade until the match is undone. */
+  readonly blocked: boolean
 }
 
 /** What somebody types to register an organisation. */

@@ -35,6 +35,7 @@ export const createParties = sqlMigration(
     admission text check (admission in ('applied', 'screened', 'operator-approved', 'project-approved', 'admitted', 'refused', 'revoked')),
     admitted_on date,
     invented boolean not null default false,
+    blocked boolean not null default false,
     created_at timestamptz not null,
     check ((kind = 'agency') = (agency_code is not null)),
     check (kind = 'firm' or admission is null),

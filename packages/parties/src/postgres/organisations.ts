@@ -21,6 +21,7 @@ interface Row {
   readonly admission: AdmissionStatus | null
   readonly admitted_on: PlainDate | null
   readonly invented: boolean
+  readonly blocked: boolean
 }
 
 const localized = (ko: string | null, en: string | null) => (ko === null && en === null ? null : { ko: ko ?? en ?? '', en: en ?? ko ?? '' })
@@ -40,10 +41,11 @@ const toOrganisation = (row: Row): Organisation => ({
   admission: row.admission,
   admittedOn: row.admitted_on,
   invented: row.invented,
+  blocked: row.blocked,
 })
 
 const columns =
-  'id, kind, name_ko, name_en, business_number, business_number_status, agency_code, complex_code, trade_ko, trade_en, about_ko, about_en, address, site, admission, admitted_on::text as admitted_on, invented'
+  'id, kind, name_ko, name_en, business_number, business_number_status, agency_code, complex_code, trade_ko, trade_en, about_ko, about_en, address, site, admission, admitted_on::text as admitted_on, invented, blocked'
 
 export class PostgresOrganisations implements Organisations {
   constructor(private readonly sql: Sql) {}
@@ -98,16 +100,10 @@ export class PostgresOrganisations implements Organisations {
     )
   }
 
-  async save({ id, name, about, address, admission, admittedOn }: Organisation): Promise<void> {
-    await this.sql.query('update parties.organisation set name_ko = $2, name_en = $3, about_ko = $4, about_en = $5, address = $6, admission = $7, admitted_on = $8 where id = $1', [
-      id,
-      name.ko,
-      name.en,
-      about?.ko ?? null,
-      about?.en ?? null,
-      JSON.stringify(address),
-      admission,
-      admittedOn,
-    ])
+  async save({ id, name, about, address, admission, admittedOn, blocked }: Organisation): Promise<void> {
+    await this.sql.query(
+      'update parties.organisation set name_ko = $2, name_en = $3, about_ko = $4, about_en = $5, address = $6, admission = $7, admitted_on = $8, blocked = $9 where id = $1',
+      [id, name.ko, name.en, about?.ko ?? null, about?.en ?? null, JSON.stringify(address), admission, admittedOn, blocked],
+    )
   }
 }

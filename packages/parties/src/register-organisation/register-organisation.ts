@@ -50,6 +50,7 @@ export class RegisterOrganisation {
       admission: kind === 'firm' ? 'applied' : null,
       admittedOn: null,
       invented: false,
+      blocked: false,
     }
     await this.organisations.insert(organisation, now)
     await this.memberships.add(organisation.id, founder, [managerByKind[kind]], now)

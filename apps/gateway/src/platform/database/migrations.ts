@@ -1,6 +1,8 @@
 import type { Migration } from '@naru/kernel/postgres'
+import { migrations as catalog } from '@naru/catalog/postgres'
 import { migrations as orders } from '@naru/orders/postgres'
 import { migrations as parties } from '@naru/parties/postgres'
+import { migrations as payments } from '@naru/payments/postgres'
 import { migrations as permits } from '@naru/permits/postgres'
 import { migrations as screening } from '@naru/screening/postgres'
 import { createNomenclature } from '../../nomenclature/migration.js'
@@ -8,4 +10,4 @@ import { createPlatform } from './create-platform.js'
 import { createSessionLookup } from './create-session-lookup.js'
 
 /** Every migration of every context; their timestamps order them. */
-export const migrations: readonly (new () => Migration)[] = [createPlatform, ...parties, ...orders, ...permits, ...screening, createNomenclature, createSessionLookup]
+export const migrations: readonly (new () => Migration)[] = [createPlatform, ...parties, ...catalog, ...orders, ...payments, ...permits, ...screening, createNomenclature, createSessionLookup]

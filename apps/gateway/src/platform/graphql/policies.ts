@@ -1,7 +1,13 @@
+import { catalogPolicy } from '../../catalog/catalog.policy.js'
 import { ordersPolicy } from '../../orders/orders.policy.js'
 import { platformPolicy } from '../auth/platform.policy.js'
 import { permitsPolicy } from '../../permits/permits.policy.js'
+import { nomenclaturePolicy } from '../../nomenclature/nomenclature.policy.js'
+import { partiesPolicy } from '../../parties/parties.policy.js'
+import { screeningPolicy } from '../../screening/screening.policy.js'
+import { complexFiguresPolicy } from '../../read-models/complex-figures/complex-figures.policy.js'
+import { paymentsPolicy } from '../../payments/payments.policy.js'
 import type { Policy } from '../acting/policy.js'
 
 /** The policy tables of all contexts. */
-export const policies: readonly Policy[] = [platformPolicy, permitsPolicy, ordersPolicy]
+export const policies: readonly Policy[] = [platformPolicy, nomenclaturePolicy, partiesPolicy, catalogPolicy, screeningPolicy, permitsPolicy, ordersPolicy, paymentsPolicy, complexFiguresPolicy]

@@ -1,0 +1,3 @@
+import { anyone, definePolicy } from '../platform/acting/policy.js'
+
+export const nomenclaturePolicy = definePolicy({ Query: { hsSearch: anyone } })
