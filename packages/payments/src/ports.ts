@@ -47,6 +47,7 @@ export interface Ledger {
 
 export interface Invoices {
   lock(id: InvoiceId): Promise<Invoice | undefined>
+  findOfPayment(paymentId: PaymentId): Promise<Invoice | undefined>
   lockOfPayment(paymentId: PaymentId): Promise<Invoice | undefined>
   listOpenOf(buyerId: OrganisationId): Promise<readonly Invoice[]>
   nextNumber(issuedOn: PlainDate): Promise<string>
@@ -57,7 +58,7 @@ export interface Invoices {
 
 export interface CreditTermsBook {
   /** Held until the transaction ends, so that two orders cannot both use the last of the limit. */
-  lock(organisationId: OrganisationId): Promise<CreditTerms | undefined>
+  lock(organisationId: OrganisationId, currency: CurrencyCode): Promise<CreditTerms | undefined>
 }
 
 export interface CommissionRules {

@@ -69,8 +69,10 @@ export const paymentActsByStatus = {
   cancelled: [],
 } as const satisfies ActsByStatus<PaymentStatus, PaymentAct>
 
+export type IllegalPaymentAct = IllegalAct<PaymentStatus, PaymentAct>
+
+/** Why a payment cannot be opened. */
 export type PaymentFailure =
-  | IllegalAct<PaymentStatus, PaymentAct>
   | { readonly code: 'NOTHING_TO_PAY_FOR' }
   | { readonly code: 'CURRENCY_MISMATCH'; readonly expected: string }
   | { readonly code: 'INVALID_INPUT'; readonly at: string; readonly reason: string }
@@ -113,13 +115,13 @@ function shareOf(order: FirmOrderToPay, rules: readonly CommissionRule[], curren
 }
 
 /** The card processor knows of it; the buyer may enter a card. */
-export function prepare(payment: Payment, intent: CardIntent): Result<Payment, PaymentFailure> {
+export function prepare(payment: Payment, intent: CardIntent): Result<Payment, IllegalPaymentAct> {
   const permitted = permitAct(paymentActsByStatus, payment.status, 'prepare')
   return permitted.ok ? ok({ ...payment, status: 'awaiting-card', intent }) : permitted
 }
 
 /** The money is ours to hold. */
-export function capture(payment: Payment, now: Instant): Result<Payment & { readonly status: 'succeeded' }, PaymentFailure> {
+export function capture(payment: Payment, now: Instant): Result<Payment & { readonly status: 'succeeded' }, IllegalPaymentAct> {
   switch (payment.status) {
     case 'awaiting-card':
     case 'declined':
@@ -132,7 +134,7 @@ export function capture(payment: Payment, now: Instant): Result<Payment & { read
   }
 }
 
-export function decline(payment: Payment, declineCode: string, now: Instant): Result<Payment, PaymentFailure> {
+export function decline(payment: Payment, declineCode: string, now: Instant): Result<Payment, IllegalPaymentAct> {
   switch (payment.status) {
     case 'awaiting-card':
     case 'declined':
@@ -146,11 +148,11 @@ export function decline(payment: Payment, declineCode: string, now: Instant): Re
 }
 
 /** Another try on the same intent: the processor lets a declined one take another card. */
-export function retry(payment: Payment): Result<Payment, PaymentFailure> {
+export function retry(payment: Payment): Result<Payment, IllegalPaymentAct> {
   return payment.status === 'declined' ? ok({ ...payment, status: 'awaiting-card', intent: payment.intent }) : illegal(payment, 'retry')
 }
 
-export function cancel(payment: Payment, now: Instant): Result<Payment, PaymentFailure> {
+export function cancel(payment: Payment, now: Instant): Result<Payment, IllegalPaymentAct> {
   switch (payment.status) {
     case 'awaiting-card':
     case 'declined':
@@ -170,14 +172,14 @@ export function putOnInvoice(payment: Payment & { readonly status: 'opened' }, i
 }
 
 /** The invoice is paid. */
-export function settle(payment: Payment, now: Instant): Result<Payment & { readonly status: 'succeeded' }, PaymentFailure> {
+export function settle(payment: Payment, now: Instant): Result<Payment & { readonly status: 'succeeded' }, IllegalPaymentAct> {
   if (payment.status !== 'invoiced') return illegal(payment, 'settle')
   return ok({ ...payment, status: 'succeeded', settledAt: now, by: payment.invoiceId, shares: payment.shares.map(hold) })
 }
 
 const hold = (share: FirmShare): FirmShare => ({ ...share, status: 'held' })
 
-export const illegal = (payment: Payment, act: PaymentAct): { readonly ok: false; readonly failure: IllegalAct<PaymentStatus, PaymentAct> } =>
+export const illegal = (payment: Payment, act: PaymentAct): { readonly ok: false; readonly failure: IllegalPaymentAct } =>
   err({ code: 'ILLEGAL_ACT', act, status: payment.status, allowed: paymentActsByStatus[payment.status] })
 
 /** What has been given back of the whole payment. */

@@ -1,10 +1,10 @@
 import { err, ok, type Clock, type Effects, type Money, type PlainDate, type Result } from '@naru/kernel'
 import type { InvoiceId } from '../domain/ids.js'
 import { payInvoice, type Invoice, type InvoiceFailure } from '../domain/invoice.js'
-import { settle, type PaymentFailure } from '../domain/payment.js'
+import { settle, type IllegalPaymentAct } from '../domain/payment.js'
 import { invoicePaid } from '../domain/postings.js'
 import { isReleasable } from '../domain/share.js'
-import { invoicePayload, paymentPayload } from '../event-payloads.js'
+import { invoicePayload } from '../event-payloads.js'
 import { notFound, type NotFound } from '../not-found.js'
 import type { Invoices, Ledger, Payments, Shares } from '../ports.js'
 import { release } from '../release-funds/release.js'
@@ -15,7 +15,7 @@ export interface BankTransfer {
   readonly paidOn: PlainDate
   readonly bankReference: string
 }
-export type RecordInvoicePaymentFailure = InvoiceFailure | PaymentFailure | NotFound | { readonly code: 'BANK_REFERENCE_USED' }
+export type RecordInvoicePaymentFailure = InvoiceFailure | IllegalPaymentAct | NotFound | { readonly code: 'BANK_REFERENCE_USED' }
 
 /** Books a bank transfer against an invoice. What was delivered in the meantime becomes due to its firms. */
 export class RecordInvoicePayment {
@@ -40,10 +40,7 @@ export class RecordInvoicePayment {
     await payments.save(settled.value)
     const posted = await ledger.post(invoicePaid(settled.value, transfer.amount, now))
     if (!posted.ok) throw new Error(`a paid invoice cannot overdraw ${posted.failure.account}`)
-    await this.effects.outbox.append(
-      { type: 'payments.InvoicePaid', aggregateId: payment.id, payload: invoicePayload(invoice) },
-      { type: 'payments.PaymentSucceeded', aggregateId: payment.id, payload: paymentPayload(payment) },
-    )
+    await this.effects.outbox.append({ type: 'payments.InvoicePaid', aggregateId: payment.id, payload: invoicePayload(invoice) })
     await this.effects.log.append({
       act: 'payments.recordInvoicePayment',
       subjectType: 'invoice',

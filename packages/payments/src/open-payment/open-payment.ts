@@ -57,7 +57,7 @@ export class OpenPayment {
     if (buyerId === null) return { ok: false, failure: { code: 'TERMS_REFUSED', reason: 'NO_TERMS' } }
     const now = this.clock.now()
     const today = dateIn(invoiceTimeZone, now)
-    const granted = grantTerms(await this.ports.terms.lock(buyerId), await this.ports.invoices.listOpenOf(buyerId), payment.amount, today)
+    const granted = grantTerms(await this.ports.terms.lock(buyerId, payment.amount.currency), await this.ports.invoices.listOpenOf(buyerId), payment.amount, today)
     if (!granted.ok) return granted
     const { days } = granted.value
     const facts = { id: this.ids.next<'Invoice'>(), number: await this.ports.invoices.nextNumber(today), issuedOn: today, buyerId, days }

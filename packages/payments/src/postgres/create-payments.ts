@@ -229,10 +229,11 @@ export const createPayments = sqlMigration(
   alter table payments.invoice_number enable row level security;
 
   create table payments.credit_terms (
-    organisation_id uuid primary key,
+    organisation_id uuid not null,
+    currency text not null,
     days int not null check (days in (7, 15, 30, 60)),
     limit_minor bigint not null check (limit_minor >= 0),
-    currency text not null
+    primary key (organisation_id, currency)
   );
   alter table payments.credit_terms enable row level security;
   create policy companies_read on payments.credit_terms for select using (naru.is_system() or organisation_id = naru.organisation());

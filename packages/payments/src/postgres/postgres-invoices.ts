@@ -1,4 +1,4 @@
-import { idOf, money, type OrganisationId, type PlainDate, type Sql } from '@naru/kernel'
+import { idOf, money, type CurrencyCode, type OrganisationId, type PlainDate, type Sql } from '@naru/kernel'
 import type { CreditTerms } from '../domain/credit.js'
 import type { InvoiceId, PaymentId } from '../domain/ids.js'
 import type { Invoice } from '../domain/invoice.js'
@@ -10,6 +10,11 @@ export class PostgresInvoices implements Invoices {
 
   async lock(id: InvoiceId): Promise<Invoice | undefined> {
     const [row] = await this.sql.query<InvoiceRow>(`select * from payments.invoice where id = $1 for update`, [id])
+    return row && toInvoice(row)
+  }
+
+  async findOfPayment(paymentId: PaymentId): Promise<Invoice | undefined> {
+    const [row] = await this.sql.query<InvoiceRow>(`select * from payments.invoice where payment_id = $1`, [paymentId])
     return row && toInvoice(row)
   }
 
@@ -64,10 +69,10 @@ export class PostgresInvoices implements Invoices {
 export class PostgresCreditTerms implements CreditTermsBook {
   constructor(private readonly sql: Sql) {}
 
-  async lock(organisationId: OrganisationId): Promise<CreditTerms | undefined> {
+  async lock(organisationId: OrganisationId, currency: CurrencyCode): Promise<CreditTerms | undefined> {
     const [row] = await this.sql.query<{ organisation_id: string; days: number; limit_minor: string; currency: string }>(
-      `select * from payments.credit_terms where organisation_id = $1 for update`,
-      [organisationId],
+      `select * from payments.credit_terms where organisation_id = $1 and currency = $2 for update`,
+      [organisationId, currency],
     )
     return row && { organisationId: idOf<'Organisation'>(row.organisation_id), days: row.days, limit: money(BigInt(row.limit_minor), currencyOf(row.currency)) }
   }

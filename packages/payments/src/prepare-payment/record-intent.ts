@@ -1,16 +1,21 @@
 import { ok, type Clock, type OrderGroupId, type Result } from '@naru/kernel'
-import { cancel, prepare, retry, type CardIntent, type Payment, type PaymentFailure } from '../domain/payment.js'
+import { cancel, illegal, prepare, retry, type CardIntent, type Payment, type IllegalPaymentAct } from '../domain/payment.js'
 import { notFound, type NotFound } from '../not-found.js'
 import type { Payments } from '../ports.js'
 
-/** Notes the intent that the card processor opened for a payment. A repetition, and an intent that comes after the capture, change nothing. */
+/**
+ * Notes the intent that the card processor opened for a payment. A repetition, and an intent that comes after the capture, change nothing; no intent was
+ * opened for a payment that takes no card, and the failure says so.
+ */
 export class RecordIntent {
   constructor(private readonly payments: Payments) {}
 
-  async execute(groupId: OrderGroupId, intent: CardIntent): Promise<Result<Payment, PaymentFailure | NotFound>> {
+  async execute(groupId: OrderGroupId, intent: CardIntent | null): Promise<Result<Payment, IllegalPaymentAct | NotFound>> {
     const payment = await this.payments.lockOf(groupId)
     if (!payment) return notFound
     if (payment.status === 'awaiting-card' || payment.status === 'declined' || payment.status === 'succeeded') return ok(payment)
+    if (payment.status !== 'opened') return illegal(payment, 'prepare')
+    if (intent === null) throw new Error(`payment ${payment.id} is opened and has no intent`)
     const prepared = prepare(payment, intent)
     if (prepared.ok) await this.payments.save(prepared.value)
     return prepared
@@ -21,7 +26,7 @@ export class RecordIntent {
 export class RetryPayment {
   constructor(private readonly payments: Payments) {}
 
-  async execute(groupId: OrderGroupId): Promise<Result<Payment, PaymentFailure | NotFound>> {
+  async execute(groupId: OrderGroupId): Promise<Result<Payment, IllegalPaymentAct | NotFound>> {
     const payment = await this.payments.lockOf(groupId)
     if (!payment) return notFound
     if (payment.status === 'awaiting-card') return ok(payment)
@@ -38,7 +43,7 @@ export class CancelPayment {
     private readonly clock: Clock,
   ) {}
 
-  async execute(groupId: OrderGroupId): Promise<Result<Payment, PaymentFailure | NotFound>> {
+  async execute(groupId: OrderGroupId): Promise<Result<Payment, IllegalPaymentAct | NotFound>> {
     const payment = await this.payments.lockOf(groupId)
     if (!payment) return notFound
     if (payment.status === 'cancelled') return ok(payment)

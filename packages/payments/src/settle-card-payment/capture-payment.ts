@@ -1,7 +1,7 @@
 import { ok, type Clock, type Effects, type Money, type Result } from '@naru/kernel'
 import type { PaymentId } from '../domain/ids.js'
 import type { Posting } from '../domain/ledger.js'
-import { capture, decline, prepare, type CardIntent, type Payment, type PaymentFailure } from '../domain/payment.js'
+import { capture, decline, prepare, type CardIntent, type Payment, type IllegalPaymentAct } from '../domain/payment.js'
 import { cardCaptured, lateCapture } from '../domain/postings.js'
 import { paymentPayload } from '../event-payloads.js'
 import { notFound, type NotFound } from '../not-found.js'
@@ -22,7 +22,7 @@ export class CapturePayment {
     private readonly effects: Effects,
   ) {}
 
-  async execute(charge: Charge): Promise<Result<Payment, PaymentFailure | NotFound>> {
+  async execute(charge: Charge): Promise<Result<Payment, IllegalPaymentAct | NotFound>> {
     const payment = await this.payments.lock(charge.paymentId)
     if (!payment) return notFound
     if (charge.amount.minor !== payment.amount.minor || charge.amount.currency !== payment.amount.currency)
@@ -32,7 +32,7 @@ export class CapturePayment {
     return this.#capture(payment, charge)
   }
 
-  async #capture(payment: Payment, { intentId }: Charge): Promise<Result<Payment, PaymentFailure>> {
+  async #capture(payment: Payment, { intentId }: Charge): Promise<Result<Payment, IllegalPaymentAct>> {
     const now = this.clock.now()
     // The charge may be known before our own note of the intent was committed.
     const prepared = payment.status === 'opened' ? prepare(payment, unseenIntent(intentId)) : ok(payment)
@@ -50,7 +50,7 @@ export class CapturePayment {
     return captured
   }
 
-  async #giveBack(payment: Payment, { intentId }: Charge): Promise<Result<Payment, PaymentFailure>> {
+  async #giveBack(payment: Payment, { intentId }: Charge): Promise<Result<Payment, IllegalPaymentAct>> {
     const posted = await this.#post(lateCapture(payment, this.clock.now()))
     if (posted === 'posted') await this.effects.outbox.append({ type: 'payments.LateCaptured', aggregateId: payment.id, payload: { ...paymentPayload(payment), intentId } })
     return ok(payment)
@@ -73,7 +73,7 @@ export class DeclinePayment {
     private readonly effects: Effects,
   ) {}
 
-  async execute(refusal: { readonly paymentId: PaymentId; readonly intentId: string; readonly declineCode: string }): Promise<Result<Payment, PaymentFailure | NotFound>> {
+  async execute(refusal: { readonly paymentId: PaymentId; readonly intentId: string; readonly declineCode: string }): Promise<Result<Payment, IllegalPaymentAct | NotFound>> {
     const payment = await this.payments.lock(refusal.paymentId)
     if (!payment) return notFound
     // Messages may come late or twice: one about a decline says nothing new once the payment is settled.

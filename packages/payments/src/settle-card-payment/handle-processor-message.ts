@@ -1,5 +1,5 @@
 import { ok, type Clock, type Effects, type Result } from '@naru/kernel'
-import type { PaymentFailure } from '../domain/payment.js'
+import type { IllegalPaymentAct } from '../domain/payment.js'
 import type { NotFound } from '../not-found.js'
 import type { Ledger, PayoutAccounts, Payments, ProcessorMessage, ProcessorMessages } from '../ports.js'
 import { CapturePayment, DeclinePayment } from './capture-payment.js'
@@ -24,7 +24,7 @@ export class HandleProcessorMessage {
     private readonly effects: Effects,
   ) {}
 
-  async execute(message: ProcessorMessage): Promise<Result<Handled, PaymentFailure>> {
+  async execute(message: ProcessorMessage): Promise<Result<Handled, IllegalPaymentAct>> {
     if (!(await this.ports.messages.record(message))) return ok('repeated')
     const { payments, ledger, accounts } = this.ports
     switch (message.about) {
@@ -45,7 +45,7 @@ export class HandleProcessorMessage {
 }
 
 /** A payment that we do not know belongs to another installation on the same processor account. */
-function heard<T>(done: Result<T, PaymentFailure | NotFound>): Result<Handled, PaymentFailure> {
+function heard<T>(done: Result<T, IllegalPaymentAct | NotFound>): Result<Handled, IllegalPaymentAct> {
   if (done.ok) return ok('handled')
   return done.failure.code === 'NOT_FOUND' ? ok('not-ours') : { ok: false, failure: done.failure }
 }

@@ -1,0 +1,36 @@
+import type { Sql } from '@naru/kernel'
+import { actAs } from '@naru/kernel/postgres'
+import {
+  PostgresCommissionRules,
+  PostgresCreditTerms,
+  PostgresInvoices,
+  PostgresLedger,
+  PostgresPayments,
+  PostgresPayoutAccounts,
+  PostgresPayouts,
+  PostgresProcessorMessages,
+  PostgresRefunds,
+  PostgresShares,
+} from '@naru/payments/postgres'
+import { toSqlActor } from '../platform/acting/actor.js'
+import type { Tx } from '../platform/acting/acts.js'
+
+/** Every repository of the payments area, over one transaction. */
+export const paymentPorts = (sql: Sql) => ({
+  payments: new PostgresPayments(sql),
+  shares: new PostgresShares(sql),
+  ledger: new PostgresLedger(sql),
+  invoices: new PostgresInvoices(sql),
+  refunds: new PostgresRefunds(sql),
+  payouts: new PostgresPayouts(sql),
+  accounts: new PostgresPayoutAccounts(sql),
+  rules: new PostgresCommissionRules(sql),
+  terms: new PostgresCreditTerms(sql),
+  messages: new PostgresProcessorMessages(sql),
+})
+
+/**
+ * Lets the rest of a transaction see and write what is the platform's, while its actor stays the person whom the action log will name: an officer books
+ * a transfer for a company that is not theirs. Only behind a policy that requires the officer.
+ */
+export const onThePlatformsBehalf = ({ sql, actor }: Tx): Promise<void> => actAs(sql, { ...toSqlActor(actor), system: true })

@@ -1,0 +1,127 @@
+import { formatAmount, isZero, subtract, type Money, type PlainDate } from '@naru/kernel'
+import {
+  daysLate,
+  dueOf,
+  natural,
+  nothing,
+  paymentActsByStatus,
+  refunded,
+  whole,
+  type FirmShare,
+  type Invoice,
+  type Payment,
+  type PaymentAct,
+  type Payout,
+  type PostingKind,
+  type Purpose,
+  type Refund,
+} from '@naru/payments'
+import type * as api from '../platform/graphql/generated/schema.js'
+
+/** `awaiting-card` is `AWAITING_CARD` in the contract. */
+type Wire<Text extends string> = Text extends `${infer Head}-${infer Tail}` ? `${Uppercase<Head>}_${Wire<Tail>}` : Uppercase<Text>
+// The return type states the mapping, which TypeScript cannot follow through the string work.
+export const toWire = <Text extends string>(text: Text): Wire<Text> => text.toUpperCase().replaceAll('-', '_') as Wire<Text>
+
+export const toMoney = (amount: Money): api.Money => ({ amount: formatAmount(amount), currency: amount.currency })
+
+const actsOf = ({ status }: Payment): readonly api.PaymentAct[] => paymentActsByStatus[status].map((act) => toWire<PaymentAct>(act))
+
+export const toPayment = (payment: Payment, invoice: Invoice | undefined, today: PlainDate): api.Payment => ({
+  id: payment.id,
+  orderGroupId: payment.orderGroupId,
+  method: payment.terms.method === 'card' ? 'CARD' : 'INVOICE',
+  status: toWire(payment.status),
+  amount: toMoney(payment.amount),
+  refunded: toMoney(refunded(payment)),
+  clientSecret: payment.status === 'awaiting-card' || payment.status === 'declined' ? payment.intent.clientSecret : null,
+  declineCode: payment.status === 'declined' ? payment.declineCode : null,
+  openedAt: payment.openedAt.toISOString(),
+  settledAt: payment.status === 'succeeded' ? payment.settledAt.toISOString() : null,
+  invoice: invoice ? toInvoice(invoice, today) : null,
+  acts: actsOf(payment),
+})
+
+function invoiceStatus(invoice: Invoice, today: PlainDate): api.InvoiceStatus {
+  if (invoice.status === 'open') return daysLate(invoice, today) > 0 ? 'OVERDUE' : 'OPEN'
+  return toWire(invoice.status)
+}
+
+export const toInvoice = (invoice: Invoice, today: PlainDate): api.Invoice => ({
+  id: invoice.id,
+  number: invoice.number,
+  orderGroupId: invoice.orderGroupId,
+  orderNumber: invoice.orderNumber,
+  buyer: invoice.buyer,
+  status: invoiceStatus(invoice, today),
+  amount: toMoney(invoice.amount),
+  credited: toMoney(invoice.credited),
+  due: toMoney(invoice.status === 'paid' ? subtract(invoice.amount, invoice.amount) : dueOf(invoice)),
+  issuedOn: invoice.issuedOn,
+  dueOn: invoice.dueOn,
+  daysLate: daysLate(invoice, today),
+  paidOn: invoice.status === 'paid' ? invoice.paidOn : null,
+  bankReference: invoice.status === 'paid' ? invoice.bankReference : null,
+})
+
+export const toPayout = (payout: Payout): api.Payout => ({
+  id: payout.id,
+  status: toWire(payout.status),
+  amount: toMoney(payout.amount),
+  requestedAt: payout.requestedAt.toISOString(),
+  paidAt: payout.status === 'paid' ? payout.paidAt.toISOString() : null,
+  transferId: payout.status === 'paid' ? payout.transferId : null,
+  failure: payout.status === 'failed' ? payout.failure : null,
+  orders: payout.orders.map(({ firmOrderId, number, net }) => ({ firmOrderId, number, net: toMoney(net) })),
+})
+
+export const toRefund = (refund: Refund): api.Refund => ({
+  id: refund.id,
+  firmOrderId: refund.firmOrderId,
+  number: refund.number,
+  status: toWire(refund.status),
+  amount: toMoney(refund.amount),
+  reason: refund.reason,
+  requestedAt: refund.requestedAt.toISOString(),
+  settledAt: refund.status === 'requested' ? null : refund.settledAt.toISOString(),
+  failure: refund.status === 'failed' ? refund.failure : null,
+})
+
+/** Commission and net are between the firm and the platform. */
+export function toSettlement(share: FirmShare, refunds: readonly Refund[], forFirm: boolean): api.Settlement {
+  const total = whole(share.agreed)
+  const left = whole(share.left)
+  return {
+    firmOrderId: share.firmOrderId,
+    number: share.number,
+    status: isZero(left) ? 'REFUNDED' : toWire(share.status),
+    total: toMoney(total),
+    tax: toMoney(share.agreed.tax),
+    commission: forFirm ? toMoney(share.left.commission) : null,
+    net: forFirm ? toMoney(share.left.net) : null,
+    refunded: toMoney(subtract(total, left)),
+    refundable: toMoney(share.status === 'unpaid' ? nothing(total.currency).net : left),
+    refunds: refunds.map(toRefund),
+  }
+}
+
+export interface StatementRow {
+  readonly id: string
+  readonly at: Date
+  readonly purpose: Purpose
+  readonly kind: PostingKind
+  readonly reference: string
+  readonly amount: Money
+  readonly balance: Money
+}
+
+/** In the firm's sense: what we owe it more is positive. */
+export const toStatementEntry = ({ id, at, purpose, kind, reference, amount, balance }: StatementRow): api.StatementEntry => ({
+  id,
+  at: at.toISOString(),
+  account: toWire(purpose),
+  kind: toWire(kind),
+  reference,
+  amount: toMoney({ ...amount, minor: natural(purpose, amount.minor) }),
+  balance: toMoney({ ...balance, minor: natural(purpose, balance.minor) }),
+})

@@ -1,0 +1,61 @@
+import { formatAmount, type DomainEvent } from '@naru/kernel'
+import { payoutNumber, type InvoicePayload, type PayoutPayload, type RefundPayload } from '@naru/payments'
+import { Injectable } from '@nestjs/common'
+import { paymentPorts } from '../payments/payment-ports.js'
+import type { Tx } from '../platform/acting/acts.js'
+import { notifyOrganisation, notifyPerson } from '../platform/notifications/notify.js'
+import type { Delivered, Subscriber } from '../platform/outbox/subscriber.js'
+
+const owners = ['owner']
+const buyers = ['buyer', 'admin']
+
+/** The firm hears that money is on its account, or that it could not be paid. */
+async function tellFirm(kind: string, { payoutId, firmId }: PayoutPayload, tx: Tx): Promise<void> {
+  const payout = await paymentPorts(tx.sql).payouts.find(payoutId)
+  if (!payout) return
+  const parameters = { number: payoutNumber(payout), amount: formatAmount(payout.amount), currency: payout.amount.currency }
+  await notifyOrganisation(tx, firmId, { kind, parameters, link: '/payouts' }, owners)
+}
+
+@Injectable()
+export class TellFirmOfPayout implements Subscriber {
+  readonly name = 'payments.tell-firm-of-payout'
+  readonly event = 'payments.PayoutPaid'
+  handle = ({ payload }: Delivered<DomainEvent<string, PayoutPayload>>, tx: Tx): Promise<void> => tellFirm('payments.payoutPaid', payload, tx)
+}
+
+@Injectable()
+export class TellFirmOfFailedPayout implements Subscriber {
+  readonly name = 'payments.tell-firm-of-failed-payout'
+  readonly event = 'payments.PayoutFailed'
+  handle = ({ payload }: Delivered<DomainEvent<string, PayoutPayload>>, tx: Tx): Promise<void> => tellFirm('payments.payoutFailed', payload, tx)
+}
+
+@Injectable()
+export class TellCompanyOfInvoice implements Subscriber {
+  readonly name = 'payments.tell-company-of-invoice'
+  readonly event = 'payments.InvoiceIssued'
+
+  async handle({ payload }: Delivered<DomainEvent<string, InvoicePayload>>, tx: Tx): Promise<void> {
+    await notifyOrganisation(tx, payload.buyerId, { kind: 'payments.invoiceIssued', parameters: { number: payload.number }, link: '/invoices' }, buyers)
+  }
+}
+
+/** The buyer hears that money is on its way back. */
+@Injectable()
+export class TellBuyerOfRefund implements Subscriber {
+  readonly name = 'payments.tell-buyer-of-refund'
+  readonly event = 'payments.RefundSucceeded'
+
+  async handle({ payload }: Delivered<DomainEvent<string, RefundPayload>>, tx: Tx): Promise<void> {
+    const { refunds, payments } = paymentPorts(tx.sql)
+    const [refund, payment] = [await refunds.find(payload.refundId), await payments.find(payload.paymentId)]
+    if (!refund || !payment) return
+    const parameters = { number: refund.number, amount: formatAmount(refund.amount), currency: refund.amount.currency }
+    const notice = { kind: 'payments.refunded', parameters, link: `/orders/${payment.orderGroupId}` }
+    if (payment.buyer.organisationId === null) await notifyPerson(tx, payment.buyer.personId, notice)
+    else await notifyOrganisation(tx, payment.buyer.organisationId, notice, buyers)
+  }
+}
+
+export const tellAboutMoney = [TellFirmOfPayout, TellFirmOfFailedPayout, TellCompanyOfInvoice, TellBuyerOfRefund] as const
