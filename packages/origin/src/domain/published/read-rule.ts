@@ -48,4 +48,4 @@ function readList([head = '', ...clauses]: readonly string[]): RuleExpression | 
 }
 
 const areJoinedByAnd = (clauses: readonly string[]): boolean =>
-  clauses.every((clause, index) => (index === clauses.length - 1 ? /[^,]$/.test(clause) : index === clauses.length - 2 ? / and$/.test(clause) : /(?:,| and)$/.test(clause)))
+  clauses.every((clause, index) => (index === clauses.length - 1 ? /[^,]$/.test(clause) : index === clauses.length - 2 ? clause.endsWith(' and') : /(?:,| and)$/.test(clause)))

@@ -1,0 +1,63 @@
+import type { CertificateId, FirmOrderId, Instant, OrderLineId, PlainDate } from '@naru/kernel'
+import type { IssuerKey, PublicIssuerKey } from './credential/issuer-key.js'
+import type { AgreementCode } from './domain/agreement/agreement.js'
+import type { Certificate, CertificateContent } from './domain/certificate/certificate.js'
+import type { OrderOfCertificate } from './domain/certificate/order-of-certificate.js'
+import type { RuleSet } from './domain/rule-set.js'
+
+export interface Certificates {
+  find(id: CertificateId): Promise<Certificate | undefined>
+  /** Locks the certificate until the transaction ends. */
+  findForChange(id: CertificateId): Promise<Certificate | undefined>
+  /** One that stands or is under way for any of these lines, other than `except`; locks the order against a second application. */
+  findStanding(order: FirmOrderId, lines: readonly OrderLineId[], agreement: AgreementCode, except: CertificateId | null): Promise<CertificateId | undefined>
+  add(certificate: Certificate): Promise<void>
+  save(certificate: Certificate): Promise<void>
+  nextNumber(at: Instant): Promise<string>
+  /** A place in the status list that no other certificate has. */
+  nextStatusIndex(): Promise<number>
+}
+
+/** Rules of an agreement that are in force for a code. */
+export interface Rules {
+  find(agreement: AgreementCode, hs: string, date: PlainDate): Promise<readonly RuleSet[]>
+}
+
+/** The order's facts, for the firm that acts; undefined when the order is not its own or does not exist. */
+export interface OrdersToCertify {
+  find(id: FirmOrderId): Promise<{ readonly order: OrderOfCertificate; readonly shipped: boolean } | undefined>
+}
+
+export interface IssuerKeys {
+  /** The key that signs now. */
+  findSigning(did: string): Promise<IssuerKey | undefined>
+  add(key: IssuerKey, at: Instant): Promise<void>
+  listPublic(): Promise<readonly PublicIssuerKey[]>
+}
+
+/** What the paper shows. */
+export interface PrintedCertificate {
+  readonly id: CertificateId
+  readonly number: string
+  readonly orderNumber: string
+  readonly content: CertificateContent
+  readonly finding: string | null
+  readonly issuedOn: PlainDate
+  readonly issuedAt: Instant
+  readonly validUntil: PlainDate
+  readonly issuer: string
+  readonly credential: string
+  readonly credentialDigest: string
+  readonly shortCode: string
+}
+
+/** Prints a certificate, keeps the file and answers with its SHA-256, base64url. */
+export interface Printer {
+  print(certificate: PrintedCertificate): Promise<string>
+}
+
+/** Where the issuer answers. */
+export interface IssuerAddress {
+  readonly did: string
+  readonly statusList: string
+}

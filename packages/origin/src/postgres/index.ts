@@ -1,0 +1,8 @@
+import { createOrigin } from './create-origin.js'
+
+export { PostgresCertificates, type CertificateListFilter } from './postgres-certificates.js'
+export * from './postgres-issuer-keys.js'
+export * from './postgres-register.js'
+export * from './postgres-rules.js'
+
+export const migrations = [createOrigin]

@@ -1,0 +1,49 @@
+import type { HsEdition, Instant, PlainDate, Sql } from '@naru/kernel'
+import type { AgreementCode, Confidence } from '../domain/agreement/agreement.js'
+import type { RuleSet } from '../domain/rule-set.js'
+import { shippedRules } from '../domain/shipped-rules.js'
+import type { Rules } from '../ports.js'
+
+interface Row {
+  readonly agreement: AgreementCode
+  readonly heading: string
+  readonly subdivision: string
+  readonly min: string
+  readonly max: string
+  readonly body: string
+  readonly expression: string
+  readonly decidable: boolean
+  readonly edition: HsEdition
+  readonly source: string
+  readonly confidence: Confidence
+  readonly valid_from: PlainDate | null
+  readonly valid_until: PlainDate | null
+}
+
+/** Imported rules; where none was imported for a code, the ones that are shipped. */
+export class PostgresRules implements Rules {
+  constructor(private readonly sql: Sql) {}
+
+  async find(agreement: AgreementCode, hs: string, date: PlainDate): Promise<readonly RuleSet[]> {
+    const code = hs.padEnd(10, '0').slice(0, 10)
+    const rows = await this.sql.query<Row>(
+      `select agreement, heading, subdivision, min, max, body, expression, decidable, edition, source, confidence, valid_from, valid_until from origin.rule_set
+       where agreement = $1 and min <= $2 and max >= $2 and (valid_from is null or valid_from <= $3::date) and (valid_until is null or $3::date <= valid_until) order by id`,
+      [agreement, code, date],
+    )
+    return rows.length > 0 ? rows.map(fromRow) : shippedRules.filter((set) => set.agreement === agreement && set.min <= code && code <= set.max)
+  }
+
+  /** Puts an agreement's imported rules in the place of those imported before. */
+  async replace(agreement: AgreementCode, sets: readonly RuleSet[], at: Instant): Promise<void> {
+    await this.sql.query('delete from origin.rule_set where agreement = $1', [agreement])
+    await this.sql.query(
+      `insert into origin.rule_set (agreement, heading, subdivision, min, max, body, expression, decidable, edition, source, confidence, valid_from, valid_until, imported_at)
+       select agreement, heading, subdivision, min, max, text, expression, decidable, edition, source, confidence, "from", until, $2
+       from jsonb_to_recordset($1::jsonb) as sets (agreement text, heading text, subdivision text, min text, max text, text text, expression text, decidable boolean, edition text, source text, confidence text, "from" date, until date)`,
+      [JSON.stringify(sets), at],
+    )
+  }
+}
+
+const fromRow = ({ body, valid_from, valid_until, ...row }: Row): RuleSet => ({ ...row, text: body, from: valid_from, until: valid_until })

@@ -1,0 +1,28 @@
+import { err, type CertificateId, type Result } from '@naru/kernel'
+import type { ApplyForCertificate, Applicant } from '../apply-for-certificate/apply-for-certificate.js'
+import type { Certificate } from '../domain/certificate/certificate.js'
+import type { ApplicationRefused, CertificateActRefused } from '../domain/certificate/certificate-failures.js'
+import { mayReplace, readableText } from '../domain/certificate/decide-certificate.js'
+import type { Certificates } from '../ports.js'
+
+/** Applies for another certificate in place of an issued one, for the same lines and agreement. The old one holds until the new one is issued. */
+export class ReplaceCertificate {
+  constructor(
+    private readonly certificates: Certificates,
+    private readonly apply: ApplyForCertificate,
+  ) {}
+
+  async execute(id: CertificateId, why: string, applicant: Applicant): Promise<Result<Certificate, CertificateActRefused | ApplicationRefused>> {
+    const certificate = await this.certificates.findForChange(id)
+    if (!certificate) return err({ code: 'NOT_FOUND' })
+    const issued = mayReplace(certificate)
+    if (!issued.ok) return issued
+    const remarks = readableText(why, 'remarks')
+    if (!remarks.ok) return remarks
+    const { firmOrderId, content } = issued.value
+    return this.apply.execute(
+      { firmOrderId, agreement: content.agreement, lines: content.items.map(({ orderLineId }) => orderLineId), remarks: remarks.value, draft: false, replaces: id },
+      applicant,
+    )
+  }
+}
