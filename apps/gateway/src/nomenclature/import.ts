@@ -1,4 +1,4 @@
-import { parseHs, type HsEdition, type Sql } from '@naru/kernel'
+import type { HsEdition, Sql } from '@naru/kernel'
 import { parse } from 'csv-parse'
 import { Readable } from 'node:stream'
 import { koreanTexts } from './korean-texts.js'
@@ -27,7 +27,10 @@ interface Line {
   readonly text: string
 }
 
-/** CSV with a heading that has at least `hscode` and `description`, as published. Lines of other lengths than 2, 4 and 6 digits (`TOTAL`) are counted as rejected. */
+/** Lines as published; 99 is the statistics' line for what nobody classified. Only a declaration refuses it. */
+const isLine = (code: string): boolean => /^(\d{2}|\d{4}|\d{6})$/.test(code) && !/^(00|77)/.test(code)
+
+/** CSV with a heading that has at least `hscode` and `description`, as published. Rows that are no line (`TOTAL`) are counted as rejected. */
 async function readLines(text: AsyncIterable<string>): Promise<{ readonly lines: readonly Line[]; readonly rejected: number }> {
   const lines = new Map<string, Line>()
   let rejected = 0
@@ -41,9 +44,9 @@ async function readLines(text: AsyncIterable<string>): Promise<{ readonly lines:
     for await (const record of Readable.from(text).pipe(parse({ bom: true, columns: heading, skip_empty_lines: true }))) {
       row += 1
       const { hscode = '', description = '' } = record as Readonly<Record<string, string>>
-      const code = parseHs(hscode.trim())
-      if (!code.ok || code.value.length > 6 || description.trim() === '') rejected += 1
-      else lines.set(code.value, { code: code.value, text: description.trim() })
+      const code = hscode.trim()
+      if (!isLine(code) || description.trim() === '') rejected += 1
+      else lines.set(code, { code, text: description.trim() })
     }
   } catch (error) {
     throw error instanceof BadNomenclature ? error : new BadNomenclature(error instanceof Error ? error.message : 'not a CSV file', row)

@@ -20,6 +20,9 @@ interface Row {
 }
 
 const like = (word: string): string => `%${word.replaceAll(/[%_\\]/g, String.raw`\$&`)}%`
+/** `Shirts` finds `shirt`, `batteries` finds `battery`: the texts use both numbers. */
+const stem = (word: string): string => (/^[a-z]{4,}$/i.test(word) ? word.replace(/(?:ies|y)$/i, '').replace(/(?<!s)s$/i, '') : word)
+
 const columns = `l.code, l.edition, l.text_en, l.text_ko, c.text_en as chapter_en, c.text_ko as chapter_ko, h.text_en as heading_en, h.text_ko as heading_ko`
 const above = `left join nomenclature.line c on c.edition = l.edition and c.code = left(l.code, 2) and length(l.code) > 2
   left join nomenclature.line h on h.edition = l.edition and h.code = left(l.code, 4) and length(l.code) > 4`
@@ -42,7 +45,7 @@ export async function searchNomenclature(sql: Sql, text: string, lang: 'ko' | 'e
   const rows = await sql.query<Row>(
     `select ${columns} from nomenclature.line l ${above} where ${newest} and ${whole} ilike all ($1::text[])
      order by (${own} ilike all ($1::text[])) desc nulls last, word_similarity($3, coalesce(${own}, '')) desc, length(l.code), length(l.text_en), l.code limit $2`,
-    [words.map(like), first, trimmed],
+    [words.map((word) => like(lang === 'en' ? stem(word) : word)), first, trimmed],
   )
   return rows.map(toEntry)
 }
