@@ -12,6 +12,7 @@ const problems: Readonly<Record<LineProblem['code'], api.CartProblem>> = {
 const toCartLine = ({ good, quantity, unitPrice, listPrice, priceReason, total, problem }: PricedCartLine): api.CartLine => ({
   variantId: good.variantId,
   listingId: good.listingId,
+  slug: good.slug,
   sku: good.sku,
   title: good.title,
   options: good.options,

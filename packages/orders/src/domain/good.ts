@@ -31,6 +31,8 @@ export interface GoodFacts {
 /** A good as a buyer can order it now. */
 export interface SellableGood extends GoodFacts {
   readonly firmId: OrganisationId
+  /** Of its listing's address. */
+  readonly slug: string
   readonly currency: CurrencyCode
   readonly prices: readonly Price[]
   readonly minimum: number

@@ -45,6 +45,7 @@ export const aGood = (over: Partial<SellableGood> = {}): SellableGood => ({
   variantId: aVariant(),
   listingId: idOf<'Listing'>(uuid('d1')),
   firmId: anOrganisation('b1'),
+  slug: 'shirt',
   sku: 'HS-SHIRT-M',
   title: text('셔츠'),
   options: null,

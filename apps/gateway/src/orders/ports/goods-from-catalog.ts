@@ -29,6 +29,7 @@ function toGood(variant: SellableVariant, category: string): SellableGood {
     variantId: variant.variantId,
     listingId: variant.listingId,
     firmId: variant.firm.id,
+    slug: variant.slug,
     sku: variant.sku,
     title: variant.title,
     options: variant.options,

@@ -1,0 +1,99 @@
+import { useAct, useSession } from '@naru/api-client'
+import { Button, Card, EmptyState, ErrorState, formatNumber, LinkButton, Loading, Money, Notice, PageHeader, useLocale, useLocalized, useMessages } from '@naru/ui'
+import { ShoppingCart } from 'lucide-react'
+import { RemoveCartLineDocument, type CartPartsFragment } from '../../generated/graphql.js'
+import { CartLine } from './cart-line.js'
+import { messages } from './messages.js'
+import { useCart } from './use-cart.js'
+
+export function CartPage() {
+  const m = useMessages(messages)
+  const { data, error, refetch } = useCart()
+  const cart = data?.cart
+  if (error) return <ErrorState onRetry={() => void refetch()} />
+  return (
+    <>
+      <PageHeader title={m.title} />
+      {data === undefined ? <Loading /> : cart == null || cart.pieces === 0 ? <NoCart /> : <FullCart cart={cart} />}
+    </>
+  )
+}
+
+function NoCart() {
+  const m = useMessages(messages)
+  return (
+    <EmptyState title={m.empty} icon={ShoppingCart} action={<LinkButton href="/search">{m.browse}</LinkButton>}>
+      {m.emptyHint}
+    </EmptyState>
+  )
+}
+
+function FullCart({ cart }: { readonly cart: CartPartsFragment }) {
+  const say = useLocalized()
+  const m = useMessages(messages)
+  return (
+    <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="flex min-w-0 flex-col gap-5">
+        <MissingGoods cart={cart} />
+        {cart.firms.map((firm) => (
+          <Card key={firm.firmId} title={m.parcel(say(firm.name))} actions={<Money value={firm.goods} className="font-semibold" />}>
+            <ul>
+              {firm.lines.map((line) => (
+                <CartLine key={line.variantId} line={line} cartId={cart.id} />
+              ))}
+            </ul>
+          </Card>
+        ))}
+      </div>
+      <Summary cart={cart} />
+    </div>
+  )
+}
+
+/** Goods that were withdrawn since: they block the order, so they can all be taken out at once. */
+function MissingGoods({ cart }: { readonly cart: CartPartsFragment }) {
+  const m = useMessages(messages)
+  const remove = useAct(RemoveCartLineDocument)
+  if (cart.missing.length === 0) return null
+  const drop = async () => {
+    for (const variantId of cart.missing) await remove.mutateAsync({ input: { cartId: cart.id, variantId } })
+  }
+  return (
+    <Notice tone="warn" title={m.missing(cart.missing.length)}>
+      <Button size="sm" className="mt-2" isPending={remove.isPending} onPress={() => void drop()}>
+        {m.dropMissing}
+      </Button>
+    </Notice>
+  )
+}
+
+function Summary({ cart }: { readonly cart: CartPartsFragment }) {
+  const m = useMessages(messages)
+  const say = useLocalized()
+  const locale = useLocale()
+  const session = useSession()
+  return (
+    <Card title={m.summary} className="self-start lg:sticky lg:top-24">
+      <dl className="flex flex-col gap-2">
+        {cart.firms.map((firm) => (
+          <div key={firm.firmId} className="flex justify-between gap-4">
+            <dt className="min-w-0 truncate text-ink-soft">{say(firm.name)}</dt>
+            <dd>
+              <Money value={firm.goods} />
+            </dd>
+          </div>
+        ))}
+        <div className="mt-2 flex justify-between gap-4 border-t border-line pt-3 text-lg font-semibold">
+          <dt>{m.goods}</dt>
+          <dd>{cart.goods && <Money value={cart.goods} />}</dd>
+        </div>
+      </dl>
+      <p className="mt-1 text-sm text-ink-soft">
+        {m.pieces(formatNumber(cart.pieces, locale))} · {m.freightLater}
+      </p>
+      <LinkButton href={session === null ? '/sign-in?next=/checkout' : '/checkout'} variant="primary" size="lg" className="mt-4 w-full">
+        {session === null ? m.signInFirst : m.checkout}
+      </LinkButton>
+    </Card>
+  )
+}
