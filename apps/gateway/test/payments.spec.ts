@@ -1,0 +1,230 @@
+import { idOf, KRW, money, unwrap, type FirmOrderId, type OrderGroupId, type OrganisationId, type PersonId } from '@naru/kernel'
+import { OpenPayment, ReleaseFunds } from '@naru/payments'
+import { verifyBooks } from '@naru/payments/postgres'
+import { signWebhook } from '@naru/testing/stripe'
+import { randomUUID } from 'node:crypto'
+import { paymentPorts } from '../src/payments/payment-ports.js'
+import type { PersonActor } from '../src/platform/acting/actor.js'
+import { Acts } from '../src/platform/acting/acts.js'
+import { hashPassword } from '../src/platform/auth/password.js'
+import { setCredential } from '../src/platform/auth/sessions.js'
+import type { Client } from './client.js'
+import { startGateway, type Gateway } from './gateway.js'
+import { payByCard } from './journeys/card.js'
+
+const password = 'a long enough password'
+const webhookSecret = 'whsec_of_tests_only'
+const buyer = { id: idOf<'Person'>('00000000-0000-7000-8000-0000000000b1'), email: 'buyer@test.example' }
+const owner = { id: idOf<'Person'>('00000000-0000-7000-8000-0000000000b2'), email: 'owner@test.example' }
+const firm = idOf<'Organisation'>('00000000-0000-7000-8000-0000000000f1')
+
+describe('payments over HTTP', () => {
+  let gateway: Gateway
+  let acts: Acts
+  let shopper: Client
+  let supplier: Client
+  let opened = 0
+
+  beforeAll(async () => {
+    gateway = await startGateway({ seeded: false })
+    acts = gateway.server.app.get(Acts)
+    const { owner: sql } = gateway.database
+    for (const { id, email } of [buyer, owner]) {
+      await sql.query(`insert into parties.person (id, name_ko, name_en, email, created_at) values ($1, '사람', 'Person', $2, now())`, [id, email])
+      await setCredential(sql, id, email, await hashPassword(password))
+    }
+    await sql.query(
+      `insert into parties.organisation (id, kind, name_ko, name_en, business_number_status, complex_code, admission, admitted_on, invented, address, created_at)
+       values ($1, 'firm', '시험 상사', 'Test Trading', 'none', 'gaeseong', 'admitted', '2025-01-02', true, '{"country":"KR","city":"Seoul","line":"1","postcode":null}', now())`,
+      [firm],
+    )
+    await sql.query(`insert into parties.membership (organisation_id, person_id, roles, joined_at) values ($1, $2, '{owner}', now())`, [firm, owner.id])
+    shopper = gateway.visit('storefront')
+    await shopper.signIn(buyer.email, password)
+    supplier = gateway.visit('supplier')
+    await supplier.signIn(owner.email, password)
+  })
+  afterAll(() => gateway.close())
+
+  interface Order {
+    readonly orderGroupId: OrderGroupId
+    readonly firmOrderId: FirmOrderId
+  }
+
+  /** What checkout leaves behind: an opened payment of ₩103,000. */
+  async function order(): Promise<Order> {
+    opened += 1
+    const ids = { orderGroupId: idOf<'OrderGroup'>(randomUUID()), firmOrderId: idOf<'FirmOrder'>(randomUUID()) }
+    const line = { lineId: idOf<'OrderLine'>(randomUUID()), category: 'apparel', goods: money(100_000, KRW) }
+    const actor: PersonActor = { kind: 'person', personId: buyer.id satisfies PersonId, name: { ko: '사람', en: 'Person' }, email: buyer.email, membership: null }
+    const number = `NR-TEST-${String(opened)}`
+    const opening = await acts.run(actor, ({ sql, clock, ids: made, effects }) =>
+      new OpenPayment(paymentPorts(sql), clock, made, effects).execute({
+        orderGroupId: ids.orderGroupId,
+        number,
+        buyer: { personId: buyer.id, organisationId: null, name: { ko: '사람', en: 'Person' } },
+        method: 'card',
+        currency: KRW,
+        orders: [
+          { firmOrderId: ids.firmOrderId, number: `${number}-1`, firmId: firm satisfies OrganisationId, lines: [line], freight: money(3_000, KRW), taxIncluded: money(9_363, KRW) },
+        ],
+      }),
+    )
+    unwrap(opening)
+    return ids
+  }
+
+  async function mutate<Answer>(client: Client, name: string, input: Readonly<Record<string, unknown>>, fields: string): Promise<Answer & { __typename: string }> {
+    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`
+    const data = await client.request<Record<string, Answer & { __typename: string }>>(`mutation ($input: ${type}!) { ${name}(input: $input) { __typename ${fields} } }`, {
+      input: { idempotencyKey: randomUUID(), ...input },
+    })
+    const answer = data[name]
+    if (!answer) throw new Error(`no answer of ${name}`)
+    return answer
+  }
+
+  const start = ({ orderGroupId }: Order) =>
+    mutate<{ id: string; clientSecret: string; status: string }>(shopper, 'startPayment', { orderGroupId }, '... on Payment { id clientSecret status }')
+  const processor = () => ({ url: gateway.stripe.url, publishableKey: 'pk_test_simulator_of_tests' })
+  const status = async ({ orderGroupId }: Order) =>
+    (
+      await shopper.request<{ payment: { status: string; declineCode: string | null } }>('query ($id: ID!) { payment(orderGroupId: $id) { status declineCode } }', {
+        id: orderGroupId,
+      })
+    ).payment
+  const settled = async () => {
+    for (let waited = 0; waited < 100; waited += 1) {
+      const [row] = await gateway.database.owner.query<{ waiting: number }>(
+        `select count(*)::int as waiting from platform.delivery where status = 'waiting' and subscriber like 'payments.%'`,
+      )
+      if (row?.waiting === 0) return
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    throw new Error('deliveries are still waiting')
+  }
+  const pay = async (bought: Order) => {
+    const { clientSecret } = await start(bought)
+    expect(await payByCard(processor(), clientSecret, '4242424242424242')).toBe('succeeded')
+    await gateway.stripe.webhooks.settled()
+  }
+
+  it('opens one intent however often the browser asks, and pays after a decline and a challenge', async () => {
+    const bought = await order()
+    const first = await start(bought)
+    expect((await start(bought)).clientSecret).toBe(first.clientSecret)
+    expect(await payByCard(processor(), first.clientSecret, '4000000000009995')).toBe('insufficient_funds')
+    await gateway.stripe.webhooks.settled()
+    expect(await status(bought)).toEqual({ status: 'DECLINED', declineCode: 'insufficient_funds' })
+    expect(await mutate(shopper, 'retryPayment', { orderGroupId: bought.orderGroupId }, '... on Payment { status }')).toMatchObject({ status: 'AWAITING_CARD' })
+    expect(await payByCard(processor(), first.clientSecret, '4000002760003184')).toBe('succeeded')
+    await gateway.stripe.webhooks.settled()
+    expect(await status(bought)).toEqual({ status: 'SUCCEEDED', declineCode: null })
+    expect(await verifyBooks(gateway.database.owner)).toMatchObject({ balanced: true, problems: [] })
+  })
+
+  it('takes a webhook three times, and the browser’s word before it, as one', async () => {
+    const bought = await order()
+    gateway.stripe.webhooks.set({ copies: 3, hold: true })
+    const { clientSecret } = await start(bought)
+    await payByCard(processor(), clientSecret, '4242424242424242')
+    expect(await mutate(shopper, 'refreshPayment', { orderGroupId: bought.orderGroupId }, '... on Payment { status }')).toMatchObject({ status: 'SUCCEEDED' })
+    gateway.stripe.webhooks.release({ reversed: true })
+    await gateway.stripe.webhooks.settled()
+    gateway.stripe.webhooks.set({ copies: 1 })
+    const postings = await gateway.database.owner.query(`select p.key from payments.posting p join payments.payment y on y.id = p.subject_id where y.order_group_id = $1`, [
+      bought.orderGroupId,
+    ])
+    expect(postings).toHaveLength(1)
+    expect(gateway.stripe.webhooks.deliveries.every(({ outcome }) => outcome === 200)).toBe(true)
+  })
+
+  it('refuses a webhook with a bad signature and stores nothing', async () => {
+    const bought = await order()
+    const { id } = await start(bought)
+    await gateway.stripe.webhooks.settled()
+    const before = await gateway.database.owner.query(`select id from payments.processor_message order by id`)
+    const event = {
+      id: 'evt_forged',
+      object: 'event',
+      created: 1_773_277_200,
+      type: 'payment_intent.succeeded',
+      data: { object: { id: 'pi_forged', amount_received: 103_000, currency: 'krw', metadata: { payment_id: id } } },
+    }
+    const body = JSON.stringify(event)
+    const post = (signature: string | null) =>
+      fetch(`${gateway.origins.gateway}/api/stripe/webhook`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(signature === null ? {} : { 'stripe-signature': signature }) },
+        body,
+      })
+    expect((await post(null)).status).toBe(400)
+    expect((await post(signWebhook(body, 'whsec_someone_else'))).status).toBe(400)
+    expect((await post(signWebhook(`${body} `, webhookSecret))).status).toBe(400)
+    expect(await gateway.database.owner.query(`select id from payments.processor_message order by id`)).toEqual(before)
+    expect(await status(bought)).toMatchObject({ status: 'AWAITING_CARD' })
+  })
+
+  it('shows a payment to its buyer only', async () => {
+    const bought = await order()
+    expect((await supplier.request<{ payment: unknown }>('query ($id: ID!) { payment(orderGroupId: $id) { id } }', { id: bought.orderGroupId })).payment).toBeNull()
+    expect((await mutate(supplier, 'startPayment', { orderGroupId: bought.orderGroupId }, '')).__typename).toBe('NotFound')
+    expect((await mutate(shopper, 'startPayment', { orderGroupId: 'nonsense' }, '')).__typename).toBe('NotFound')
+    expect((await gateway.visit('storefront').send('query ($id: ID!) { payment(orderGroupId: $id) { id } }', { id: bought.orderGroupId })).errors).toBeDefined()
+  })
+
+  it('refunds in part, releases on delivery, pays out, and takes a later refund back from the transfer', async () => {
+    const bought = await order()
+    await pay(bought)
+    const refund = (amount: string, reason = '흠집') =>
+      mutate<{ code: string; refundable: { amount: string } }>(
+        supplier,
+        'requestRefund',
+        { firmOrderId: bought.firmOrderId, amount: { amount, currency: 'KRW' }, reason },
+        '... on Failure { code } ... on RefundExceedsPayment { refundable { amount } }',
+      )
+    expect(await refund('103001')).toMatchObject({ __typename: 'RefundExceedsPayment', refundable: { amount: '103000' } })
+    expect(await refund('10.5')).toMatchObject({ __typename: 'InvalidInput' })
+    expect(
+      (
+        await mutate(shopper, 'requestRefund', { firmOrderId: bought.firmOrderId, amount: { amount: '1', currency: 'KRW' }, reason: 'x' }, '').catch(() => ({
+          __typename: 'forbidden',
+        }))
+      ).__typename,
+    ).toBe('forbidden')
+    expect((await refund('3000')).__typename).toBe('Refund')
+    await settled()
+    await acts.system('test', ({ sql, clock, effects }) => new ReleaseFunds(paymentPorts(sql).shares, paymentPorts(sql).ledger, clock, effects).execute(bought.firmOrderId))
+    const payOut = () => mutate<{ amount: { amount: string } }>(supplier, 'requestPayout', { currency: 'KRW' }, '... on Payout { amount { amount } }')
+    expect((await payOut()).__typename).toBe('NoPayoutAccount')
+    const link = await mutate<{ url: string }>(supplier, 'connectPayoutAccount', { returnPath: '/payouts' }, '... on PayoutAccountLink { url }')
+    expect((await mutate(supplier, 'connectPayoutAccount', { returnPath: '//evil.example' }, '')).__typename).toBe('InvalidInput')
+    expect((await fetch(link.url, { method: 'POST', redirect: 'manual' })).headers.get('location')).toBe(`${gateway.origins.supplier}/payouts`)
+    await gateway.stripe.webhooks.settled()
+    const payout = await payOut()
+    expect(payout).toMatchObject({ __typename: 'Payout' })
+    expect((await payOut()).__typename).toBe('NothingToPay')
+    await settled()
+    const { myPayouts } = await supplier.request<{ myPayouts: { items: readonly { status: string; transferId: string; orders: readonly unknown[] }[] } }>(
+      '{ myPayouts { items { status transferId orders { number } } } }',
+    )
+    expect(myPayouts.items[0]).toMatchObject({ status: 'PAID', orders: [{ number: expect.stringContaining('NR-TEST') as string }] })
+    await refund('50000', '반품')
+    await settled()
+    const { settlement, myBalances } = await supplier.request<{ settlement: unknown; myBalances: readonly unknown[] }>(
+      'query ($id: ID!) { settlement(firmOrderId: $id) { status refunded { amount } refundable { amount } refunds { status } } myBalances { currency payable { amount } held { amount } inTransit { amount } } }',
+      { id: bought.firmOrderId },
+    )
+    expect(settlement).toEqual({ status: 'PAID_OUT', refunded: { amount: '53000' }, refundable: { amount: '50000' }, refunds: [{ status: 'SUCCEEDED' }, { status: 'SUCCEEDED' }] })
+    // The transfer was taken back in part, so that the firm owes nothing.
+    expect(myBalances).toContainEqual(expect.objectContaining({ payable: { amount: '0' }, inTransit: { amount: '0' } }))
+    const { myStatement, myLedgerFlow } = await supplier.request<{ myStatement: { items: readonly { kind: string }[] }; myLedgerFlow: readonly { paidOut: { amount: string } }[] }>(
+      '{ myStatement(first: 50) { items { kind account amount { amount } balance { amount } } } myLedgerFlow(months: 2) { month paidOut { amount } gross { amount } } }',
+    )
+    expect(new Set(myStatement.items.map(({ kind }) => kind))).toEqual(
+      new Set(['CARD_CAPTURED', 'REFUND_REQUESTED', 'FUNDS_RELEASED', 'PAYOUT_REQUESTED', 'PAYOUT_PAID', 'TRANSFER_REVERSED']),
+    )
+    expect(myLedgerFlow.at(-1)?.paidOut.amount).toBe(payout.amount.amount)
+    expect(await verifyBooks(gateway.database.owner)).toMatchObject({ balanced: true, problems: [] })
+  })
+})
