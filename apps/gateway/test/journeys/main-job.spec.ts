@@ -234,13 +234,10 @@ describe('the main job, end to end', () => {
     expect(chosen).toHaveLength(2)
     let cartId = ''
     for (const { id, minimum } of chosen) cartId = (await succeed<Identified>(mina, 'addToCart', { variantId: id, quantity: minimum }, 'id')).id
-    const preview = await succeed<{ totals: { total: { amount: string; currency: string } } }>(mina, 'checkoutPreview', {}, '').catch(async () => {
-      const { checkoutPreview } = await mina.request<{ checkoutPreview: { totals: { total: { amount: string; currency: string } } } }>(
-        'query ($input: CheckoutPreviewInput!) { checkoutPreview(input: $input) { ... on CheckoutPreview { totals { total { amount currency } } } } }',
-        { input: { country: 'KR' } },
-      )
-      return checkoutPreview
-    })
+    const { checkoutPreview: preview } = await mina.request<{ checkoutPreview: { totals: { total: { amount: string; currency: string } } } }>(
+      'query ($input: CheckoutPreviewInput!) { checkoutPreview(input: $input) { ... on CheckoutPreview { totals { total { amount currency } } } } }',
+      { input: { country: 'KR' } },
+    )
     const idempotencyKey = randomUUID()
     const place = () =>
       succeed<{ id: string; awaitingPayment: boolean; orders: readonly FirmOrderRow[] }>(
