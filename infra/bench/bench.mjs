@@ -55,6 +55,20 @@ async function measure(autocannon, url, { name, body }, concurrency) {
   }
 }
 
+/** Consumers for the order flow, one a session, with the demonstration's password. */
+async function addBuyers(owner) {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: owner })
+  await client.connect()
+  await client.query(
+    `insert into parties.person (id, name_ko, name_en, email, created_at) select md5('bench' || n)::uuid, '측정 ' || n, 'Bench ' || n, 'bench-' || n || '@bench.example', now() from generate_series(0, 49) n`,
+  )
+  await client.query(
+    `insert into platform.credential (person_id, email, password_hash) select p.id, p.email, c.password_hash from parties.person p cross join (select password_hash from platform.credential limit 1) c where p.email like 'bench-%'`,
+  )
+  await client.end()
+}
+
 async function prepare(toolchain, folder) {
   const { startPostgres, freePort } = await import('../../packages/testing/src/postgres/server.mjs')
   const server = await startPostgres({ directory: join(folder, 'data'), password: 'bench-only' })
@@ -88,6 +102,7 @@ async function prepare(toolchain, folder) {
   const naru = join(root, 'apps', 'gateway', 'dist', 'cli', 'main.js')
   await run('bench-migrate', toolchain.node, [naru, 'migrate'], { env })
   await run('bench-seed', toolchain.node, [naru, 'demo', 'seed', '--listings', String(listings), '--firms', '200'], { env })
+  await addBuyers(`${server.url}/postgres`)
   const testing = join(root, 'packages', 'testing', 'dist')
   const simulator = await startService('bench-stripe', {
     ...toolchain,
