@@ -3,7 +3,7 @@ import { ask } from './ask.mjs'
 
 const address = { recipient: 'Bench', phone: '+82 10-0000-0000', country: 'KR', city: 'Seoul', line: '1 Bench-ro', postcode: '04001' }
 
-/** One order of a guest or a consumer: add to cart, preview, place, pay by card at the simulator, complete. */
+/** One order of a consumer: add to cart, preview, place, pay by card at the simulator, complete. */
 async function order({ storefront, stripe }, { variantId, quantity }, jar) {
   const added = await ask(storefront, 'mutation ($input: AddToCartInput!) { addToCart(input: $input) { __typename ... on Cart { id } } }', { input: { variantId, quantity } }, jar)
   const cartId = added.addToCart.id
@@ -62,8 +62,8 @@ export async function orderFlow(place, { sessions, seconds }) {
       const jar = new Map()
       await ask(
         place.storefront,
-        'mutation ($input: SignUpInput!) { signUp(input: $input) { __typename } }',
-        { input: { name: `Bench ${session}`, email: `bench-${sessions}-${session}@bench.example`, password: randomUUID() } },
+        'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }',
+        { input: { email: `bench-${session}@bench.example`, password: 'naru-demo-2026' } },
         jar,
       )
       for (let turn = 0; Date.now() < until; turn += 1) {
