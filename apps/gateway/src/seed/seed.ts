@@ -3,10 +3,11 @@ import { hashPassword } from '../platform/auth/password.js'
 import { demoPassword, demoPeople } from './parties.js'
 import { seedParties } from './seed-parties.js'
 import { seedScreening } from './seed-screening.js'
+import { seedPayments } from './seed-payments.js'
 import type { Seeding } from './seeding.js'
 
 /** The contexts' seeds, in the order in which they build on one another. */
-const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [seedParties, seedScreening]
+const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [seedParties, seedScreening, seedPayments]
 
 /** Fills an empty database with the reference complexes. */
 export async function seedDemo(seeding: Seeding, onStep: (name: string) => void): Promise<void> {
