@@ -1,6 +1,7 @@
 import type { Clock } from '@naru/kernel'
 import { Module, type DynamicModule } from '@nestjs/common'
 import { CatalogModule } from './catalog/catalog.module.js'
+import { CustomsModule } from './customs/customs.module.js'
 import { NomenclatureModule } from './nomenclature/nomenclature.module.js'
 import { PartiesModule } from './parties/parties.module.js'
 import { PaymentsModule } from './payments/payments.module.js'
@@ -12,7 +13,21 @@ import { PlatformModule } from './platform/platform.module.js'
 import { ScreeningModule } from './screening/screening.module.js'
 import { SubscribersModule } from './subscribers/subscribers.module.js'
 
-@Module({ imports: [GraphqlModule, NomenclatureModule, PartiesModule, CatalogModule, ScreeningModule, PermitsModule, SubscribersModule, OrdersModule, PaymentsModule, ComplexFiguresModule] })
+@Module({
+  imports: [
+    GraphqlModule,
+    NomenclatureModule,
+    PartiesModule,
+    CatalogModule,
+    ScreeningModule,
+    PermitsModule,
+    SubscribersModule,
+    OrdersModule,
+    PaymentsModule,
+    CustomsModule,
+    ComplexFiguresModule,
+  ],
+})
 export class AppModule {
   static on(clock: Clock): DynamicModule {
     return { module: AppModule, imports: [PlatformModule.on(clock)] }

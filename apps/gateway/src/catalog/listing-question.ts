@@ -32,7 +32,12 @@ function toMinor(at: string, amount: string | null | undefined, currency: string
   const [code, value] = [parseCurrency(currency), parseDecimal(amount)]
   if (!code.ok) return refuse('search.currency', currency)
   if (!value.ok || value.value.abs().gt('1e15')) return refuse(at, amount)
-  return BigInt(value.value.times(`1e${exponentOf(code.value)}`).round(0, 0).toFixed())
+  return BigInt(
+    value.value
+      .times(`1e${exponentOf(code.value)}`)
+      .round(0, 0)
+      .toFixed(),
+  )
 }
 
 function refuse(at: string, value: string): never {

@@ -1,11 +1,43 @@
-import { listingActsByStatus, missingForSale, toSnapshot, type Listing, type ListingAct, type ListingRow, type ListingStatus, type MaterialSnapshot, type MovementKind, type StockBalance, type StockMovement, type Variant } from '@naru/catalog'
+import {
+  listingActsByStatus,
+  missingForSale,
+  toSnapshot,
+  type Listing,
+  type ListingAct,
+  type ListingRow,
+  type ListingStatus,
+  type MaterialSnapshot,
+  type MovementKind,
+  type StockBalance,
+  type StockMovement,
+  type Variant,
+} from '@naru/catalog'
 import { formatAmount, type Money as Amount } from '@naru/kernel'
-import type { BillOfMaterials, ListingAct as WireAct, ListingStatus as WireStatus, Material, Money, OwnListing, OwnListingRow, OwnVariant, StockMovement as WireMovement, StockMovementKind } from '../platform/graphql/generated/schema.js'
+import type {
+  BillOfMaterials,
+  ListingAct as WireAct,
+  ListingStatus as WireStatus,
+  Material,
+  Money,
+  OwnListing,
+  OwnListingRow,
+  OwnVariant,
+  StockMovement as WireMovement,
+  StockMovementKind,
+} from '../platform/graphql/generated/schema.js'
 import { toPicture } from './shop-views.js'
 
 const statuses: Readonly<Record<ListingStatus, WireStatus>> = { draft: 'DRAFT', published: 'PUBLISHED', withdrawn: 'WITHDRAWN' }
 const acts: Readonly<Record<ListingAct, WireAct>> = { edit: 'EDIT', publish: 'PUBLISH', withdraw: 'WITHDRAW' }
-const kinds: Readonly<Record<MovementKind, StockMovementKind>> = { receive: 'RECEIVE', reserve: 'RESERVE', release: 'RELEASE', allocate: 'ALLOCATE', ship: 'SHIP', return: 'RETURN', adjust: 'ADJUST' }
+const kinds: Readonly<Record<MovementKind, StockMovementKind>> = {
+  receive: 'RECEIVE',
+  reserve: 'RESERVE',
+  release: 'RELEASE',
+  allocate: 'ALLOCATE',
+  ship: 'SHIP',
+  return: 'RETURN',
+  adjust: 'ADJUST',
+}
 const fromWire: Readonly<Record<WireStatus, ListingStatus>> = { DRAFT: 'draft', PUBLISHED: 'published', WITHDRAWN: 'withdrawn' }
 
 export const toStatus = (status: ListingStatus): WireStatus => statuses[status]

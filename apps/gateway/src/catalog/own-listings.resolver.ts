@@ -82,13 +82,20 @@ export class OwnListingsResolver {
 
   @Mutation('updateVariant')
   updateVariant(@Args('input') input: wire.UpdateVariantInput, @Context() context: RequestContext): Promise<wire.UpdateVariantResult> {
-    return this.#change(context, 'updateVariant', input, ({ sql, clock, effects }) => new UpdateVariant(postgresCatalogue(sql), clock, effects).execute({ id: known(input.id), variant: input.variant }))
+    return this.#change(context, 'updateVariant', input, ({ sql, clock, effects }) =>
+      new UpdateVariant(postgresCatalogue(sql), clock, effects).execute({ id: known(input.id), variant: input.variant }),
+    )
   }
 
   @Mutation('setTiers')
   setTiers(@Args('input') input: wire.SetTiersInput, @Context() context: RequestContext): Promise<wire.SetTiersResult> {
     return this.#change(context, 'setTiers', input, ({ sql, clock, effects }) =>
-      new SetTiers(postgresCatalogue(sql), clock, effects).execute({ variantId: known(input.variantId), everyVariant: input.everyVariant ?? false, price: input.price, tiers: input.tiers }),
+      new SetTiers(postgresCatalogue(sql), clock, effects).execute({
+        variantId: known(input.variantId),
+        everyVariant: input.everyVariant ?? false,
+        price: input.price,
+        tiers: input.tiers,
+      }),
     )
   }
 
@@ -101,12 +108,16 @@ export class OwnListingsResolver {
 
   @Mutation('receiveStock')
   receiveStock(@Args('input') input: wire.ReceiveStockInput, @Context() context: RequestContext): Promise<wire.ReceiveStockResult> {
-    return this.#count(context, 'receiveStock', input, ({ sql, clock, effects }, variantId) => new ReceiveStock(new PostgresStock(sql), clock, effects).execute({ ...input, variantId }))
+    return this.#count(context, 'receiveStock', input, ({ sql, clock, effects }, variantId) =>
+      new ReceiveStock(new PostgresStock(sql), clock, effects).execute({ ...input, variantId }),
+    )
   }
 
   @Mutation('adjustStock')
   adjustStock(@Args('input') input: wire.AdjustStockInput, @Context() context: RequestContext): Promise<wire.AdjustStockResult> {
-    return this.#count(context, 'adjustStock', input, ({ sql, clock, effects }, variantId) => new AdjustStock(new PostgresStock(sql), clock, effects).execute({ ...input, variantId }))
+    return this.#count(context, 'adjustStock', input, ({ sql, clock, effects }, variantId) =>
+      new AdjustStock(new PostgresStock(sql), clock, effects).execute({ ...input, variantId }),
+    )
   }
 
   @Mutation('publishListing')
@@ -116,7 +127,9 @@ export class OwnListingsResolver {
 
   @Mutation('withdrawListing')
   withdrawListing(@Args('input') input: wire.WithdrawListingInput, @Context() context: RequestContext): Promise<wire.WithdrawListingResult> {
-    return this.#change(context, 'withdrawListing', input, ({ sql, clock, effects }) => new WithdrawListing(postgresCatalogue(sql), clock, effects).execute({ id: known(input.id), reason: input.reason }))
+    return this.#change(context, 'withdrawListing', input, ({ sql, clock, effects }) =>
+      new WithdrawListing(postgresCatalogue(sql), clock, effects).execute({ id: known(input.id), reason: input.reason }),
+    )
   }
 
   /** A change of a listing, answered with the whole listing as it is now. */
@@ -133,12 +146,7 @@ export class OwnListingsResolver {
   }
 
   /** A count of stock, answered with the listing whose variant was counted. */
-  #count<F extends Failure>(
-    context: RequestContext,
-    act: string,
-    input: { readonly variantId: string },
-    work: (tx: Tx, variantId: VariantId) => Promise<Result<unknown, F>>,
-  ) {
+  #count<F extends Failure>(context: RequestContext, act: string, input: { readonly variantId: string }, work: (tx: Tx, variantId: VariantId) => Promise<Result<unknown, F>>) {
     return this.acts.perform(
       context,
       { act, input },

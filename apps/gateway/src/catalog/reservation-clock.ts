@@ -13,6 +13,13 @@ export class ReservationClock implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle('expire-reservations', () => this.acts.system('expire-reservations', async ({ sql, clock }) => void (await new ExpireReservations(new PostgresStock(sql), clock).execute())), '* * * * *')
+    this.jobs.handle(
+      'expire-reservations',
+      () =>
+        this.acts.system('expire-reservations', async ({ sql, clock }) => {
+          await new ExpireReservations(new PostgresStock(sql), clock).execute()
+        }),
+      '* * * * *',
+    )
   }
 }

@@ -1,5 +1,15 @@
 import { pictureKinds, priceFor } from '@naru/catalog'
-import { cardKeys, categoryCounts, listingPage, listingSearch, PostgresSellableVariants, type CardRow, type CategoryRow, type ListingPageRow , type Statement } from '@naru/catalog/postgres'
+import {
+  cardKeys,
+  categoryCounts,
+  listingPage,
+  listingSearch,
+  PostgresSellableVariants,
+  type CardRow,
+  type CategoryRow,
+  type ListingPageRow,
+  type Statement,
+} from '@naru/catalog/postgres'
 import { idOf, pageOf, parseId } from '@naru/kernel'
 import { Args, Context, Query, Resolver } from '@nestjs/graphql'
 import { Acts } from '../platform/acting/acts.js'

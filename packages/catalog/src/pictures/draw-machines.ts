@@ -29,7 +29,7 @@ const circuitBoard = (c: Shades): string => `
 
 const curlingIron = (c: Shades): string => `
   <g transform="rotate(-38 200 200)"><path d="M318 206q40 10 34 48t-60 30" fill="none" stroke="${ink}" stroke-width="8"/><rect x="64" y="184" width="150" height="34" rx="17" fill="${steel.dark}"/><rect x="64" y="184" width="150" height="16" rx="8" fill="${steel.light}"/>
-  <path d="M84 184q60-34 130-8l8 12H92z" fill="${steel.deep}"/><rect x="206" y="176" width="118" height="50" rx="22" fill="${c.base}"/><path d="M206 202h118q-2 24-22 24h-74q-20 0-22-24z" fill="${c.dark}"/><rect x="196" y="172" width="18" height="58" rx="8" fill="${ink}"/><circle cx="250" cy="196" r="7" fill="${c.pale}"/><circle cx="274" cy="196" r="5" fill="#e2574c"/></g>`
+  <rect x="92" y="166" width="118" height="14" rx="7" fill="${steel.deep}"/><rect x="188" y="150" width="26" height="24" rx="6" fill="${c.deep}"/><ellipse cx="66" cy="201" rx="9" ry="17" fill="${steel.deep}"/><rect x="206" y="176" width="118" height="50" rx="22" fill="${c.base}"/><path d="M206 202h118q-2 24-22 24h-74q-20 0-22-24z" fill="${c.dark}"/><rect x="196" y="172" width="18" height="58" rx="8" fill="${ink}"/><circle cx="250" cy="196" r="7" fill="${c.pale}"/><circle cx="274" cy="196" r="5" fill="#e2574c"/></g>`
 
 const fuelPump = (c: Shades): string => `
   <rect x="138" y="112" width="124" height="176" rx="14" fill="${steel.dark}"/><rect x="138" y="112" width="62" height="176" rx="14" fill="${steel.base}"/><path d="M150 126v148" stroke="${steel.light}" stroke-width="10" stroke-linecap="round"/>
@@ -38,8 +38,8 @@ const fuelPump = (c: Shades): string => `
 
 const wiper = (c: Shades): string => `
   <path d="M64 300Q196 214 336 124" fill="none" stroke="${ink}" stroke-width="16" stroke-linecap="round"/><path d="M66 310Q200 226 340 134" fill="none" stroke="${c.base}" stroke-width="7" stroke-linecap="round"/>
-  <path d="M108 262q92-82 182-116" fill="none" stroke="${steel.dark}" stroke-width="12" stroke-linecap="round"/><path d="M196 204l-44-92q-6-18 10-24t24 10l34 92z" fill="${c.dark}"/><path d="M196 204l-44-92q-4-12 4-19l52 102z" fill="${c.light}"/><circle cx="168" cy="106" r="13" fill="${steel.light}"/><rect x="182" y="184" width="40" height="28" rx="8" fill="${ink}" transform="rotate(-33 202 198)"/>
-  <path d="M98 132q10 16 0 22-12-4 0-22zM292 226q10 16 0 22-12-4 0-22zM246 290q10 16 0 22-12-4 0-22z" fill="#7fb2dd"/>`
+  <path d="M108 262q92-82 182-116" fill="none" stroke="${steel.dark}" stroke-width="12" stroke-linecap="round"/><path d="M202 198l66 92" stroke="${c.dark}" stroke-width="22" stroke-linecap="round"/><path d="M202 198l66 92" stroke="${c.light}" stroke-width="6" stroke-linecap="round"/><circle cx="272" cy="296" r="24" fill="${steel.deep}"/><circle cx="272" cy="296" r="11" fill="${steel.light}"/><rect x="182" y="184" width="40" height="28" rx="8" fill="${ink}" transform="rotate(-33 202 198)"/>
+  <path d="M98 132q10 16 0 22-12-4 0-22zM322 214q10 16 0 22-12-4 0-22zM150 176q10 16 0 22-12-4 0-22z" fill="#7fb2dd"/>`
 
 const brakePad = (c: Shades): string => `
   <path d="M74 242q22-128 126-128t126 128l-44 16q-18-76-82-76t-82 76z" fill="${steel.deep}"/><path d="M86 236q26-104 114-104t114 104l-28 10q-22-68-86-68t-86 68z" fill="${c.base}"/><path d="M200 132q88 0 114 104l-28 10q-22-68-86-68z" fill="${c.dark}" opacity=".4"/>

@@ -22,6 +22,9 @@ const brightness = (hex: string): number => {
   return (red * 299 + green * 587 + blue * 114) / 255_000
 }
 
+/** Without a hue of its own: the ground lends it warmth. */
+const isGrey = (hex: string): boolean => Math.max(...channels(hex)) - Math.min(...channels(hex)) < 24
+
 /** `share` of `other` in `hex`, 0 to 1. */
 export function mix(hex: string, other: string, share: number): string {
   const [from, to] = [channels(hex), channels(other)]
@@ -43,8 +46,8 @@ export function shadesOf(base: string): Shades {
     deep: mix(base, '#1b2230', isPale ? 0.34 : 0.5),
     light: mix(base, '#ffffff', isPale ? 0.55 : 0.24),
     pale: mix(base, '#ffffff', 0.6),
-    wall: isPale ? '#e3e7ec' : mix(mix(base, '#ffffff', 0.8), '#f2efe9', 0.35),
-    floor: isPale ? '#cdd4dc' : mix(mix(base, '#ffffff', 0.64), '#e9e4db', 0.3),
+    wall: isPale ? '#dbe6ee' : isGrey(base) ? '#efe6d8' : mix(mix(base, '#ffffff', 0.8), '#f2efe9', 0.35),
+    floor: isPale ? '#c3d4e0' : isGrey(base) ? '#dccdb6' : mix(mix(base, '#ffffff', 0.64), '#e9e4db', 0.3),
     detail: bright > 0.6 ? '#4a505c' : '#ffffff',
   }
 }

@@ -1,5 +1,6 @@
 import type { Migration } from '@naru/kernel/postgres'
 import { migrations as catalog } from '@naru/catalog/postgres'
+import { migrations as customs } from '@naru/customs/postgres'
 import { migrations as orders } from '@naru/orders/postgres'
 import { migrations as parties } from '@naru/parties/postgres'
 import { migrations as payments } from '@naru/payments/postgres'
@@ -10,4 +11,15 @@ import { createPlatform } from './create-platform.js'
 import { createSessionLookup } from './create-session-lookup.js'
 
 /** Every migration of every context; their timestamps order them. */
-export const migrations: readonly (new () => Migration)[] = [createPlatform, ...parties, ...catalog, ...orders, ...payments, ...permits, ...screening, createNomenclature, createSessionLookup]
+export const migrations: readonly (new () => Migration)[] = [
+  createPlatform,
+  ...parties,
+  ...catalog,
+  ...orders,
+  ...payments,
+  ...customs,
+  ...permits,
+  ...screening,
+  createNomenclature,
+  createSessionLookup,
+]

@@ -1,4 +1,5 @@
 import { catalogPolicy } from '../../catalog/catalog.policy.js'
+import { customsPolicy } from '../../customs/customs.policy.js'
 import { ordersPolicy } from '../../orders/orders.policy.js'
 import { platformPolicy } from '../auth/platform.policy.js'
 import { permitsPolicy } from '../../permits/permits.policy.js'
@@ -10,4 +11,15 @@ import { paymentsPolicy } from '../../payments/payments.policy.js'
 import type { Policy } from '../acting/policy.js'
 
 /** The policy tables of all contexts. */
-export const policies: readonly Policy[] = [platformPolicy, nomenclaturePolicy, partiesPolicy, catalogPolicy, screeningPolicy, permitsPolicy, ordersPolicy, paymentsPolicy, complexFiguresPolicy]
+export const policies: readonly Policy[] = [
+  platformPolicy,
+  nomenclaturePolicy,
+  partiesPolicy,
+  catalogPolicy,
+  screeningPolicy,
+  permitsPolicy,
+  ordersPolicy,
+  paymentsPolicy,
+  customsPolicy,
+  complexFiguresPolicy,
+]

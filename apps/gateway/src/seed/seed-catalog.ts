@@ -1,0 +1,62 @@
+import { addVariant, draftListing, publish, saveListing, setBillOfMaterials, withdraw, type Listing } from '@naru/catalog'
+import { postgresCatalogue, PostgresStock } from '@naru/catalog/postgres'
+import { unwrap, type Instant } from '@naru/kernel'
+import { actAs } from '@naru/kernel/postgres'
+import { demoFirm, demoFirms, type DemoFirm } from './cast-firms.js'
+import { complexes } from './complexes.js'
+import type { Good } from './goods/good.js'
+import { goods } from './goods/index.js'
+import { billOf, stockOf, termsOf, variantsOf } from './goods/to-listing.js'
+import { seedId } from './seed-id.js'
+import type { Seeding } from './seeding.js'
+
+/** Firms as sellers, and their goods with prices, bills of materials and stock. */
+export async function seedCatalog(seeding: Seeding): Promise<void> {
+  const { sql } = seeding
+  // Stock moves only for its firm or the platform; the demo's history is laid by the platform.
+  await actAs(sql, { system: true })
+  const ports = postgresCatalogue(sql)
+  for (const firm of demoFirms) {
+    const complex = complexes.find(({ code }) => code === firm.complex)
+    if (!complex) throw new Error(`no complex ${firm.complex}`)
+    await ports.sellers.save({ id: firm.id, name: firm.name, trade: firm.tradeName, complex: firm.complex, complexName: complex.name })
+  }
+  const shelves = new Set((await ports.categories.list()).map(({ slug }) => slug))
+  for (const [index, good] of goods.entries()) {
+    const firm = demoFirm(good.firm)
+    const listing = listingOf(good, firm, index, shelves, seeding)
+    await ports.listings.insert(listing)
+    await receive(listing, good, firm, seeding)
+    await saveListing(ports, listing)
+  }
+}
+
+/** The same id for the same good, for the seeds that order it. */
+export const demoListingId = (code: string) => seedId<'Listing'>(`listing:${code}`)
+export const demoVariantId = (sku: string) => seedId<'Variant'>(`variant:${sku}`)
+
+function listingOf(good: Good, firm: DemoFirm, index: number, shelves: ReadonlySet<string>, seeding: Seeding): Listing {
+  const createdAt = seeding.ago(190 - index * 2, '01:00')
+  const id = demoListingId(good.code)
+  const draft = unwrap(draftListing(termsOf(good, firm), shelves, { id, firmId: firm.id, at: createdAt }))
+  const withVariants = variantsOf(good, demoFirms.indexOf(firm), index).reduce<Listing>(
+    (listing, { input, prices }) => unwrap(addVariant(listing, demoVariantId(input.sku), input, prices, createdAt)),
+    draft,
+  )
+  const complete = unwrap(setBillOfMaterials(withVariants, billOf(good, firm.site.country === 'KP'), createdAt))
+  if (good.status === 'draft') return complete
+  const published = unwrap(publish(complete, seeding.ago(189 - index * 2, '05:00')))
+  return good.status === 'withdrawn' ? unwrap(withdraw(published, '단종되었습니다.', seeding.ago(20))) : published
+}
+
+async function receive(listing: Listing, good: Good, firm: DemoFirm, seeding: Seeding): Promise<void> {
+  const stock = new PostgresStock(seeding.sql)
+  const dice = seeding.random(`stock:${good.code}`)
+  const at: Instant = seeding.ago(150, '02:00')
+  for (const { id, sku } of listing.variants) {
+    for (const { location, quantity } of stockOf(good, firm.site.country === 'KP', dice)) {
+      const received = await stock.receive({ variantId: id, location, quantity, reference: `LOT-${sku}` }, at)
+      if (!received?.ok) throw new Error(`${sku} could not be put into stock`)
+    }
+  }
+}
