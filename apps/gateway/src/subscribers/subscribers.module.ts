@@ -2,6 +2,9 @@ import { Module, type OnModuleInit, type Type } from '@nestjs/common'
 import { ModuleRef } from '@nestjs/core'
 import type { Subscriber } from '../platform/outbox/subscriber.js'
 import { Subscriptions } from '../platform/outbox/subscriptions.js'
+import { CiteCertificateOnDeclaration } from './cite-certificate-on-declaration.js'
+import { FileExportDeclarationWhenOrderIsPacked } from './file-export-declaration-when-order-is-packed.js'
+import { tellAboutDeclarations } from './tell-about-declarations.js'
 import { followParties } from './follow-parties.js'
 import { IssuePermitWhenDossierIsDecided } from './issue-permit-when-dossier-is-decided.js'
 import { ScreenEveryoneWhenListIsImported } from './screen-everyone-when-list-is-imported.js'
@@ -30,6 +33,9 @@ const subscribers: readonly Type<Subscriber>[] = [
   ...moneyOfOrders,
   ...moneyAtTheProcessor,
   ...tellAboutMoney,
+  FileExportDeclarationWhenOrderIsPacked,
+  CiteCertificateOnDeclaration,
+  ...tellAboutDeclarations,
 ]
 
 @Module({ imports: [PaymentsModule], providers: [...subscribers] })

@@ -9,5 +9,6 @@ export const subjects: Readonly<Record<string, string>> = {
   payment: 'select from payments.payment where id = $1::uuid',
   invoice: 'select from payments.invoice where id = $1::uuid',
   payout: 'select from payments.payout where id = $1::uuid',
+  declaration: 'select from customs.declaration where id = $1::uuid',
   dossier: 'select from permits.dossier where id = $1',
 }
