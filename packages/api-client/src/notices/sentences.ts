@@ -1,9 +1,11 @@
 import type { Sentence } from '../sentences.js'
+import { customsNotices } from './customs.js'
 import { ordersNotices } from './orders.js'
 import { partiesNotices } from './parties.js'
 
 /** What notifications say, by kind: `<context>.<what happened>`. */
 export const noticeSentences: Readonly<Record<string, Sentence>> = {
+  ...customsNotices,
   ...ordersNotices,
   ...partiesNotices,
   'permits.taskBecameReady': {
