@@ -1,7 +1,10 @@
 import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavItem, type NavSection } from '@naru/ui'
-import { House } from 'lucide-react'
+import { ClipboardCheck, House, ScanLine, Timer } from 'lucide-react'
 import { messages } from './messages.js'
+
+/** Agencies that decide crossings. */
+const crossingAgencies = ['unification', 'customs', 'zone-bureau']
 
 /** An entry of the navigation, for those whose duty it is. */
 type DutyItem = NavItem & { readonly isFor: (active: SessionMembership) => boolean }
@@ -11,8 +14,21 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
   const m = useMessages(messages)
   const sections: readonly { readonly id: string; readonly label?: string; readonly items: readonly DutyItem[] }[] = [
     { id: 'start', items: [{ id: 'home', label: m.home, href: '/', icon: House, isFor: () => true }] },
-    { id: 'decide', label: m.decide, items: [] },
-    { id: 'supervise', label: m.supervise, items: [] },
+    {
+      id: 'decide',
+      label: m.decide,
+      items: [
+        {
+          id: 'cases',
+          label: m.cases,
+          href: '/cases',
+          icon: ClipboardCheck,
+          isFor: ({ agency, roles }) => crossingAgencies.some((code) => code === agency) && !roles.includes('gate'),
+        },
+        { id: 'gate', label: m.gate, href: '/gate', icon: ScanLine, isFor: ({ roles }) => roles.includes('gate') },
+      ],
+    },
+    { id: 'supervise', label: m.supervise, items: [{ id: 'permit-statistics', label: m.permitStatistics, href: '/statistics/permits', icon: Timer, isFor: () => true }] },
   ]
   return sections.map((section) => ({ ...section, items: section.items.filter(({ isFor }) => isFor(active)) })).filter(({ items }) => items.length > 0)
 }

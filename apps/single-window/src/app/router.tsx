@@ -1,13 +1,16 @@
 import { CrashPage, Loading, NotFoundPage } from '@naru/ui'
 import { createRouter } from '@tanstack/react-router'
 import { notificationsRoute, profileRoute } from '../features/account/routes.js'
+import { caseRoute, queueRoute } from '../features/cases/routes.js'
+import { gateRoute } from '../features/gate/routes.js'
 import { homeRoute } from '../features/home/routes.js'
+import { permitStatisticsRoute } from '../features/permit-statistics/routes.js'
 import { signInRoute } from '../features/sign-in/routes.js'
 import { framedRoute, rootRoute } from '../lib/routes.js'
 import { Frame } from './frame.js'
 
 // Where a feature's pages become part of the front end: add its routes to this list.
-const framed = framedRoute.update({ component: Frame }).addChildren([homeRoute, profileRoute, notificationsRoute])
+const framed = framedRoute.update({ component: Frame }).addChildren([homeRoute, queueRoute, caseRoute, gateRoute, permitStatisticsRoute, profileRoute, notificationsRoute])
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([signInRoute, framed]),

@@ -1,4 +1,4 @@
-import { request, type RequestError } from '@naru/api-client'
+import { request } from '@naru/api-client'
 import { Button, Card, caseWords, countryName, DataTable, DescriptionList, ErrorState, useLocale, useLocalized, useMessages, type Column } from '@naru/ui'
 import { useMutation } from '@tanstack/react-query'
 import { Eye, FileText } from 'lucide-react'
@@ -80,7 +80,7 @@ function People({ file, table }: { readonly file: Case; readonly table: Projecte
   const m = useMessages(messages)
   const words = useMessages(caseWords)
   const locale = useLocale()
-  const reading = useMutation<CasePeopleQuery, RequestError>({ mutationFn: () => request(CasePeopleDocument, { id: file.id }) })
+  const reading = useMutation<CasePeopleQuery>({ mutationFn: () => request(CasePeopleDocument, { id: file.id }) })
   const showsDocument = table.columns.some(({ field }) => field === 'people.document')
   const people = reading.data?.dossierPeople
   return (

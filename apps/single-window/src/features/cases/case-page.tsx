@@ -1,4 +1,4 @@
-import { query } from '@naru/api-client'
+import { query, useSession } from '@naru/api-client'
 import {
   Card,
   CaseTimeline,
@@ -47,8 +47,9 @@ function CaseFile({ file, history }: { readonly file: Case; readonly history: Ca
   const m = useMessages(messages)
   const words = useMessages(caseWords)
   const say = useLocalized()
-  const own = file.tasks.filter(({ acts, holder, outcomes }) => acts.length > 0 || holder !== null || outcomes.length > 0)
-  const ours = file.projection ? own : []
+  const agency = useSession()?.active?.agency
+  const ours = file.tasks.filter((task) => task.agency === agency)
+  const others = file.tasks.filter((task) => task.agency !== agency)
   return (
     <>
       <PageHeader
@@ -81,7 +82,7 @@ function CaseFile({ file, history }: { readonly file: Case; readonly history: Ca
           </Card>
         )}
         <CaseFacts file={file} />
-        <OtherTasks file={file} />
+        <OtherTasks tasks={others} />
       </SplitLayout>
     </>
   )

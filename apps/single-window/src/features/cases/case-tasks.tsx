@@ -9,30 +9,23 @@ export function OwnTask({ file, tasks }: { readonly file: Case; readonly tasks: 
   const m = useMessages(messages)
   const words = useMessages(caseWords)
   const say = useLocalized()
-  return tasks
-    .filter(({ isOurs }) => isOurs)
-    .map((task) => (
-      <Card
-        key={task.id}
-        title={say(task.name)}
-        description={m.myTask}
-        actions={<StatusBadge tone={taskTones[task.status]}>{words.taskStatus[task.status]}</StatusBadge>}
-      >
-        <div className="flex flex-col gap-4">
-          {task.clock && task.status !== 'COMPLETED' && <TaskClock {...task.clock} className="w-full" />}
-          <DescriptionList
-            columns={1}
-            items={[
-              { term: m.duty, value: say(task.duty) },
-              { term: m.holder, value: task.mine ? m.me : task.holder ? say(task.holder) : m.nobody },
-            ]}
-          />
-          <Questions task={task} />
-          <Outcome task={task} />
-          <DecisionPanel file={file} task={task} />
-        </div>
-      </Card>
-    ))
+  return tasks.map((task) => (
+    <Card key={task.id} title={say(task.name)} description={m.myTask} actions={<StatusBadge tone={taskTones[task.status]}>{words.taskStatus[task.status]}</StatusBadge>}>
+      <div className="flex flex-col gap-4">
+        {task.clock && task.status !== 'COMPLETED' && <TaskClock {...task.clock} className="w-full" />}
+        <DescriptionList
+          columns={1}
+          items={[
+            { term: m.duty, value: say(task.duty) },
+            { term: m.holder, value: task.mine ? m.me : task.holder ? say(task.holder) : m.nobody },
+          ]}
+        />
+        <Questions task={task} />
+        <Outcome task={task} />
+        <DecisionPanel file={file} task={task} />
+      </div>
+    </Card>
+  ))
 }
 
 function Questions({ task: { questions } }: { readonly task: CaseTaskFragment }) {
@@ -81,16 +74,15 @@ function Outcome({ task: { outcome, conditions, grounds, remarks, decidedAt } }:
 }
 
 /** Who else has the file, so that nobody asks on the telephone. */
-export function OtherTasks({ file }: { readonly file: Case }) {
+export function OtherTasks({ tasks }: { readonly tasks: readonly CaseTaskFragment[] }) {
   const m = useMessages(messages)
   const words = useMessages(caseWords)
   const say = useLocalized()
-  const others = file.tasks.filter(({ isOurs }) => !isOurs)
-  if (others.length === 0) return null
+  if (tasks.length === 0) return null
   return (
     <Card title={m.otherAgencies}>
       <ul className="flex flex-col gap-4">
-        {others.map((task) => (
+        {tasks.map((task) => (
           <li key={task.id} className="flex flex-wrap items-start justify-between gap-3">
             <div className="min-w-0">
               <p className="font-medium">{say(task.agencyName)}</p>

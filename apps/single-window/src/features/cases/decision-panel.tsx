@@ -162,13 +162,36 @@ function Particulars({ outcome, file, draft, onChange }: ParticularsProps) {
   return (
     <>
       {outcome === 'APPROVED_WITH_CONDITIONS' && (
-        <TextField label={m.conditionText} description={m.conditionExample} isMultiline isRequired rows={3} maxLength={2000} value={draft.conditions ?? ''} onChange={(conditions) => onChange({ ...draft, conditions })} />
+        <TextField
+          label={m.conditionText}
+          description={m.conditionExample}
+          isMultiline
+          isRequired
+          rows={3}
+          maxLength={2000}
+          value={draft.conditions ?? ''}
+          onChange={(conditions) => onChange({ ...draft, conditions })}
+        />
       )}
       {outcome === 'REFUSED' && (
-        <CheckboxGroup label={m.grounds} isRequired value={draft.grounds} onChange={(grounds) => onChange({ ...draft, grounds })} options={Object.entries(words.grounds).map(([id, label]) => ({ id, label }))} />
+        <CheckboxGroup
+          label={m.grounds}
+          isRequired
+          value={draft.grounds}
+          onChange={(grounds) => onChange({ ...draft, grounds })}
+          options={Object.entries(words.grounds).map(([id, label]) => ({ id, label }))}
+        />
       )}
       {outcome === 'PARTLY_APPROVED' && <Exclusions file={file} draft={draft} onChange={onChange} outcome={outcome} />}
-      <TextField label={m.remarks} description={m.remarksNote} isMultiline rows={3} maxLength={4000} value={draft.remarks ?? ''} onChange={(remarks) => onChange({ ...draft, remarks })} />
+      <TextField
+        label={m.remarks}
+        description={m.remarksNote}
+        isMultiline
+        rows={3}
+        maxLength={4000}
+        value={draft.remarks ?? ''}
+        onChange={(remarks) => onChange({ ...draft, remarks })}
+      />
     </>
   )
 }
