@@ -14,6 +14,8 @@ export interface ChartFrameProps {
   readonly description?: string
   readonly table: ChartTable
   readonly legend?: readonly { readonly label: string; readonly colour: string }[]
+  /** Nothing but zeros: says so instead of drawing an empty grid. */
+  readonly isEmpty?: boolean
   readonly height?: number
   readonly headingLevel?: 2 | 3
   readonly className?: string
@@ -21,7 +23,7 @@ export interface ChartFrameProps {
 }
 
 /** Around every chart: its finding, its legend, the same as a table, and the download. */
-export function ChartFrame({ title, description, table, legend, height = 260, headingLevel = 2, className, children }: ChartFrameProps) {
+export function ChartFrame({ title, description, table, legend, isEmpty = false, height = 260, headingLevel = 2, className, children }: ChartFrameProps) {
   const m = useMessages(kitMessages)
   const [isTable, setTable] = useState(false)
   const titleId = useId()
@@ -44,7 +46,7 @@ export function ChartFrame({ title, description, table, legend, height = 260, he
           </IconButton>
         </div>
       </div>
-      {legend && legend.length > 1 && !isTable && (
+      {legend && legend.length > 1 && !isTable && !isEmpty && (
         <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-soft">
           {legend.map(({ label, colour }) => (
             <li key={label} className="flex items-center gap-1.5">
@@ -55,7 +57,7 @@ export function ChartFrame({ title, description, table, legend, height = 260, he
         </ul>
       )}
       <div className="mt-3">
-        {table.rows.length === 0 ? (
+        {isEmpty || table.rows.length === 0 ? (
           <p className="py-10 text-center text-ink-soft">{m.noData}</p>
         ) : isTable ? (
           <DataOf table={table} label={title} />

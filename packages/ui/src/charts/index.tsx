@@ -14,7 +14,9 @@ const LineDrawing = lazy(() => import('./draw/line-drawing.js'))
 const BarDrawing = lazy(() => import('./draw/bar-drawing.js'))
 const WaterfallDrawing = lazy(() => import('./draw/waterfall-drawing.js'))
 
-type Framed = Omit<ChartFrameProps, 'table' | 'legend' | 'children'>
+type Framed = Omit<ChartFrameProps, 'table' | 'legend' | 'isEmpty' | 'children'>
+
+const isAllZero = (points: readonly Point[]): boolean => points.every(({ values }) => Object.values(values).every((value) => value === null || value === 0))
 
 export interface SeriesChartProps extends Framed {
   /** What the first axis counts: day, agency, month. */
@@ -30,7 +32,7 @@ const legendOf = (series: readonly Series[], colours?: readonly string[]) => ser
 /** How something went over time. */
 export function LineChart({ axis, points, series, format, formatAxis = format, ...frame }: SeriesChartProps) {
   return (
-    <ChartFrame {...frame} table={tableOf(axis, points, series, format)} legend={legendOf(series)}>
+    <ChartFrame {...frame} isEmpty={isAllZero(points)} table={tableOf(axis, points, series, format)} legend={legendOf(series)}>
       <LineDrawing points={points} series={series} format={format} formatAxis={formatAxis} />
     </ChartFrame>
   )
@@ -45,7 +47,7 @@ export interface BarChartProps extends SeriesChartProps {
 /** How things compare. */
 export function BarChart({ axis, points, series, format, formatAxis = format, isHorizontal = false, colours, ...frame }: BarChartProps) {
   return (
-    <ChartFrame {...frame} table={tableOf(axis, points, series, format)} legend={legendOf(series, colours)}>
+    <ChartFrame {...frame} isEmpty={isAllZero(points)} table={tableOf(axis, points, series, format)} legend={legendOf(series, colours)}>
       <BarDrawing points={points} series={series} format={format} formatAxis={formatAxis} isStacked={false} isHorizontal={isHorizontal} isDense={false} colours={colours} />
     </ChartFrame>
   )
@@ -54,7 +56,7 @@ export function BarChart({ axis, points, series, format, formatAxis = format, is
 /** What wholes are made of. */
 export function StackedBar({ axis, points, series, format, formatAxis = format, isHorizontal = false, colours, ...frame }: BarChartProps) {
   return (
-    <ChartFrame {...frame} table={tableOf(axis, points, series, format)} legend={legendOf(series, colours)}>
+    <ChartFrame {...frame} isEmpty={isAllZero(points)} table={tableOf(axis, points, series, format)} legend={legendOf(series, colours)}>
       <BarDrawing points={points} series={series} format={format} formatAxis={formatAxis} isStacked isHorizontal={isHorizontal} isDense={false} colours={colours} />
     </ChartFrame>
   )
@@ -72,7 +74,7 @@ export function Histogram({ axis, countLabel, bins, format, ...frame }: Histogra
   const series = [{ id: 'count', label: countLabel }]
   const points = bins.map(({ label, count }) => ({ label, values: { count } }))
   return (
-    <ChartFrame {...frame} table={tableOf(axis, points, series, format)}>
+    <ChartFrame {...frame} isEmpty={isAllZero(points)} table={tableOf(axis, points, series, format)}>
       <BarDrawing points={points} series={series} format={format} formatAxis={format} isStacked={false} isHorizontal={false} isDense colours={undefined} />
     </ChartFrame>
   )

@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react'
 import { Fragment, useEffect, type ReactNode } from 'react'
 import { Link } from '../actions/button.js'
 import { cx } from '../cx.js'
+import { useLocale } from '../i18n/locale.js'
 import { useMessages } from '../i18n/messages.js'
 import { kitMessages } from '../kit-messages.js'
 
@@ -66,12 +67,13 @@ export function PageHeader({ title, status, description, crumbs, actions, classN
   )
 }
 
-/** Names the document: what the page shows, then the front end (from `data-title` on the html element). */
+/** Names the document: what the page shows, then the front end (`data-title-ko` and `data-title-en` on the html element). */
 export function useDocumentTitle(title: string): void {
+  const locale = useLocale()
   useEffect(() => {
-    const app = document.documentElement.dataset.title
-    document.title = app === undefined ? title : `${title} · ${app}`
-  }, [title])
+    const app = document.documentElement.getAttribute(`data-title-${locale}`)
+    document.title = app === null ? title : `${title} · ${app}`
+  }, [title, locale])
 }
 
 export interface CardProps {

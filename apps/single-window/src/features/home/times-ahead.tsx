@@ -21,9 +21,11 @@ export function TimesAhead() {
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
       <Ages times={times} />
       <Weeks times={times} />
-      <div className="min-w-0 lg:col-span-2">
-        <Stages times={times} />
-      </div>
+      {times.stages.some(({ net }) => net.count > 0) && (
+        <div className="min-w-0 lg:col-span-2">
+          <Stages times={times} />
+        </div>
+      )}
     </div>
   )
 }
