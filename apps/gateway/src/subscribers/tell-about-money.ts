@@ -37,7 +37,7 @@ export class TellCompanyOfInvoice implements Subscriber {
   readonly event = 'payments.InvoiceIssued'
 
   async handle({ payload }: Delivered<DomainEvent<string, InvoicePayload>>, tx: Tx): Promise<void> {
-    await notifyOrganisation(tx, payload.buyerId, { kind: 'payments.invoiceIssued', parameters: { number: payload.number }, link: '/invoices' }, buyers)
+    await notifyOrganisation(tx, payload.buyerId, { kind: 'payments.invoiceIssued', parameters: { number: payload.number }, link: '/company/invoices' }, buyers)
   }
 }
 

@@ -1,3 +1,36 @@
 import { defineFailures } from './define-failures.js'
 
-export const paymentsFailures = defineFailures({})
+export const paymentsFailures = defineFailures({
+  CardProcessorUnavailable: {
+    ko: '카드 결제 서비스가 응답하지 않습니다. 청구된 금액은 없으며 주문은 그대로 있습니다. 잠시 뒤 다시 시도하십시오.',
+    en: 'The card service does not answer. Nothing was charged and your order is kept. Try again shortly.',
+  },
+  RefundExceedsPayment: {
+    ko: (f) => `환불할 수 있는 금액은 ${f.money('refundable')}까지입니다.`,
+    en: (f) => `At most ${f.money('refundable')} is left to refund.`,
+  },
+  CurrencyMismatch: {
+    ko: (f) => `금액의 통화는 ${f.text('expected')}이어야 합니다.`,
+    en: (f) => `The amount has to be in ${f.text('expected')}.`,
+  },
+  InvoiceAmountMismatch: {
+    ko: (f) => `이체 금액이 청구액 ${f.money('due')}과(와) 다릅니다. 은행에 확인한 뒤 정확한 금액으로 기록하십시오.`,
+    en: (f) => `The transfer is not the ${f.money('due')} that is due. Clear it with the bank, then book the exact amount.`,
+  },
+  BankReferenceUsed: {
+    ko: '이미 다른 청구서에 기록한 이체입니다. 은행 거래 번호를 확인하십시오.',
+    en: 'This transfer is booked for another invoice. Check the bank reference.',
+  },
+  NothingToPay: {
+    ko: (f) => `${f.text('currency')}로 지급할 금액이 없습니다.`,
+    en: (f) => `Nothing is due in ${f.text('currency')}.`,
+  },
+  BelowPayoutMinimum: {
+    ko: (f) => `지급할 금액 ${f.money('payable')}이(가) 최소 지급액 ${f.money('minimum')}보다 적습니다. 다음 배송이 끝나면 함께 지급합니다.`,
+    en: (f) => `${f.money('payable')} is below the minimum payout of ${f.money('minimum')}. It is paid with the next delivery.`,
+  },
+  NoPayoutAccount: {
+    ko: '정산 계좌가 연결되지 않았습니다. 먼저 계좌를 연결하십시오.',
+    en: 'No payout account is connected yet. Connect one first.',
+  },
+})

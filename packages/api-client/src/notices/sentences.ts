@@ -2,12 +2,14 @@ import type { Sentence } from '../sentences.js'
 import { customsNotices } from './customs.js'
 import { ordersNotices } from './orders.js'
 import { partiesNotices } from './parties.js'
+import { paymentsNotices } from './payments.js'
 
 /** What notifications say, by kind: `<context>.<what happened>`. */
 export const noticeSentences: Readonly<Record<string, Sentence>> = {
   ...customsNotices,
   ...ordersNotices,
   ...partiesNotices,
+  ...paymentsNotices,
   'permits.taskBecameReady': {
     ko: (f) => `통행 신청 ${f.text('number')}이(가) 접수되었습니다. 심사할 차례입니다.`,
     en: (f) => `Dossier ${f.text('number')} has arrived and waits for your decision.`,

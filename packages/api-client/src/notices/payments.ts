@@ -1,0 +1,18 @@
+import type { Sentence } from '../sentences.js'
+
+/** What becomes of money. */
+export const paymentsNotices: Readonly<Record<string, Sentence>> = {
+  'payments.payoutPaid': {
+    ko: (f) => `정산금 ${f.text('amount')} ${f.text('currency')}을(를) 지급했습니다 (${f.text('number')}).`,
+    en: (f) => `${f.text('currency')} ${f.text('amount')} was paid out (${f.text('number')}).`,
+  },
+  'payments.payoutFailed': {
+    ko: (f) => `정산금 ${f.text('amount')} ${f.text('currency')}을(를) 지급하지 못했습니다. 정산 계좌를 확인하십시오.`,
+    en: (f) => `${f.text('currency')} ${f.text('amount')} could not be paid out. Check your payout account.`,
+  },
+  'payments.invoiceIssued': { ko: (f) => `청구서 ${f.text('number')}이(가) 발행되었습니다.`, en: (f) => `Invoice ${f.text('number')} was issued.` },
+  'payments.refunded': {
+    ko: (f) => `주문 ${f.text('number')}의 ${f.text('amount')} ${f.text('currency')}을(를) 환불했습니다.`,
+    en: (f) => `${f.text('currency')} ${f.text('amount')} of order ${f.text('number')} was refunded.`,
+  },
+}
