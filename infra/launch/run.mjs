@@ -32,7 +32,7 @@ export function run(name, program, args, { env = process.env, remedy = 'Mend the
     child.once('close', (code, signal) => {
       running.delete(child)
       log.end()
-      if (code === 0) resolve(tail.join('\n'))
+      if (code === 0) resolve()
       else
         reject(
           new Trouble(
