@@ -2,6 +2,7 @@ import type { Migration } from '@naru/kernel/postgres'
 import { migrations as catalog } from '@naru/catalog/postgres'
 import { migrations as customs } from '@naru/customs/postgres'
 import { migrations as orders } from '@naru/orders/postgres'
+import { migrations as origin } from '@naru/origin/postgres'
 import { migrations as parties } from '@naru/parties/postgres'
 import { migrations as payments } from '@naru/payments/postgres'
 import { migrations as permits } from '@naru/permits/postgres'
@@ -16,6 +17,7 @@ export const migrations: readonly (new () => Migration)[] = [
   ...parties,
   ...catalog,
   ...orders,
+  ...origin,
   ...payments,
   ...customs,
   ...permits,
