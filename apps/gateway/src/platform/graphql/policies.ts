@@ -4,6 +4,7 @@ import { ordersPolicy } from '../../orders/orders.policy.js'
 import { platformPolicy } from '../auth/platform.policy.js'
 import { permitsPolicy } from '../../permits/permits.policy.js'
 import { nomenclaturePolicy } from '../../nomenclature/nomenclature.policy.js'
+import { originPolicy } from '../../origin/origin.policy.js'
 import { partiesPolicy } from '../../parties/parties.policy.js'
 import { screeningPolicy } from '../../screening/screening.policy.js'
 import { complexFiguresPolicy } from '../../read-models/complex-figures/complex-figures.policy.js'
@@ -19,6 +20,7 @@ export const policies: readonly Policy[] = [
   screeningPolicy,
   permitsPolicy,
   ordersPolicy,
+  originPolicy,
   paymentsPolicy,
   customsPolicy,
   complexFiguresPolicy,

@@ -10,5 +10,6 @@ export const subjects: Readonly<Record<string, string>> = {
   invoice: 'select from payments.invoice where id = $1::uuid',
   payout: 'select from payments.payout where id = $1::uuid',
   declaration: 'select from customs.declaration where id = $1::uuid',
+  certificate: 'select from origin.certificate where id = $1::uuid',
   dossier: 'select from permits.dossier where id = $1',
 }
