@@ -1,13 +1,36 @@
 import { CrashPage, Loading, NotFoundPage } from '@naru/ui'
 import { createRouter } from '@tanstack/react-router'
 import { notificationsRoute, profileRoute } from '../features/account/routes.js'
+import { cartRoute } from '../features/cart/routes.js'
+import { checkoutRoute, payRoute } from '../features/checkout/routes.js'
+import { companyRoute } from '../features/company/routes.js'
+import { orderRoute, ordersRoute } from '../features/orders/routes.js'
+import { purchaseOrderRoute, purchaseOrdersRoute } from '../features/purchase-orders/routes.js'
+import { newRfqRoute, rfqRoute, rfqsRoute } from '../features/rfqs/routes.js'
 import { homeRoute } from '../features/home/routes.js'
 import { signInRoute } from '../features/sign-in/routes.js'
 import { framedRoute, rootRoute } from '../lib/routes.js'
 import { Frame } from './frame.js'
 
 // Where a feature's pages become part of the front end: add its routes to this list.
-const framed = framedRoute.update({ component: Frame }).addChildren([homeRoute, profileRoute, notificationsRoute])
+const framed = framedRoute
+  .update({ component: Frame })
+  .addChildren([
+    homeRoute,
+    profileRoute,
+    notificationsRoute,
+    cartRoute,
+    checkoutRoute,
+    payRoute,
+    ordersRoute,
+    orderRoute,
+    companyRoute,
+    rfqsRoute,
+    newRfqRoute,
+    rfqRoute,
+    purchaseOrdersRoute,
+    purchaseOrderRoute,
+  ])
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([signInRoute, framed]),

@@ -1,0 +1,196 @@
+import { query } from '@naru/api-client'
+import {
+  Card,
+  CountryName,
+  DataTable,
+  DateText,
+  DescriptionList,
+  formatDateTime,
+  formatNumber,
+  Link,
+  Money,
+  Notice,
+  Timeline,
+  useLocale,
+  useLocalized,
+  useMessages,
+  type TimelineEntry,
+} from '@naru/ui'
+import { useQuery } from '@tanstack/react-query'
+import { FileBadge, Truck } from 'lucide-react'
+import { OrderCertificatesDocument, type FirmOrderPartsFragment } from '../../generated/graphql.js'
+import { messages } from './messages.js'
+import { OrderActs } from './order-acts.js'
+import { OrderStatusBadge } from './order-status.js'
+
+type Line = FirmOrderPartsFragment['lines'][number]
+
+/** One firm's part of an order: what it is, where it is, what can be done, and its papers. */
+export function FirmOrderCard({ order }: { readonly order: FirmOrderPartsFragment }) {
+  const m = useMessages(messages)
+  const say = useLocalized()
+  const reason = closedReason(order.closedReason, m.reasons)
+  return (
+    <Card title={say(order.firm.name)} description={<span className="tabular">{order.number}</span>} actions={<OrderStatusBadge status={order.status} />}>
+      <div className="flex flex-col gap-6">
+        {reason !== undefined && <Notice tone="warn">{m.reason(reason)}</Notice>}
+        {order.confirmBy !== null && <Notice>{m.confirmBy(formatDateTime(order.confirmBy))}</Notice>}
+        <OrderActs order={order} />
+        <Lines lines={order.lines} />
+        <div className="grid grid-cols-1 gap-6 md:grid-cols-2">
+          <section>
+            <h3 className="mb-3 font-semibold">{m.tracking}</h3>
+            <Progress order={order} />
+          </section>
+          <div className="flex flex-col gap-6">
+            <Shipments order={order} />
+            <Documents order={order} />
+            <section>
+              <h3 className="mb-3 font-semibold">{m.facts}</h3>
+              <DescriptionList
+                items={[
+                  { term: m.incoterm, value: order.incoterm },
+                  { term: m.total, value: <Money value={order.totals.total} /> },
+                  ...(order.buyerReference === null ? [] : [{ term: m.buyerReference, value: order.buyerReference }]),
+                  ...(order.purchaseOrderId === null ? [] : [{ term: m.purchaseOrder, value: <Link href={`/purchase-orders/${order.purchaseOrderId}`}>{m.open}</Link> }]),
+                ]}
+              />
+            </section>
+          </div>
+        </div>
+      </div>
+    </Card>
+  )
+}
+
+/** The platform closes with a code, people with their own words. */
+function closedReason(reason: string | null, words: Readonly<Record<string, string>>): string | undefined {
+  return reason === null ? undefined : (words[reason] ?? reason)
+}
+
+function Lines({ lines }: { readonly lines: readonly Line[] }) {
+  const m = useMessages(messages)
+  const say = useLocalized()
+  const locale = useLocale()
+  return (
+    <DataTable
+      label={m.items}
+      rows={lines}
+      rowId={({ id }) => id}
+      columns={[
+        {
+          id: 'title',
+          header: m.item,
+          isTitle: true,
+          cell: (line) => (
+            <span className="flex items-center gap-3">
+              {line.image !== null && <img src={line.image} alt="" className="size-11 shrink-0 rounded-sm bg-sunken object-cover" />}
+              <span className="min-w-0">
+                <span className="block">{say(line.title)}</span>
+                <span className="block text-sm font-normal text-ink-soft">{line.options ? say(line.options) : line.sku}</span>
+              </span>
+            </span>
+          ),
+        },
+        {
+          id: 'origin',
+          header: m.madeIn,
+          cell: (line) => (line.zone === null ? <CountryName code={line.producedIn} /> : m.zone(line.zone)),
+        },
+        { id: 'quantity', header: m.quantity, align: 'end', cell: (line) => formatNumber(line.quantity, locale) },
+        { id: 'price', header: m.unitPrice, align: 'end', cell: (line) => <Money value={line.unitPrice} /> },
+        { id: 'total', header: m.amount, align: 'end', cell: (line) => <Money value={line.total} /> },
+      ]}
+    />
+  )
+}
+
+const road = ['PLACED', 'CONFIRMED', 'PACKED', 'SHIPPED', 'DELIVERED', 'COMPLETED'] as const
+
+/** What has happened, with its moments, and what is still to come. */
+function Progress({ order }: { readonly order: FirmOrderPartsFragment }) {
+  const m = useMessages(messages)
+  const hasEnded = order.status === 'CANCELLED' || order.status === 'DECLINED'
+  const reached = order.steps.filter(({ status }) => status !== 'ALLOCATED')
+  const entries: readonly TimelineEntry[] = reached.map(({ status, at }, index) => ({
+    id: status,
+    title: m.steps[status],
+    at,
+    tone: hasEnded && index === reached.length - 1 ? 'bad' : 'good',
+  }))
+  const names = new Set<string>(reached.map(({ status }) => status))
+  const ahead = hasEnded ? [] : road.filter((status) => !names.has(status))
+  return (
+    <>
+      <Timeline entries={entries} />
+      {ahead.length > 0 && (
+        <ul aria-label={m.expected} className="mt-5 flex flex-col gap-3 border-t border-line pt-4">
+          {ahead.map((status) => (
+            <li key={status} className="flex items-center gap-3 text-ink-soft">
+              <span aria-hidden className="size-[11px] rounded-full border-2 border-line-strong" />
+              {m.steps[status]}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function Shipments({ order }: { readonly order: FirmOrderPartsFragment }) {
+  const m = useMessages(messages)
+  if (order.shipments.length === 0) return null
+  return (
+    <section>
+      <h3 className="mb-3 font-semibold">{m.shipment}</h3>
+      <ul className="flex flex-col gap-3">
+        {order.shipments.map((shipment) => (
+          <li key={shipment.id} className="flex gap-3">
+            <Truck aria-hidden className="mt-0.5 size-4.5 shrink-0 text-ink-soft" />
+            <span>
+              <span className="block">
+                {shipment.carrier !== null && shipment.trackingNumber !== null ? m.carrier(shipment.carrier, shipment.trackingNumber) : m.carrierPending}
+              </span>
+              <span className="block text-sm text-ink-soft">
+                <DateText value={shipment.shippedAt} withTime /> · {m.packages(shipment.packages.length)}
+                {shipment.byCrossing ? ` · ${m.byCrossing}` : ''}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Papers that came of this order: verifiable without asking anybody. */
+function Documents({ order }: { readonly order: FirmOrderPartsFragment }) {
+  const m = useMessages(messages)
+  const say = useLocalized()
+  const certificates = useQuery({ ...query(OrderCertificatesDocument, { firmOrderId: order.id }), retry: false }).data?.certificatesOfOrder ?? []
+  const issued = certificates.filter((certificate) => certificate.issued !== null)
+  return (
+    <section>
+      <h3 className="mb-3 font-semibold">{m.documents}</h3>
+      {issued.length === 0 ? (
+        <p className="text-sm text-ink-soft">{m.noDocuments}</p>
+      ) : (
+        <ul className="flex flex-col gap-3">
+          {issued.map((certificate) => (
+            <li key={certificate.id} className="flex gap-3">
+              <FileBadge aria-hidden className="mt-0.5 size-4.5 shrink-0 text-ink-soft" />
+              <span>
+                <span className="block">{m.certificate(say(certificate.agreementName))}</span>
+                <span className="flex flex-wrap gap-x-3 text-sm">
+                  {certificate.number !== null && <span className="tabular text-ink-soft">{m.certificateNumber(certificate.number)}</span>}
+                  {certificate.issued && <Link href={certificate.issued.verifyUrl}>{m.verify}</Link>}
+                  {certificate.issued && <Link href={certificate.issued.pdfUrl}>{m.download}</Link>}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+import { query, type Session } from '@naru/api-client'
+import { Card, DateText, DescriptionList, EmptyState, ErrorState, LinkButton, Loading, Money, PageHeader, countryName, useLocale, useMessages } from '@naru/ui'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { SearchX } from 'lucide-react'
+import { OrderGroupDetailDocument, type OrderGroupDetailQuery } from '../../generated/graphql.js'
+import { SignedIn } from '../../lib/signed-in.js'
+import { TotalsList } from '../checkout/order-summary.js'
+import { FirmOrderCard } from './firm-order-card.js'
+import { messages } from './messages.js'
+
+export const OrderPage = () => <SignedIn>{(session) => <Order session={session} />}</SignedIn>
+
+const route = getRouteApi('/framed/orders/$groupId')
+type Group = NonNullable<OrderGroupDetailQuery['orderGroup']>
+
+function Order({ session }: { readonly session: Session }) {
+  const m = useMessages(messages)
+  const { groupId } = route.useParams()
+  const { data, error, refetch } = useQuery(query(OrderGroupDetailDocument, { id: groupId }))
+  if (error) return <ErrorState onRetry={() => void refetch()} />
+  if (data === undefined) return <Loading />
+  if (data.orderGroup === null)
+    return (
+      <EmptyState title={m.notFound} icon={SearchX} action={<LinkButton href="/orders">{m.title}</LinkButton>}>
+        {m.notFoundHint}
+      </EmptyState>
+    )
+  return <GroupDetail group={data.orderGroup} isCompany={session.active?.kind === 'COMPANY'} />
+}
+
+function GroupDetail({ group, isCompany }: { readonly group: Group; readonly isCompany: boolean }) {
+  const m = useMessages(messages)
+  const locale = useLocale()
+  const { recipient, phone, country, city, line, postcode } = group.address
+  return (
+    <>
+      <PageHeader
+        title={m.orderOf(group.number)}
+        crumbs={[{ label: m.title, href: '/orders' }, { label: group.number }]}
+        description={<DateText value={group.placedAt} withTime />}
+        actions={
+          group.awaitingPayment ? (
+            <LinkButton variant="primary" href={`/checkout/${group.id}`}>
+              {m.payNow}
+            </LinkButton>
+          ) : undefined
+        }
+      />
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-6">
+          {group.orders.map((order) => (
+            <FirmOrderCard key={order.id} order={order} />
+          ))}
+        </div>
+        <aside className="flex flex-col gap-6">
+          <Card title={m.total} actions={<Money value={group.totals.total} className="text-lg font-semibold" />}>
+            <TotalsList totals={group.totals} />
+          </Card>
+          <Card title={m.address}>
+            <DescriptionList
+              columns={1}
+              items={[
+                { term: recipient, value: phone },
+                { term: countryName(country, locale), value: [city, line, postcode].filter(Boolean).join(', ') },
+                { term: m.termsTitle, value: m.terms[group.terms] },
+              ]}
+            />
+            {isCompany && group.terms === 'NET_30' && (
+              <LinkButton size="sm" href="/company/invoices" className="mt-4">
+                {m.invoices}
+              </LinkButton>
+            )}
+          </Card>
+        </aside>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,153 @@
+import { failureMessage, isFailure, useAct, useIdempotencyKey } from '@naru/api-client'
+import { Badge, Button, Card, ConfirmDialog, DateText, EmptyState, formatMoney, Money, TextField, toast, useLocale, useLocalized, useMessages } from '@naru/ui'
+import { useNavigate } from '@tanstack/react-router'
+import { Scale } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { AcceptQuoteDocument, type QuotePartsFragment } from '../../generated/graphql.js'
+import { messages } from './messages.js'
+import type { Rfq } from './rfq-page.js'
+import { QuoteStatusBadge } from './rfq-status.js'
+
+const isAlive = ({ status }: QuotePartsFragment): boolean => status === 'OFFERED' || status === 'ACCEPTED' || status === 'ORDERED'
+const minorOf = (amount: string): bigint => BigInt(amount.replace('.', ''))
+
+/** The quote that costs least among those that still hold; amounts of one enquiry share a currency. */
+function cheapestOf(quotes: readonly QuotePartsFragment[]): string | undefined {
+  const [first, ...more] = quotes.filter(isAlive)
+  if (!first || more.length === 0) return undefined
+  return more.reduce((best, quote) => (minorOf(quote.current.total.amount) < minorOf(best.current.total.amount) ? quote : best), first).id
+}
+
+/** Quotes side by side, one column a firm, so that every term stands beside its rivals. */
+export function QuoteComparison({ rfq }: { readonly rfq: Rfq }) {
+  const m = useMessages(messages)
+  const say = useLocalized()
+  const { quotes } = rfq
+  const cheapest = cheapestOf(quotes)
+  if (quotes.length === 0)
+    return (
+      <Card title={m.compare}>
+        <EmptyState title={m.noQuotes} icon={Scale} />
+      </Card>
+    )
+  const row = (header: string, cell: (quote: QuotePartsFragment) => ReactNode, isStrong = false) => (
+    <tr key={header} className="border-b border-line last:border-b-0">
+      <th scope="row" className="py-2.5 pr-4 pl-5 text-left text-sm font-normal whitespace-nowrap text-ink-soft">
+        {header}
+      </th>
+      {quotes.map((quote) => (
+        <td key={quote.id} className={isStrong ? 'px-4 py-2.5 text-right text-lg font-semibold' : 'px-4 py-2.5 text-right'}>
+          {cell(quote)}
+        </td>
+      ))}
+    </tr>
+  )
+  return (
+    <Card title={m.compare} isFlush>
+      <div className="overflow-x-auto">
+        <table aria-label={m.compare} className="w-full border-collapse">
+          <thead>
+            <tr className="border-b border-line bg-sunken/60">
+              <th scope="col" className="py-3 pl-5 text-left text-sm font-medium text-ink-soft">
+                {m.firm}
+              </th>
+              {quotes.map((quote) => (
+                <th key={quote.id} scope="col" className="min-w-44 px-4 py-3 text-right align-top font-semibold">
+                  <span className="block">{say(quote.firm)}</span>
+                  <span className="mt-1 flex flex-wrap justify-end gap-1.5">
+                    <QuoteStatusBadge status={quote.status} />
+                    {quote.id === cheapest && <Badge tone="good">{m.cheapest}</Badge>}
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {row(m.unitPrice, ({ current }) => (
+              <Money value={current.unitPrice} />
+            ))}
+            {row(m.goods, ({ current }) => (
+              <Money value={current.goods} />
+            ))}
+            {row(m.freight, ({ current }) => (
+              <Money value={current.freight} />
+            ))}
+            {row(m.insurance, ({ current }) => (
+              <Money value={current.insurance} />
+            ))}
+            {row(
+              m.total,
+              ({ current }) => (
+                <Money value={current.total} />
+              ),
+              true,
+            )}
+            {row(m.field.incoterm, ({ current }) => current.incoterm)}
+            {row(m.lead, ({ current }) => m.days(current.leadTimeDays))}
+            {row(m.made, ({ current }) => (current.madeToOrder ? m.madeToOrder : m.fromStock))}
+            {row(m.validUntil, ({ current }) => (
+              <DateText value={current.validUntil} />
+            ))}
+            {row(m.history, (quote) => (
+              <Rounds quote={quote} />
+            ))}
+            {quotes.some(({ acts }) => acts.includes('ACCEPT')) && row('', (quote) => (quote.acts.includes('ACCEPT') ? <Accept quote={quote} /> : null))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  )
+}
+
+/** How the price moved, round by round, with what the firm said. */
+function Rounds({ quote }: { readonly quote: QuotePartsFragment }) {
+  const m = useMessages(messages)
+  return (
+    <ol className="flex flex-col gap-1 text-sm text-ink-soft">
+      {quote.rounds.map((round) => (
+        <li key={round.round}>
+          {m.round(round.round)} <Money value={round.unitPrice} className="text-ink" />
+          {round.note !== null && <span className="block text-ink-soft">{round.note}</span>}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Accept({ quote }: { readonly quote: QuotePartsFragment }) {
+  const m = useMessages(messages)
+  const say = useLocalized()
+  const locale = useLocale()
+  const navigate = useNavigate()
+  const act = useAct(AcceptQuoteDocument)
+  const [key, renew] = useIdempotencyKey()
+  const [costCentre, setCostCentre] = useState('')
+  const [reference, setReference] = useState('')
+  const orNull = (text: string) => (text.trim() === '' ? null : text.trim())
+  const accept = async () => {
+    const input = { idempotencyKey: key, quoteId: quote.id, round: quote.current.round, costCentre: orNull(costCentre), buyerReference: orNull(reference) }
+    const { acceptQuote } = await act.mutateAsync({ input })
+    if (isFailure(acceptQuote)) {
+      renew()
+      toast.bad(failureMessage(acceptQuote, locale))
+      return false
+    }
+    toast.good(m.accepted)
+    await navigate({ to: '/purchase-orders/$orderId', params: { orderId: acceptQuote.id } })
+    return true
+  }
+  return (
+    <ConfirmDialog
+      title={m.acceptTitle(say(quote.firm))}
+      consequence={m.acceptText(formatMoney(quote.current.total, locale))}
+      confirmLabel={m.accept}
+      onConfirm={accept}
+      trigger={<Button variant="primary">{m.accept}</Button>}
+    >
+      <div className="flex flex-col gap-4">
+        <TextField label={m.costCentre} maxLength={60} value={costCentre} onChange={setCostCentre} />
+        <TextField label={m.reference} maxLength={60} value={reference} onChange={setReference} />
+      </div>
+    </ConfirmDialog>
+  )
+}

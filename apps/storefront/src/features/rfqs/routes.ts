@@ -1,0 +1,18 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { framedRoute } from '../../lib/routes.js'
+import { rfqViewIn } from './rfq-views.js'
+
+export const rfqsRoute = createRoute({
+  getParentRoute: () => framedRoute,
+  path: '/rfqs',
+  validateSearch: (search) => ({ status: rfqViewIn(search.status) }),
+  component: lazyRouteComponent(() => import('./rfqs-page.js'), 'RfqsPage'),
+})
+/** `?listing=slug` starts from a listing. */
+export const newRfqRoute = createRoute({
+  getParentRoute: () => framedRoute,
+  path: '/rfqs/new',
+  validateSearch: (search): { listing?: string } => (typeof search.listing === 'string' ? { listing: search.listing } : {}),
+  component: lazyRouteComponent(() => import('./new-rfq-page.js'), 'NewRfqPage'),
+})
+export const rfqRoute = createRoute({ getParentRoute: () => framedRoute, path: '/rfqs/$rfqId', component: lazyRouteComponent(() => import('./rfq-page.js'), 'RfqPage') })
