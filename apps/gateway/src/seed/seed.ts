@@ -3,12 +3,13 @@ import { hashPassword } from '../platform/auth/password.js'
 import { demoPassword, demoPeople } from './parties.js'
 import { seedParties } from './seed-parties.js'
 import { seedCatalog } from './seed-catalog.js'
+import { seedPreferences } from './seed-preferences.js'
 import { seedScreening } from './seed-screening.js'
 import { seedPayments } from './seed-payments.js'
 import type { Seeding } from './seeding.js'
 
 /** The contexts' seeds, in the order in which they build on one another. */
-const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [seedParties, seedScreening, seedCatalog, seedPayments]
+const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [seedParties, seedScreening, seedCatalog, seedPreferences, seedPayments]
 
 /** Fills an empty database with the reference complexes. */
 export async function seedDemo(seeding: Seeding, onStep: (name: string) => void): Promise<void> {

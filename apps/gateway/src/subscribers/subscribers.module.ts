@@ -5,6 +5,10 @@ import { Subscriptions } from '../platform/outbox/subscriptions.js'
 import { CiteCertificateOnDeclaration } from './cite-certificate-on-declaration.js'
 import { FileExportDeclarationWhenOrderIsPacked } from './file-export-declaration-when-order-is-packed.js'
 import { tellAboutDeclarations } from './tell-about-declarations.js'
+import { followCatalogue } from './follow-catalogue.js'
+import { certificatesOnOrders } from './certificates-on-orders.js'
+import { recordPreferencesOfListings } from './record-preferences-of-listings.js'
+import { tellAboutCertificates } from './tell-about-certificates.js'
 import { followParties } from './follow-parties.js'
 import { IssuePermitWhenDossierIsDecided } from './issue-permit-when-dossier-is-decided.js'
 import { ScreenEveryoneWhenListIsImported } from './screen-everyone-when-list-is-imported.js'
@@ -22,6 +26,10 @@ import { tellAboutOrders } from './tell-about-orders.js'
 /** Every subscriber of the gateway: one context's event, another's command. */
 const subscribers: readonly Type<Subscriber>[] = [
   ...followParties,
+  ...recordPreferencesOfListings,
+  ...certificatesOnOrders,
+  ...tellAboutCertificates,
+  ...followCatalogue,
   ...screenOrganisations,
   ...screenTrade,
   ScreenEveryoneWhenListIsImported,

@@ -1,0 +1,78 @@
+import { RecordPreferences, RecordSeller, WithdrawListing, type ListingChangedOnSale, type ListingPublished } from '@naru/catalog'
+import { postgresCatalogue } from '@naru/catalog/postgres'
+import { dateIn, idOf, type ListingId, type OrganisationId } from '@naru/kernel'
+import type { FirmAdmissionDecided, OrganisationChanged } from '@naru/parties'
+import { PostgresOrganisations } from '@naru/parties/postgres'
+import { Injectable, type Type } from '@nestjs/common'
+import type { Tx } from '../platform/acting/acts.js'
+import type { Delivered, Subscriber } from '../platform/outbox/subscriber.js'
+import { findListingToJudge } from '../read-models/listing-to-judge.js'
+import { preferentialCountries, RememberedRules } from '../read-models/origin-of-goods.js'
+import { complexes } from '../seed/complexes.js'
+
+/** Judges a listing's goods under every agreement and notes on its card for which countries they originate. */
+async function judge(id: ListingId, { sql, clock }: Tx): Promise<void> {
+  const good = await findListingToJudge(sql, id)
+  if (!good) return
+  const countries = await preferentialCountries(good, dateIn('Asia/Seoul', clock.now()), new RememberedRules(sql))
+  await new RecordPreferences(postgresCatalogue(sql)).execute({ listingId: id, countries })
+}
+
+/** A good that goes on sale shows where it enjoys preference. */
+@Injectable()
+export class JudgePublishedListing implements Subscriber {
+  readonly name = 'catalogue.judge-published'
+  readonly event = 'catalog.ListingPublished'
+
+  handle({ payload }: Delivered<ListingPublished>, tx: Tx): Promise<void> {
+    return judge(idOf<'Listing'>(payload.listingId), tx)
+  }
+}
+
+/** Another bill of materials, price or heading may change where a good originates. */
+@Injectable()
+export class JudgeChangedListing implements Subscriber {
+  readonly name = 'catalogue.judge-changed'
+  readonly event = 'catalog.ListingChanged'
+
+  handle({ payload }: Delivered<ListingChangedOnSale>, tx: Tx): Promise<void> {
+    return judge(idOf<'Listing'>(payload.listingId), tx)
+  }
+}
+
+async function recordSeller(id: OrganisationId, { sql }: Tx): Promise<void> {
+  const firm = await new PostgresOrganisations(sql).find(id)
+  const complex = complexes.find(({ code }) => code === firm?.complex)
+  if (firm?.kind !== 'firm' || firm.admission !== 'admitted' || !complex) return
+  const trade = firm.trade ?? { ko: '제조', en: 'Manufacturing' }
+  await new RecordSeller(postgresCatalogue(sql)).execute({ id, name: firm.name, trade, complex: complex.code, complexName: complex.name })
+}
+
+/** A firm that is admitted can list its goods; one whose admission is revoked has them taken off sale. */
+@Injectable()
+export class OpenShopForAdmittedFirm implements Subscriber {
+  readonly name = 'catalogue.open-shop'
+  readonly event = 'parties.FirmAdmissionDecided'
+
+  async handle({ payload }: Delivered<FirmAdmissionDecided>, tx: Tx): Promise<void> {
+    const id = idOf<'Organisation'>(payload.organisationId)
+    if (payload.status === 'admitted') await recordSeller(id, tx)
+    if (payload.status !== 'revoked') return
+    const listings = await tx.sql.query<{ id: string }>(`select id from catalog.listing where firm_id = $1 and status = 'published' order by id`, [id])
+    for (const listing of listings)
+      await new WithdrawListing(postgresCatalogue(tx.sql), tx.clock, tx.effects).execute({ id: idOf(listing.id), reason: '입주 승인이 취소되었습니다.' })
+  }
+}
+
+/** A firm's new name stands on its cards. */
+@Injectable()
+export class RenameSeller implements Subscriber {
+  readonly name = 'catalogue.rename-seller'
+  readonly event = 'parties.OrganisationChanged'
+
+  handle({ payload }: Delivered<OrganisationChanged>, tx: Tx): Promise<void> {
+    return recordSeller(idOf<'Organisation'>(payload.organisationId), tx)
+  }
+}
+
+export const followCatalogue: readonly Type<Subscriber>[] = [JudgePublishedListing, JudgeChangedListing, OpenShopForAdmittedFirm, RenameSeller]
