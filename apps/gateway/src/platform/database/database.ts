@@ -94,6 +94,6 @@ export const over = (runner: QueryRunner): Sql => ({
 })
 
 const sqlStateOf = (error: unknown): string => {
-  const source: unknown = error instanceof Error && 'driverError' in error ? error.driverError : error
+  const source: unknown = typeof error === 'object' && error !== null && 'driverError' in error ? error.driverError : error
   return typeof source === 'object' && source !== null && 'code' in source && typeof source.code === 'string' ? source.code : ''
 }

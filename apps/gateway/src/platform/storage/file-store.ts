@@ -60,6 +60,6 @@ export class DiskFileStore implements FileStore {
 }
 
 function absent(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+  if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return undefined
   throw error
 }
