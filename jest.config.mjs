@@ -1,8 +1,7 @@
 export default {
   projects: [
     '<rootDir>/packages/{kernel,parties,catalog,orders,payments,origin,customs,permits,screening,testing,ui,api-client}',
-    '<rootDir>/apps/gateway',
-    '<rootDir>/infra',
+    '<rootDir>/apps/{gateway,supplier}',
   ],
   reporters: ['default'],
 }
