@@ -8,6 +8,7 @@ import { orderRoute, ordersRoute } from '../features/orders/routes.js'
 import { purchaseOrderRoute, purchaseOrdersRoute } from '../features/purchase-orders/routes.js'
 import { newRfqRoute, rfqRoute, rfqsRoute } from '../features/rfqs/routes.js'
 import { homeRoute } from '../features/home/routes.js'
+import { invoicesRoute } from '../features/invoices/routes.js'
 import { signInRoute } from '../features/sign-in/routes.js'
 import { framedRoute, rootRoute } from '../lib/routes.js'
 import { Frame } from './frame.js'
@@ -16,6 +17,7 @@ import { Frame } from './frame.js'
 const framed = framedRoute
   .update({ component: Frame })
   .addChildren([
+  invoicesRoute,
     homeRoute,
     profileRoute,
     notificationsRoute,
