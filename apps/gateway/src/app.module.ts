@@ -3,6 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common'
 import { CatalogModule } from './catalog/catalog.module.js'
 import { CustomsModule } from './customs/customs.module.js'
 import { NomenclatureModule } from './nomenclature/nomenclature.module.js'
+import { OriginModule } from './origin/origin.module.js'
 import { PartiesModule } from './parties/parties.module.js'
 import { PaymentsModule } from './payments/payments.module.js'
 import { PermitsModule } from './permits/permits.module.js'
@@ -23,6 +24,7 @@ import { SubscribersModule } from './subscribers/subscribers.module.js'
     PermitsModule,
     SubscribersModule,
     OrdersModule,
+    OriginModule,
     PaymentsModule,
     CustomsModule,
     ComplexFiguresModule,

@@ -8,6 +8,8 @@ interface Group {
 /** Every group, loaded when it is asked for: a command that needs no database starts none. */
 export const groups: Readonly<Record<string, Group>> = {
   check: { description: 'check digits and formats of standard codes', load: () => import('./check.js') },
+  origin: { description: 'rules of origin and determinations', load: () => import('./origin.js') },
+  certificate: { description: 'verify a certificate of origin', load: () => import('./certificate.js') },
   customs: { description: 'declarations, messages, duties and taxes', load: () => import('./customs.js') },
   screen: { description: 'denied-party lists and names', load: () => import('./screen.js') },
   hs: { description: 'the nomenclature of the Harmonized System', load: () => import('./hs.js') },

@@ -137,7 +137,7 @@ export function fromRow(row: CertificateRow): Certificate {
   const { standing } = row
   const field = <Key extends keyof StoredStanding>(key: Key): NonNullable<StoredStanding[Key]> => {
     const value = standing[key]
-    if (value === undefined || value === null) throw new Error(`certificate ${row.id} in ${row.status} has no ${key}`)
+    if (value == null) throw new Error(`certificate ${row.id} in ${row.status} has no ${key}`)
     return value
   }
   const decided = () => ({ examiner: field('examiner'), decidedAt: new Date(field('decidedAt')) })

@@ -1,7 +1,7 @@
-import { err, type CertificateId, type Result } from '@naru/kernel'
+import { err, type CertificateId, type IllegalAct, type Result } from '@naru/kernel'
 import type { ApplyForCertificate, Applicant } from '../apply-for-certificate/apply-for-certificate.js'
-import type { Certificate } from '../domain/certificate/certificate.js'
-import type { ApplicationRefused, CertificateActRefused } from '../domain/certificate/certificate-failures.js'
+import type { Certificate, CertificateAct, CertificateStatus } from '../domain/certificate/certificate.js'
+import type { ApplicationRefused } from '../domain/certificate/certificate-failures.js'
 import { mayReplace, readableText } from '../domain/certificate/decide-certificate.js'
 import type { Certificates } from '../ports.js'
 
@@ -12,7 +12,7 @@ export class ReplaceCertificate {
     private readonly apply: ApplyForCertificate,
   ) {}
 
-  async execute(id: CertificateId, why: string, applicant: Applicant): Promise<Result<Certificate, CertificateActRefused | ApplicationRefused>> {
+  async execute(id: CertificateId, why: string, applicant: Applicant): Promise<Result<Certificate, IllegalAct<CertificateStatus, CertificateAct> | ApplicationRefused>> {
     const certificate = await this.certificates.findForChange(id)
     if (!certificate) return err({ code: 'NOT_FOUND' })
     const issued = mayReplace(certificate)

@@ -1,4 +1,4 @@
-import { err, ok, permitAct, type CertificateId, type Instant, type Localized, type PersonId, type Result } from '@naru/kernel'
+import { err, ok, permitAct, type CertificateId, type IllegalAct, type Instant, type Localized, type PersonId, type Result } from '@naru/kernel'
 import {
   certificateActsByStatus,
   examinationDays,
@@ -21,14 +21,11 @@ export interface ActedBy {
   readonly at: Instant
 }
 
+type WrongStatus = IllegalAct<CertificateStatus, CertificateAct>
 type Decided<Status extends CertificateStatus> = Result<CertificateIn<Status>, CertificateActRefused>
 
 /** The certificate when the table allows `act`, narrowed to the statuses in which it is legal. */
-function inStatus<Status extends CertificateStatus>(
-  certificate: Certificate,
-  act: CertificateAct,
-  ...statuses: readonly Status[]
-): Result<CertificateIn<Status>, CertificateActRefused> {
+function inStatus<Status extends CertificateStatus>(certificate: Certificate, act: CertificateAct, ...statuses: readonly Status[]): Result<CertificateIn<Status>, WrongStatus> {
   const permitted = permitAct<CertificateStatus, CertificateAct>(certificateActsByStatus, certificate.status, act)
   if (!permitted.ok) return permitted
   if (!isIn(certificate, statuses)) throw new Error(`the table allows ${act} in ${certificate.status}, the decision does not`)
@@ -144,7 +141,7 @@ export function replaceBy(certificate: Certificate, replacedBy: CertificateId, b
 }
 
 /** Whether a replacement may be asked for. */
-export const mayReplace = (certificate: Certificate): Decided<'issued'> => inStatus(certificate, 'replace', 'issued')
+export const mayReplace = (certificate: Certificate): Result<CertificateIn<'issued'>, WrongStatus> => inStatus(certificate, 'replace', 'issued')
 
 const officerOf = ({ id, name, organisation }: Officer): Officer => ({ id, name, organisation })
 

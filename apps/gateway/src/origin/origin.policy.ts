@@ -1,0 +1,38 @@
+import { anyone, anyOf, definePolicy, member, official } from '../platform/acting/policy.js'
+import { firmRoles, rolesFor } from './certificate-view.js'
+import type { CertificateAct } from '@naru/origin'
+
+const body = official('origin')
+const may = (act: CertificateAct) => official('origin', ...rolesFor(act))
+const applicant = member('firm', ...firmRoles)
+
+export const originPolicy = definePolicy({
+  Query: {
+    originMatrix: member('firm'),
+    originOfListing: member('firm'),
+    landedCost: anyone,
+    landedCostDestinations: anyone,
+    originRules: anyOf(member('firm'), member('broker'), body),
+    agreements: anyone,
+    certificates: member('firm'),
+    certificate: anyOf(member('firm'), body),
+    certificatesOfOrder: member('firm'),
+    certifiableOrders: member('firm'),
+    certificateQueue: body,
+    certificateCounts: body,
+    certificateRegister: anyone,
+    certificateIssuer: anyone,
+  },
+  Mutation: {
+    applyForCertificate: applicant,
+    submitCertificate: applicant,
+    withdrawCertificate: applicant,
+    answerCertificateQuestion: applicant,
+    replaceCertificate: applicant,
+    examineCertificate: may('examine'),
+    askAboutCertificate: may('ask'),
+    issueCertificate: may('issue'),
+    refuseCertificate: may('refuse'),
+    revokeCertificate: may('revoke'),
+  },
+})

@@ -1,0 +1,36 @@
+import { formatAmount, money, parseCurrency, unwrap, type ListingId, type Sql } from '@naru/kernel'
+import type { BillOfMaterials, GoodToJudge } from '@naru/origin'
+
+interface Row {
+  readonly hs: string
+  readonly hs_edition: string
+  readonly produced_in: string
+  readonly zone: string | null
+  readonly currency: string
+  readonly net_weight_kg: string | null
+  readonly price_minor: string | null
+  readonly bill: BillOfMaterials
+}
+
+/** One piece of a listing by its bill of materials, at the lowest price of its first variant; absent without a bill. The reader must be its firm or the platform. */
+export async function findListingToJudge(sql: Sql, id: ListingId): Promise<GoodToJudge | undefined> {
+  const [row] = await sql.query<Row>(
+    `select l.hs, l.hs_edition, l.produced_in, l.zone, l.currency, v.net_weight_kg, v.price_minor, b.bill
+     from catalog.listing l join catalog.bill_of_materials b on b.listing_id = l.id
+     left join lateral (
+       select v.net_weight_kg, least(v.list_minor, (select min(t.price_minor) from catalog.price_tier t where t.variant_id = v.id)) as price_minor
+       from catalog.variant v where v.listing_id = l.id order by v.position limit 1
+     ) v on true where l.id = $1`,
+    [id],
+  )
+  if (!row) return undefined
+  return {
+    hs: row.hs,
+    hsEdition: row.hs_edition,
+    producedIn: row.produced_in,
+    zone: row.zone,
+    weightKg: row.net_weight_kg,
+    fob: row.price_minor === null || row.currency !== row.bill.currency ? null : formatAmount(money(BigInt(row.price_minor), unwrap(parseCurrency(row.currency)))),
+    billOfMaterials: row.bill,
+  }
+}
