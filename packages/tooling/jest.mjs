@@ -13,6 +13,7 @@ export const preset = {
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.spec.tsx', '<rootDir>/test/**/*.spec.ts'],
   globalSetup: fileURLToPath(new URL('../testing/src/postgres/jest-global.mjs', import.meta.url)),
   globalTeardown: fileURLToPath(new URL('../testing/src/postgres/jest-teardown.mjs', import.meta.url)),
+  setupFilesAfterEnv: [fileURLToPath(new URL('./jest-patience.mjs', import.meta.url))],
   clearMocks: true,
 }
 /** For packages whose tests touch no data: no PostgreSQL is started. */
