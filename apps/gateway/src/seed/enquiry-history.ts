@@ -156,7 +156,8 @@ async function order30(seeding: Seeding, order: PurchaseOrder, approver: PersonA
   const placed = await actAt(seeding, platform, at, (tx) => orderPorts(tx).orders.find(signed.orderId))
   if (!placed) return
   await live(seeding, placed, reaches, at, random)
-  if (reaches === 'completed') await actAt(seeding, platform, after(at, 27 * day), (tx) => payInvoice(tx, placed.groupId, order.number))
+  const paysAt = after(at, 27 * day)
+  if (paysAt < seeding.ago(0)) await actAt(seeding, platform, paysAt, (tx) => payInvoice(tx, placed.groupId, order.number))
 }
 
 async function payInvoice({ sql, clock, effects }: Tx, groupId: OrderGroupId, reference: string): Promise<void> {

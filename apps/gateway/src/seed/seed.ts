@@ -6,10 +6,11 @@ import { seedCatalog } from './seed-catalog.js'
 import { seedPreferences } from './seed-preferences.js'
 import { seedScreening } from './seed-screening.js'
 import { seedPayments } from './seed-payments.js'
+import { seedOrders } from './seed-orders.js'
 import type { Seeding } from './seeding.js'
 
 /** The contexts' seeds, in the order in which they build on one another. */
-const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [seedParties, seedScreening, seedCatalog, seedPreferences, seedPayments]
+const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [seedParties, seedScreening, seedCatalog, seedPreferences, seedPayments, seedOrders]
 
 /** Fills an empty database with the reference complexes. */
 export async function seedDemo(seeding: Seeding, onStep: (name: string) => void): Promise<void> {
