@@ -26,13 +26,13 @@ interface Row {
   readonly placed_on: PlainDate
 }
 
-/** Orders that the firm has accepted and that cross the line, the oldest first. Which of them a dossier holds is for the permits to say. */
+/** Paid orders that have yet to cross the line, the oldest first: the notice period runs while the goods are packed. Which of them a dossier holds is for the permits to say. */
 export async function listOrdersAwaitingDossier(sql: Sql, firm: OrganisationId): Promise<readonly OrderAwaitingDossier[]> {
   const rows = await sql.query<Row>(
     `select f.id, f.number, f.buyer_party -> 'name' as buyer, f.country as destination, count(*)::int as lines, sum(l.quantity)::int as pieces, f.goods_minor, f.currency,
        sum(l.gross_weight_kg * l.quantity)::text as gross_weight_kg, f.ordered_at::date as placed_on
      from orders.firm_order f join orders.order_line l on l.firm_order_id = f.id
-     where f.firm_id = $1 and f.crosses and f.status in ('confirmed', 'allocated', 'packed')
+     where f.firm_id = $1 and f.crosses and f.status in ('placed', 'confirmed', 'allocated', 'packed')
      group by f.id order by f.ordered_at, f.id limit 100`,
     [firm],
   )

@@ -24,6 +24,8 @@ import type { Random, Seeding } from './seeding.js'
 const demoSecret = 'naru-demo'
 const calendar = calendarOf(gaeseong)
 const hour = 3_600_000
+/** The firm whose accounts the demonstration shows. */
+const [firstFirm] = demoFirms
 
 /** An order whose goods cross, as far as the past of its dossier depends on it. */
 interface CrossingOrder {
@@ -58,7 +60,7 @@ const isPast = ({ shipped_at }: CrossingOrder): boolean => shipped_at !== null
 /** Orders on their way have crossed; before some of them a first dossier came to nothing. */
 function pastStories(seeding: Seeding, orders: readonly CrossingOrder[], random: Random): readonly Story[] {
   const failures = ['refused', 'withdrawn', 'expired', 'revoked'] as const
-  const shipped = orders.filter((order) => isPast(order) && (order.shipped_at ?? seeding.ago(0)) > seeding.ago(95)).slice(-32)
+  const shipped = orders.filter((order) => isPast(order) && (order.shipped_at ?? seeding.ago(0)) > seeding.ago(95)).slice(-26)
   return shipped.flatMap((order, index): Story[] => {
     const crossed = order.shipped_at ?? seeding.ago(0)
     const crossingOn = lastBusinessDay(dateIn(gaeseong.timeZone, crossed))
@@ -71,7 +73,7 @@ function pastStories(seeding: Seeding, orders: readonly CrossingOrder[], random:
   })
 }
 
-/** Orders that wait to be shipped have dossiers at every desk. Of each firm one order is left without, to file. */
+/** Orders that wait to be shipped have dossiers at every desk. Two of the first firm's are left without, to file. */
 function presentStories(seeding: Seeding, orders: readonly CrossingOrder[], random: Random): readonly Story[] {
   const ends: readonly (readonly [Story['end'], filedDaysAgo: number, crossingInDays: number])[] = [
     ['filed', 1, 5],
@@ -79,10 +81,10 @@ function presentStories(seeding: Seeding, orders: readonly CrossingOrder[], rand
     ['claimed', 2, 4],
     ['filed', 8, 2],
     ['asked', 5, 6],
-    ['one-decided', 6, 3],
+    ['one-decided', 3, 4],
     ['at-bureau', 4, 3],
     ['conditions', 8, 1],
-    ['filed', 3, 6],
+    ['filed', 2, 6],
     ['draft', 1, 7],
     ['granted', 8, 0],
     ['claimed', 7, 2],
@@ -91,17 +93,12 @@ function presentStories(seeding: Seeding, orders: readonly CrossingOrder[], rand
     ['one-decided', 3, 5],
     ['asked', 9, 2],
     ['granted', 7, 2],
-    ['filed', 5, 3],
+    ['filed', 1, 9],
   ]
-  const kept = new Set<string>()
-  const free = orders
-    .filter((order) => !isPast(order) && ['confirmed', 'allocated', 'packed'].includes(order.status))
-    .toReversed()
-    .filter(({ firm_id }) => {
-      const isFirst = !kept.has(firm_id)
-      kept.add(firm_id)
-      return !isFirst
-    })
+  const ready = ['packed', 'allocated', 'confirmed', 'placed']
+  const waiting = orders.filter((order) => !isPast(order) && ready.includes(order.status)).sort((a, b) => ready.indexOf(a.status) - ready.indexOf(b.status))
+  const kept = waiting.filter(({ firm_id }) => firm_id === firstFirm?.id).slice(0, 2)
+  const free = waiting.filter((order) => !kept.includes(order))
   return free.slice(0, ends.length).flatMap((order, index): Story[] => {
     const [end, filedDaysAgo, inDays] = ends[index] ?? ['draft', 0, 7]
     const today = seeding.today
