@@ -1,6 +1,6 @@
 import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavItem, type NavSection } from '@naru/ui'
-import { ClipboardCheck, House, ScanLine, Timer } from 'lucide-react'
+import { Building2, ClipboardCheck, House, Landmark, ScanLine, ShieldAlert, Timer } from 'lucide-react'
 import { messages } from './messages.js'
 
 /** Agencies that decide crossings. */
@@ -25,10 +25,25 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
           icon: ClipboardCheck,
           isFor: ({ agency, roles }) => crossingAgencies.some((code) => code === agency) && !roles.includes('gate'),
         },
+        { id: 'admissions', label: m.admissions, href: '/admissions', icon: Building2, isFor: ({ kind, agency }) => kind === 'COMMITTEE' || agency === 'unification' },
+        {
+          id: 'screening',
+          label: m.screening,
+          href: '/screening',
+          icon: ShieldAlert,
+          isFor: ({ agency, roles }) => (agency === 'unification' || agency === 'customs') && !roles.includes('gate'),
+        },
         { id: 'gate', label: m.gate, href: '/gate', icon: ScanLine, isFor: ({ roles }) => roles.includes('gate') },
       ],
     },
-    { id: 'supervise', label: m.supervise, items: [{ id: 'permit-statistics', label: m.permitStatistics, href: '/statistics/permits', icon: Timer, isFor: () => true }] },
+    {
+      id: 'supervise',
+      label: m.supervise,
+      items: [
+        { id: 'permit-statistics', label: m.permitStatistics, href: '/statistics/permits', icon: Timer, isFor: () => true },
+        { id: 'registry', label: m.registry, href: '/registry', icon: Landmark, isFor: () => true },
+      ],
+    },
   ]
   return sections.map((section) => ({ ...section, items: section.items.filter(({ isFor }) => isFor(active)) })).filter(({ items }) => items.length > 0)
 }

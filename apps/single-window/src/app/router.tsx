@@ -1,19 +1,38 @@
 import { CrashPage, Loading, NotFoundPage } from '@naru/ui'
 import { createRouter } from '@tanstack/react-router'
 import { notificationsRoute, profileRoute } from '../features/account/routes.js'
+import { admissionRoute, admissionsRoute } from '../features/admissions/routes.js'
 import { caseRoute, queueRoute } from '../features/cases/routes.js'
 import { gateRoute } from '../features/gate/routes.js'
 import { homeRoute } from '../features/home/routes.js'
+import { invitationRoute } from '../features/invitation/routes.js'
 import { permitStatisticsRoute } from '../features/permit-statistics/routes.js'
+import { registryRoute } from '../features/registry/routes.js'
+import { screeningHitRoute, screeningRoute } from '../features/screening/routes.js'
 import { signInRoute } from '../features/sign-in/routes.js'
 import { framedRoute, rootRoute } from '../lib/routes.js'
 import { Frame } from './frame.js'
 
 // Where a feature's pages become part of the front end: add its routes to this list.
-const framed = framedRoute.update({ component: Frame }).addChildren([homeRoute, queueRoute, caseRoute, gateRoute, permitStatisticsRoute, profileRoute, notificationsRoute])
+const framed = framedRoute
+  .update({ component: Frame })
+  .addChildren([
+    homeRoute,
+    queueRoute,
+    caseRoute,
+    gateRoute,
+    permitStatisticsRoute,
+    admissionsRoute,
+    admissionRoute,
+    screeningRoute,
+    screeningHitRoute,
+    registryRoute,
+    profileRoute,
+    notificationsRoute,
+  ])
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signInRoute, framed]),
+  routeTree: rootRoute.addChildren([signInRoute, invitationRoute, framed]),
   scrollRestoration: true,
   defaultNotFoundComponent: NotFoundPage,
   defaultErrorComponent: CrashPage,

@@ -7,6 +7,9 @@ export const messages = defineMessages({
     sell: '판매',
     trade: '원산지·통관',
     business: '경영',
+    payouts: '정산',
+    company: '기업 정보',
+    team: '구성원',
   },
   en: {
     appName: 'Supplier',
@@ -14,5 +17,8 @@ export const messages = defineMessages({
     sell: 'Sales',
     trade: 'Origin and customs',
     business: 'Business',
+    payouts: 'Payouts',
+    company: 'Company profile',
+    team: 'Team',
   },
 })

@@ -1,6 +1,6 @@
 import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavSection } from '@naru/ui'
-import { LayoutDashboard } from 'lucide-react'
+import { Banknote, Building2, LayoutDashboard, Users } from 'lucide-react'
 import { messages } from './messages.js'
 
 /** The entries of the navigation in their order; a feature adds its line to its section. */
@@ -10,7 +10,15 @@ export function useNavigation(_active: SessionMembership): readonly NavSection[]
     { id: 'start', items: [{ id: 'home', label: m.home, href: '/', icon: LayoutDashboard }] },
     { id: 'sell', label: m.sell, items: [] },
     { id: 'trade', label: m.trade, items: [] },
-    { id: 'business', label: m.business, items: [] },
+    {
+      id: 'business',
+      label: m.business,
+      items: [
+        { id: 'payouts', label: m.payouts, href: '/payouts', icon: Banknote },
+        { id: 'company', label: m.company, href: '/company', icon: Building2 },
+        { id: 'team', label: m.team, href: '/team', icon: Users },
+      ],
+    },
   ]
   return sections.filter(({ items }) => items.length > 0)
 }

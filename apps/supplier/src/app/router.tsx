@@ -1,16 +1,20 @@
 import { CrashPage, Loading, NotFoundPage } from '@naru/ui'
 import { createRouter } from '@tanstack/react-router'
 import { notificationsRoute, profileRoute } from '../features/account/routes.js'
+import { companyRoute } from '../features/company/routes.js'
 import { homeRoute } from '../features/home/routes.js'
+import { invitationRoute } from '../features/invitation/routes.js'
+import { payoutsRoute } from '../features/payouts/routes.js'
 import { signInRoute } from '../features/sign-in/routes.js'
+import { teamRoute } from '../features/team/routes.js'
 import { framedRoute, rootRoute } from '../lib/routes.js'
 import { Frame } from './frame.js'
 
 // Where a feature's pages become part of the front end: add its routes to this list.
-const framed = framedRoute.update({ component: Frame }).addChildren([homeRoute, profileRoute, notificationsRoute])
+const framed = framedRoute.update({ component: Frame }).addChildren([homeRoute, companyRoute, teamRoute, profileRoute, notificationsRoute, payoutsRoute])
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signInRoute, framed]),
+  routeTree: rootRoute.addChildren([signInRoute, invitationRoute, framed]),
   scrollRestoration: true,
   defaultNotFoundComponent: NotFoundPage,
   defaultErrorComponent: CrashPage,

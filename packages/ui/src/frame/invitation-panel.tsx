@@ -16,9 +16,7 @@ import { roleName } from './role-names.js'
 export interface InvitationPanelProps {
   /** Undefined while loading, null when it cannot be used. */
   readonly invitation:
-    | { readonly organisation: Localized; readonly email: string; readonly roles: readonly string[]; readonly expiresAt: string; readonly hasAccount: boolean }
-    | null
-    | undefined
+    { readonly organisation: Localized; readonly email: string; readonly roles: readonly string[]; readonly expiresAt: string; readonly hasAccount: boolean } | null | undefined
   /** Who is signed in. */
   readonly signedInAs: string | null
   readonly signInHref: string

@@ -1,5 +1,21 @@
 import { query, useSession } from '@naru/api-client'
-import { Badge, Button, Card, DataTable, DateText, DescriptionList, EmptyState, ErrorState, Loading, Money, Notice, PageHeader, StatusBadge, useLocalized, useMessages } from '@naru/ui'
+import {
+  Badge,
+  Button,
+  Card,
+  DataTable,
+  DateText,
+  DescriptionList,
+  EmptyState,
+  ErrorState,
+  Loading,
+  Money,
+  Notice,
+  PageHeader,
+  StatusBadge,
+  useLocalized,
+  useMessages,
+} from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { CompanyDocument, type CompanyPartsFragment } from '../../generated/graphql.js'
@@ -88,7 +104,11 @@ function Admission({ company }: { readonly company: Company }) {
           { id: 'number', header: m.number, cell: ({ number }) => <span className="tabular">{number}</span> },
           { id: 'amount', header: m.amount, align: 'end', cell: ({ amount }) => <Money value={amount} /> },
           { id: 'on', header: m.approvedOn, cell: ({ approvedOn }) => <DateText value={approvedOn} /> },
-          { id: 'state', header: m.state, cell: ({ revokedOn }) => <StatusBadge tone={revokedOn === null ? 'good' : 'bad'}>{revokedOn === null ? m.valid : m.revoked}</StatusBadge> },
+          {
+            id: 'state',
+            header: m.state,
+            cell: ({ revokedOn }) => <StatusBadge tone={revokedOn === null ? 'good' : 'bad'}>{revokedOn === null ? m.valid : m.revoked}</StatusBadge>,
+          },
         ]}
       />
     </Card>

@@ -31,7 +31,10 @@ export function EditCompanyDialog({ company, onClose }: { readonly company: Comp
         address: { country: company.address.country, city: { ko: city, en: cityEn }, line: { ko: line, en: lineEn }, postcode: postcode === '' ? null : postcode },
       },
     })
-    if (isFailure(answer)) return setProblem(failureMessage(answer, locale))
+    if (isFailure(answer)) {
+      setProblem(failureMessage(answer, locale))
+      return
+    }
     toast.good(m.saved)
     onClose()
   }

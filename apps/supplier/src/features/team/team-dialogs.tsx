@@ -22,7 +22,10 @@ export function InviteDialog({ roles, isOpen, onOpenChange }: { readonly roles: 
   const [problem, setProblem] = useState<string>()
   const send = async (close: () => void) => {
     const { inviteMember: answer } = await inviting.mutateAsync({ input: { idempotencyKey: newIdempotencyKey(), email, roles: chosen } })
-    if (isFailure(answer)) return setProblem(failureMessage(answer, locale))
+    if (isFailure(answer)) {
+      setProblem(failureMessage(answer, locale))
+      return
+    }
     toast.good(m.invited)
     setEmail('')
     setChosen([])
@@ -65,7 +68,10 @@ export function RolesDialog({ member, roles, onClose }: { readonly member: Membe
   const [problem, setProblem] = useState<string>()
   const save = async () => {
     const { changeMemberRoles: answer } = await changing.mutateAsync({ input: { personId: member.personId, roles: chosen } })
-    if (isFailure(answer)) return setProblem(failureMessage(answer, locale))
+    if (isFailure(answer)) {
+      setProblem(failureMessage(answer, locale))
+      return
+    }
     toast.good(m.rolesChanged)
     onClose()
   }
