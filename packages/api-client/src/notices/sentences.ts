@@ -1,6 +1,7 @@
 import type { Sentence } from '../sentences.js'
 import { customsNotices } from './customs.js'
 import { ordersNotices } from './orders.js'
+import { originNotices } from './origin.js'
 import { partiesNotices } from './parties.js'
 import { paymentsNotices } from './payments.js'
 
@@ -8,6 +9,7 @@ import { paymentsNotices } from './payments.js'
 export const noticeSentences: Readonly<Record<string, Sentence>> = {
   ...customsNotices,
   ...ordersNotices,
+  ...originNotices,
   ...partiesNotices,
   ...paymentsNotices,
   'permits.taskBecameReady': {
