@@ -1,5 +1,5 @@
 import { CrashPage, Loading, NotFoundPage } from '@naru/ui'
-import { createRouter } from '@tanstack/react-router'
+import { createRoute, createRouter } from '@tanstack/react-router'
 import { notificationsRoute, profileRoute } from '../features/account/routes.js'
 import { cartRoute } from '../features/cart/routes.js'
 import { checkoutRoute, payRoute } from '../features/checkout/routes.js'
@@ -13,11 +13,15 @@ import { signInRoute } from '../features/sign-in/routes.js'
 import { framedRoute, rootRoute } from '../lib/routes.js'
 import { Frame } from './frame.js'
 
+/** Any other address: said inside the frame, so that there is a way on. */
+const notFoundRoute = createRoute({ getParentRoute: () => framedRoute, path: '$', component: NotFoundPage })
+
 // Where a feature's pages become part of the front end: add its routes to this list.
 const framed = framedRoute
   .update({ component: Frame })
   .addChildren([
-  invoicesRoute,
+    notFoundRoute,
+    invoicesRoute,
     homeRoute,
     profileRoute,
     notificationsRoute,

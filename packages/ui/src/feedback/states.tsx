@@ -11,16 +11,19 @@ export interface EmptyStateProps {
   readonly children?: ReactNode
   readonly icon?: LucideIcon
   readonly action?: ReactNode
+  /** 1 only where it is the whole page. */
+  readonly headingLevel?: 1
   readonly className?: string
 }
 
-export function EmptyState({ title, children, icon: Icon = Inbox, action, className }: EmptyStateProps) {
+export function EmptyState({ title, children, icon: Icon = Inbox, action, headingLevel, className }: EmptyStateProps) {
+  const Title = headingLevel === 1 ? 'h1' : 'p'
   return (
     <div className={cx('flex flex-col items-center gap-2 px-6 py-12 text-center', className)}>
       <span className="mb-1 flex size-12 items-center justify-center rounded-full bg-sunken text-ink-soft">
         <Icon aria-hidden className="size-6" />
       </span>
-      <p className="text-lg font-semibold">{title}</p>
+      <Title className="text-lg font-semibold">{title}</Title>
       {children !== undefined && <div className="max-w-prose text-base text-ink-soft">{children}</div>}
       {action !== undefined && <div className="mt-3">{action}</div>}
     </div>
@@ -33,17 +36,20 @@ export interface ErrorStateProps {
   /** The opaque number of an unexpected error, which the log explains. */
   readonly reference?: string | undefined
   readonly onRetry?: () => void
+  /** 1 only where it is the whole page. */
+  readonly headingLevel?: 1
   readonly className?: string
 }
 
-export function ErrorState({ title, children, reference, onRetry, className }: ErrorStateProps) {
+export function ErrorState({ title, children, reference, onRetry, headingLevel, className }: ErrorStateProps) {
+  const Title = headingLevel === 1 ? 'h1' : 'p'
   const m = useMessages(kitMessages)
   return (
     <div role="alert" className={cx('flex flex-col items-center gap-2 px-6 py-12 text-center', className)}>
       <span className="mb-1 flex size-12 items-center justify-center rounded-full bg-bad-soft text-bad-text">
         <CircleAlert aria-hidden className="size-6" />
       </span>
-      <p className="text-lg font-semibold">{title ?? m.errorTitle}</p>
+      <Title className="text-lg font-semibold">{title ?? m.errorTitle}</Title>
       <div className="max-w-prose text-base text-ink-soft">{children ?? m.errorBody}</div>
       {reference !== undefined && <p className="tabular text-sm text-ink-soft">{m.errorReference(reference)}</p>}
       {onRetry && (

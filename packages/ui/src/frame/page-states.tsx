@@ -12,6 +12,7 @@ export function NotFoundPage() {
   return (
     <EmptyState
       icon={Compass}
+      headingLevel={1}
       title={m.notFoundTitle}
       action={
         <LinkButton href="/" variant="primary">
@@ -30,7 +31,7 @@ export function CrashPage() {
   const m = useMessages(frameMessages)
   useDocumentTitle(m.crashTitle)
   return (
-    <ErrorState title={m.crashTitle} onRetry={() => window.location.reload()} className="py-24">
+    <ErrorState headingLevel={1} title={m.crashTitle} onRetry={() => window.location.reload()} className="py-24">
       {m.crashBody}
     </ErrorState>
   )

@@ -48,7 +48,7 @@ export function Stat({ label, value, note, change, isLowerBetter = false, href, 
       </span>
       <span className="tabular mt-1 block text-xl font-semibold">{value}</span>
       {(note !== undefined || change !== undefined) && (
-        <span className="mt-1 flex items-center gap-1.5 text-sm text-ink-soft">
+        <span className="mt-1 flex flex-wrap items-center gap-x-1.5 text-sm text-ink-soft">
           {change !== undefined && (
             <span className={cx('tabular inline-flex items-center gap-0.5 font-medium', isGood ? 'text-good-text' : 'text-bad-text')}>
               {change < 0 ? <ArrowDown aria-hidden className="size-3.5" /> : <ArrowUp aria-hidden className="size-3.5" />}

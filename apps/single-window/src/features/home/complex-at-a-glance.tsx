@@ -34,12 +34,12 @@ function Sales({ figures: { months } }: { readonly figures: Figures }) {
   const locale = useLocale()
   const currency = months.flatMap(({ sales }) => sales)[0]?.currency ?? 'KRW'
   const points = months.map(({ month, sales }) => ({ label: month.slice(0, 7), values: { sales: Number(sales.find((it) => it.currency === currency)?.amount ?? 0) } }))
-  const last = points.at(-1)
+  const best = points.reduce<(typeof points)[number] | undefined>((found, point) => (point.values.sales > (found?.values.sales ?? 0) ? point : found), undefined)
   const money = (value: number) => formatMoney({ amount: value.toFixed(2), currency }, locale)
   const short = (value: number) => formatMoneyShort({ amount: value.toFixed(2), currency }, locale)
   return (
     <LineChart
-      title={last ? m.salesFinding(last.label, short(last.values.sales)) : m.noOrders}
+      title={best ? m.salesFinding(best.label, short(best.values.sales)) : m.noOrders}
       description={m.salesUnit(currency)}
       axis={m.month}
       series={[{ id: 'sales', label: m.sales }]}

@@ -15,17 +15,17 @@ export function TasksAhead() {
   return (
     <>
       <StatRow>
-        <Stat label={m.ready} value={counts?.ready ?? '–'} href="/tasks" />
-        <Stat label={m.inProgress} value={counts?.inProgress ?? '–'} {...(counts && { note: m.mine(counts.mine) })} href="/tasks" />
-        <Stat label={m.warned} value={counts?.warned ?? '–'} href="/tasks" />
-        <Stat label={m.overdue} value={counts?.overdue ?? '–'} href="/tasks" />
+        <Stat label={m.ready} value={counts?.ready ?? '–'} href="/cases" />
+        <Stat label={m.inProgress} value={counts?.inProgress ?? '–'} {...(counts && { note: m.mine(counts.mine) })} href="/cases" />
+        <Stat label={m.warned} value={counts?.warned ?? '–'} href="/cases" />
+        <Stat label={m.overdue} value={counts?.overdue ?? '–'} href="/cases" />
       </StatRow>
       <Card
         title={m.urgent}
         description={m.urgentNote}
         isFlush
         actions={
-          <LinkButton href="/tasks" size="sm">
+          <LinkButton href="/cases" size="sm">
             {m.allTasks}
           </LinkButton>
         }
@@ -35,7 +35,7 @@ export function TasksAhead() {
           rows={data?.taskQueue.items}
           rowId={({ id }) => id}
           rowLabel={({ dossierNumber }) => dossierNumber}
-          onOpen={({ dossierId }) => router.history.push(`/dossiers/${dossierId}`)}
+          onOpen={({ dossierId }) => router.history.push(`/cases/${dossierId}`)}
           error={error ? { reference: error.fault.kind === 'fault' ? error.fault.reference : undefined, retry: () => void refetch() } : undefined}
           empty={<EmptyState title={m.noTasks}>{m.noTasksBody}</EmptyState>}
           columns={[

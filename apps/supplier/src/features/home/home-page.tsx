@@ -29,7 +29,9 @@ export function HomePage() {
           {figures ? <SalesChart figures={figures} /> : <Skeleton className="h-80 rounded-md" />}
           <OrderPipeline />
         </div>
-        <ToDo />
+        <div className="max-xl:order-first">
+          <ToDo />
+        </div>
       </div>
     </>
   )
