@@ -1,16 +1,19 @@
 import { setCredential } from '../platform/auth/sessions.js'
 import { hashPassword } from '../platform/auth/password.js'
 import { demoPassword, demoPeople } from './parties.js'
+import { seedOrigin } from './seed-origin.js'
 import { seedParties } from './seed-parties.js'
 import { seedCatalog } from './seed-catalog.js'
 import { seedPreferences } from './seed-preferences.js'
 import { seedScreening } from './seed-screening.js'
 import { seedPayments } from './seed-payments.js'
 import { seedOrders } from './seed-orders.js'
+import { seedPayouts } from './seed-payouts.js'
+import { seedCustoms } from './seed-customs.js'
 import type { Seeding } from './seeding.js'
 
 /** The contexts' seeds, in the order in which they build on one another. */
-const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [seedParties, seedScreening, seedCatalog, seedPreferences, seedPayments, seedOrders]
+const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [seedParties, seedScreening, seedCatalog, seedPreferences, seedPayments, seedOrders, seedOrigin, seedPayouts, seedCustoms]
 
 /** Fills an empty database with the reference complexes. */
 export async function seedDemo(seeding: Seeding, onStep: (name: string) => void): Promise<void> {
