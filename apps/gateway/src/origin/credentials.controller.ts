@@ -33,7 +33,9 @@ export class CredentialsController {
   async status(@Res() reply: FastifyReply): Promise<void> {
     const { did, statusList } = issuerAddress(this.config)
     const signed = await this.acts.system('sign status list', async ({ sql, clock }) => {
-      const key = await new PostgresIssuerKeys(sql).findSigning(did)
+      const keys = new PostgresIssuerKeys(sql)
+      // An installation that has moved signs with a key of its former name until it issues under the new one.
+      const key = (await keys.findSigning(did)) ?? (await keys.findSigning((await keys.listPublic())[0]?.did ?? did))
       const { places } = await new PostgresRegister(sql).revokedPlaces()
       return key && signStatusList(statusList, places, clock.now(), key)
     })
