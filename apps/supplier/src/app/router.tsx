@@ -1,7 +1,8 @@
 import { CrashPage, Loading, NotFoundPage } from '@naru/ui'
-import { createRouter } from '@tanstack/react-router'
+import { createRoute, createRouter } from '@tanstack/react-router'
 import { notificationsRoute, profileRoute } from '../features/account/routes.js'
 import { companyRoute } from '../features/company/routes.js'
+import { dossierRoute, dossiersRoute, editDossierRoute, newDossierRoute } from '../features/dossiers/routes.js'
 import { homeRoute } from '../features/home/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
 import { payoutsRoute } from '../features/payouts/routes.js'
@@ -10,8 +11,13 @@ import { teamRoute } from '../features/team/routes.js'
 import { framedRoute, rootRoute } from '../lib/routes.js'
 import { Frame } from './frame.js'
 
+/** Any other address: said inside the frame, so that there is a way on. */
+const notFoundRoute = createRoute({ getParentRoute: () => framedRoute, path: '$', component: NotFoundPage })
+
 // Where a feature's pages become part of the front end: add its routes to this list.
-const framed = framedRoute.update({ component: Frame }).addChildren([homeRoute, companyRoute, teamRoute, profileRoute, notificationsRoute, payoutsRoute])
+const framed = framedRoute
+  .update({ component: Frame })
+  .addChildren([notFoundRoute, homeRoute, dossiersRoute, newDossierRoute, dossierRoute, editDossierRoute, companyRoute, teamRoute, profileRoute, notificationsRoute, payoutsRoute])
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([signInRoute, invitationRoute, framed]),
