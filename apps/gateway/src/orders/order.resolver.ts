@@ -20,12 +20,15 @@ import {
   type OrderActor,
   type PackageStatement,
 } from '@naru/orders'
+import { Inject } from '@nestjs/common'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { membershipOf, type Actor } from '../platform/acting/actor.js'
 import { Acts, type IdempotencyKeyReused, type Tx } from '../platform/acting/acts.js'
+import { CONFIG, type Config } from '../platform/config/config.js'
 import type * as api from '../platform/graphql/generated/schema.js'
 import type { Refusal } from '../platform/graphql/refusal.js'
 import type { RequestContext } from '../platform/http/request-context.js'
+import { documentsOfOrder } from '../read-models/documents-of-order.js'
 import { buyerOf, buyerSide, dateIn, decimalIn, firmSide, idIn, pageIn, sideOf } from './order-inputs.js'
 import { countOrdersOf, listGroupsOf, listOrdersOf, salesOf } from './order-lists.js'
 import { fromWire, toFirmOrder, toOrderGroup } from './order-views.js'
@@ -41,7 +44,10 @@ type OrderWork<F extends Failure> = (tx: Tx, orderId: FirmOrderId) => Promise<Re
 
 @Resolver()
 export class OrderResolver {
-  constructor(private readonly acts: Acts) {}
+  constructor(
+    private readonly acts: Acts,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   @Query('myOrders')
   myOrders(@Args() args: api.QueryMyOrdersArgs, @Context() { actor }: RequestContext): Promise<api.OrderGroupPage> {
@@ -67,6 +73,13 @@ export class OrderResolver {
       const order = orderId && (await orderReads(sql).orders.find(orderId))
       return order ? toFirmOrder(order, sideOf(order, actor)) : null
     })
+  }
+
+  @Query('orderDocuments')
+  async orderDocuments(@Args() { orderId }: api.QueryOrderDocumentsArgs, @Context() { actor }: RequestContext): Promise<readonly api.OrderDocument[] | null> {
+    const id = idIn<'FirmOrder'>(orderId)
+    const order = id && (await this.acts.read(actor, ({ sql }) => orderReads(sql).orders.find(id)))
+    return order ? this.acts.system('documents of an order', ({ sql }) => documentsOfOrder(sql, order.id, this.config)) : null
   }
 
   @Query('firmOrders')

@@ -15,6 +15,7 @@ export const ordersPolicy = definePolicy({
     myOrders: buyer,
     orderGroup: buyer,
     order: party,
+    orderDocuments: party,
     firmOrders: firm,
     firmOrderCounts: firm,
     firmSales: firm,

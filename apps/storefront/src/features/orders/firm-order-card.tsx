@@ -1,5 +1,6 @@
 import { query } from '@naru/api-client'
 import {
+  Badge,
   Card,
   CountryName,
   DataTable,
@@ -18,7 +19,7 @@ import {
 } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { FileBadge, Truck } from 'lucide-react'
-import { OrderCertificatesDocument, type FirmOrderPartsFragment } from '../../generated/graphql.js'
+import { OrderDocumentsDocument, type FirmOrderPartsFragment } from '../../generated/graphql.js'
 import { messages } from './messages.js'
 import { OrderActs } from './order-acts.js'
 import { OrderStatusBadge } from './order-status.js'
@@ -167,24 +168,30 @@ function Shipments({ order }: { readonly order: FirmOrderPartsFragment }) {
 function Documents({ order }: { readonly order: FirmOrderPartsFragment }) {
   const m = useMessages(messages)
   const say = useLocalized()
-  const certificates = useQuery({ ...query(OrderCertificatesDocument, { firmOrderId: order.id }), retry: false }).data?.certificatesOfOrder ?? []
-  const issued = certificates.filter((certificate) => certificate.issued !== null)
+  const documents = useQuery(query(OrderDocumentsDocument, { orderId: order.id })).data?.orderDocuments ?? []
   return (
     <section>
       <h3 className="mb-3 font-semibold">{m.documents}</h3>
-      {issued.length === 0 ? (
+      {documents.length === 0 ? (
         <p className="text-sm text-ink-soft">{m.noDocuments}</p>
       ) : (
         <ul className="flex flex-col gap-3">
-          {issued.map((certificate) => (
-            <li key={certificate.id} className="flex gap-3">
+          {documents.map(({ id, number, agreementName, issuedOn, inForce, verifyUrl, pdfUrl }) => (
+            <li key={id} className="flex gap-3">
               <FileBadge aria-hidden className="mt-0.5 size-4.5 shrink-0 text-ink-soft" />
               <span>
-                <span className="block">{m.certificate(say(certificate.agreementName))}</span>
+                <span className="flex flex-wrap items-center gap-x-2">
+                  {m.certificate(say(agreementName))}
+                  {!inForce && <Badge tone="bad">{m.revoked}</Badge>}
+                </span>
+                <span className="tabular block text-sm text-ink-soft">
+                  {m.certificateNumber(number)} · {issuedOn}
+                </span>
                 <span className="flex flex-wrap gap-x-3 text-sm">
-                  {certificate.number !== null && <span className="tabular text-ink-soft">{m.certificateNumber(certificate.number)}</span>}
-                  {certificate.issued && <Link href={certificate.issued.verifyUrl}>{m.verify}</Link>}
-                  {certificate.issued && <Link href={certificate.issued.pdfUrl}>{m.download}</Link>}
+                  <Link href={verifyUrl}>{m.verify}</Link>
+                  <Link href={pdfUrl} target="_blank">
+                    {m.download}
+                  </Link>
                 </span>
               </span>
             </li>
