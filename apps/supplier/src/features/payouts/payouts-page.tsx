@@ -1,0 +1,78 @@
+import { query, useSession } from '@naru/api-client'
+import { ErrorState, FilterBar, formatDate, Loading, Money, Notice, PageHeader, Stat, StatRow, StatusBadge, Tabs, useMessages } from '@naru/ui'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { PayoutsDocument, type PayoutsQuery } from '../../generated/graphql.js'
+import { ConnectAccount } from './connect-account.js'
+import { FlowChart } from './flow-chart.js'
+import { messages } from './messages.js'
+import { PayoutList } from './payout-list.js'
+import { RequestPayout } from './request-payout.js'
+import { payoutViews } from './routes.js'
+import { StatementList } from './statement-list.js'
+
+const route = getRouteApi('/framed/payouts')
+export type Balance = PayoutsQuery['myBalances'][number]
+
+/** The firm's money: what waits, what is due, what was paid, and every entry behind it. */
+export function PayoutsPage() {
+  const m = useMessages(messages)
+  const { view, currency } = route.useSearch()
+  const navigate = useNavigate()
+  const isOwner = useSession()?.active?.roles.includes('owner') === true
+  const { data, error, refetch } = useQuery({ ...query(PayoutsDocument), refetchInterval: ({ state }) => (state.data?.myBalances.some(isMoving) === true ? 2_000 : false) })
+  if (error) return <ErrorState onRetry={() => void refetch()} />
+  if (data === undefined) return <Loading />
+  const { myBalances: balances, myPayoutAccount: account } = data
+  const balance = balances.find((candidate) => candidate.currency === currency) ?? balances[0]
+  return (
+    <>
+      <PageHeader
+        title={m.title}
+        description={m.description}
+        {...(account?.enabled === true && { status: <StatusBadge tone="good">{m.connected}</StatusBadge> })}
+        actions={isOwner && balance && account?.enabled === true ? <RequestPayout balance={balance} /> : undefined}
+      />
+      {account?.enabled !== true && <ConnectAccount isStarted={account !== null} isOwner={isOwner} />}
+      {account?.enabled === true && !isOwner && <Notice className="mb-5">{m.ownerOnly}</Notice>}
+      {balances.length > 1 && balance && (
+        <FilterBar
+          className="mb-4"
+          label={m.currencies}
+          selected={balance.currency}
+          choices={balances.map(({ currency: id }) => ({ id, label: id }))}
+          onSelect={(id) => void navigate({ to: '/payouts', search: { view, currency: id }, replace: true })}
+        />
+      )}
+      {balance && <Figures balance={balance} />}
+      {balance && <FlowChart currency={balance.currency} />}
+      <Tabs
+        className="mt-6"
+        label={m.views}
+        selected={view}
+        onSelect={(id) =>
+          void navigate({ to: '/payouts', search: { view: payoutViews.find((known) => known === id) ?? 'payouts', ...(currency !== undefined && { currency }) }, replace: true })
+        }
+        items={[
+          { id: 'payouts', label: m.payouts, content: <PayoutList /> },
+          { id: 'statement', label: m.statement, content: <StatementList /> },
+        ]}
+      />
+    </>
+  )
+}
+
+const isMoving = ({ inTransit }: Balance): boolean => Number(inTransit.amount) > 0
+
+function Figures({ balance }: { readonly balance: Balance }) {
+  const m = useMessages(messages)
+  const { held, payable, inTransit, paidOut, nextPayoutOn } = balance
+  return (
+    <StatRow className="mb-6">
+      <Stat label={m.payable} value={<Money value={payable} />} note={Number(payable.amount) < 0 ? m.clawback : m.payableNote(formatDate(nextPayoutOn))} />
+      <Stat label={m.held} value={<Money value={held} />} note={m.heldNote} />
+      <Stat label={m.inTransit} value={<Money value={inTransit} />} note={m.inTransitNote} />
+      <Stat label={m.paidOut} value={<Money value={paidOut} />} note={m.paidOutNote} />
+    </StatRow>
+  )
+}
