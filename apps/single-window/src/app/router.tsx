@@ -9,6 +9,7 @@ import { invitationRoute } from '../features/invitation/routes.js'
 import { permitStatisticsRoute } from '../features/permit-statistics/routes.js'
 import { registryRoute } from '../features/registry/routes.js'
 import { screeningHitRoute, screeningRoute } from '../features/screening/routes.js'
+import { invoicesRoute } from '../features/invoices/routes.js'
 import { signInRoute } from '../features/sign-in/routes.js'
 import { framedRoute, rootRoute } from '../lib/routes.js'
 import { Frame } from './frame.js'
@@ -20,6 +21,7 @@ const notFoundRoute = createRoute({ getParentRoute: () => framedRoute, path: '$'
 const framed = framedRoute
   .update({ component: Frame })
   .addChildren([
+  invoicesRoute,
     notFoundRoute,
     homeRoute,
     queueRoute,
