@@ -58,7 +58,9 @@ export function AccountTools({ session }: { readonly session: Session }) {
         profileHref="/profile"
         entries={[
           { id: 'orders', label: m.orders, href: '/orders', icon: <Package aria-hidden /> },
-          ...(isCompany ? [{ id: 'company', label: m.company, href: '/company', icon: <Building2 aria-hidden /> }] : []),
+          isCompany
+            ? { id: 'company', label: m.company, href: '/company', icon: <Building2 aria-hidden /> }
+            : { id: 'register', label: m.register, href: '/register', icon: <Building2 aria-hidden /> },
         ]}
         onSignOut={() => signingOut.mutate()}
       />

@@ -7,9 +7,15 @@ import { companyRoute } from '../features/company/routes.js'
 import { orderRoute, ordersRoute } from '../features/orders/routes.js'
 import { purchaseOrderRoute, purchaseOrdersRoute } from '../features/purchase-orders/routes.js'
 import { newRfqRoute, rfqRoute, rfqsRoute } from '../features/rfqs/routes.js'
+import { listingRoute } from '../features/listing/routes.js'
+import { searchRoute } from '../features/search/routes.js'
 import { homeRoute } from '../features/home/routes.js'
 import { invoicesRoute } from '../features/invoices/routes.js'
 import { signInRoute } from '../features/sign-in/routes.js'
+import { firmRoute, firmsRoute } from '../features/firms/routes.js'
+import { invitationRoute } from '../features/invitation/routes.js'
+import { registerRoute } from '../features/register/routes.js'
+import { signUpRoute } from '../features/sign-up/routes.js'
 import { framedRoute, rootRoute } from '../lib/routes.js'
 import { Frame } from './frame.js'
 
@@ -23,6 +29,8 @@ const framed = framedRoute
     notFoundRoute,
     invoicesRoute,
     homeRoute,
+    searchRoute,
+    listingRoute,
     profileRoute,
     notificationsRoute,
     cartRoute,
@@ -31,6 +39,9 @@ const framed = framedRoute
     ordersRoute,
     orderRoute,
     companyRoute,
+    firmsRoute,
+    firmRoute,
+    registerRoute,
     rfqsRoute,
     newRfqRoute,
     rfqRoute,
@@ -39,7 +50,7 @@ const framed = framedRoute
   ])
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signInRoute, framed]),
+  routeTree: rootRoute.addChildren([signInRoute, signUpRoute, invitationRoute, framed]),
   scrollRestoration: true,
   defaultNotFoundComponent: NotFoundPage,
   defaultErrorComponent: CrashPage,

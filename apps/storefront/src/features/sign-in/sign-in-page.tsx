@@ -1,5 +1,5 @@
 import { failureMessage, isFailure, serverQuery, useSession, useSignIn } from '@naru/api-client'
-import { LanguageSwitch, SignInPanel, useLocale, useLocalized, useMessages } from '@naru/ui'
+import { LanguageSwitch, Link, SignInPanel, useLocale, useLocalized, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -34,6 +34,7 @@ export function SignInPage() {
         appName={m.appName}
         tagline={m.tagline}
         onSignIn={signIn}
+        footer={<Link href={next === '/' ? '/sign-up' : `/sign-up?next=${encodeURIComponent(next)}`}>{m.signUp}</Link>}
         demoAccounts={accounts.filter(({ app }) => app === 'STOREFRONT').map(({ email, password, label }) => ({ email, password, label: say(label) }))}
       />
     </main>
