@@ -13,6 +13,7 @@ import { namedId, toDossierRequest } from './dossier-input.js'
 import { DossierViews } from './dossier-views.js'
 import { fromWire, toWire } from './enums.js'
 import { toPersonView } from './permit-view.js'
+import { mayApply } from './permits.policy.js'
 import { complexOf } from './profiles.js'
 import { toPicture } from './task-view.js'
 import { permitsUseCases } from './use-cases.js'
@@ -48,6 +49,7 @@ export class DossiersResolver {
   /** Writes as well as reads: an agency's look at personal data is an act in the log. */
   @Query('dossierPeople')
   async dossierPeople(@Args('dossierId') dossierId: string, @Context() { actor }: RequestContext): Promise<readonly wire.DossierPerson[]> {
+    if (membershipOf(actor).kind === 'firm' && !mayApply(actor)) return []
     const read = await this.acts.run(actor, (tx) => permitsUseCases(tx, this.config.NARU_SECRET).readPeople.execute(namedId(dossierId), membershipOf(actor).agency))
     return read.ok ? read.value.map(toPersonView) : []
   }

@@ -7,7 +7,8 @@ export const permitsPolicy = definePolicy({
   Query: {
     myDossiers: member('firm'),
     dossier: anyOf(member('firm'), member('agency')),
-    dossierPeople: anyOf(applicant, member('agency', 'receiver', 'examiner', 'approver', 'gate')),
+    // Those of a firm without a part in its dossiers are shown nobody, so that the page around still opens.
+    dossierPeople: anyOf(member('firm'), member('agency', 'receiver', 'examiner', 'approver', 'gate')),
     dossierSuggestions: applicant,
     taskQueue: member('agency'),
     taskQueueCounts: member('agency'),

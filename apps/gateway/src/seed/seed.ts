@@ -5,6 +5,7 @@ import { seedOrigin } from './seed-origin.js'
 import { seedParties } from './seed-parties.js'
 import { seedCatalog } from './seed-catalog.js'
 import { seedPreferences } from './seed-preferences.js'
+import { seedPermits } from './seed-permits.js'
 import { seedScreening } from './seed-screening.js'
 import { seedPayments } from './seed-payments.js'
 import { seedOrders } from './seed-orders.js'
@@ -13,7 +14,18 @@ import { seedCustoms } from './seed-customs.js'
 import type { Seeding } from './seeding.js'
 
 /** The contexts' seeds, in the order in which they build on one another. */
-const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [seedParties, seedScreening, seedCatalog, seedPreferences, seedPayments, seedOrders, seedOrigin, seedPayouts, seedCustoms]
+const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [
+  seedParties,
+  seedScreening,
+  seedCatalog,
+  seedPreferences,
+  seedPayments,
+  seedOrders,
+  seedOrigin,
+  seedPayouts,
+  seedCustoms,
+  seedPermits,
+]
 
 /** Fills an empty database with the reference complexes. */
 export async function seedDemo(seeding: Seeding, onStep: (name: string) => void): Promise<void> {
