@@ -12,6 +12,7 @@ describe('finding what was presented', () => {
   })
   it('the credential inside a PDF', () => {
     expect(findCredential(bytes('%PDF-1.7\n<< /Title (x) /NaruCredential (aa.bb.cc) >>'))).toEqual({ kind: 'credential', credential: 'aa.bb.cc', fromPdf: true })
+    expect(findCredential(bytes('%PDF-1.7\n<< /NaruCredential 7 0 R >>\n7 0 obj\n(aa.bb.cc)\nendobj'))).toMatchObject({ credential: 'aa.bb.cc' })
     expect(findCredential(bytes('%PDF-1.7\n<< /Title (x) >>'))).toEqual({ kind: 'none' })
   })
   it('the text of a QR code', () => {

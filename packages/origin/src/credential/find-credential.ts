@@ -26,13 +26,20 @@ export function qrLink({ origin, id, digest, code }: QrLink): string {
 export function findCredential(bytes: Uint8Array): Presented {
   const text = new TextDecoder('latin1').decode(bytes)
   if (text.startsWith('%PDF-')) {
-    const inside = new RegExp(`/${pdfCredentialKey} \\(([\\w.-]+)\\)`).exec(text)?.[1]
+    const inside = credentialInPdf(text)
     return inside !== undefined && jws.test(inside) ? { kind: 'credential', credential: inside, fromPdf: true } : { kind: 'none' }
   }
   const trimmed = text.trim()
   if (jws.test(trimmed)) return { kind: 'credential', credential: trimmed, fromPdf: false }
   const link = readLink(trimmed)
   return link ? { kind: 'link', link } : { kind: 'none' }
+}
+
+/** The value stands beside its key or in an object of its own; of several versions in one file the last counts. */
+function credentialInPdf(text: string): string | undefined {
+  const entry = [...text.matchAll(new RegExp(`/${pdfCredentialKey}\\s*(?:\\(([\\w.-]+)\\)|(\\d+) 0 R)`, 'g'))].at(-1)
+  if (entry?.[2] === undefined) return entry?.[1]
+  return [...text.matchAll(new RegExp(`[\\r\\n]${entry[2]} 0 obj\\s*\\(([\\w.-]+)\\)`, 'g'))].at(-1)?.[1]
 }
 
 function readLink(text: string): QrLink | undefined {
