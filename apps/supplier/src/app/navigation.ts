@@ -1,6 +1,6 @@
 import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavSection } from '@naru/ui'
-import { Banknote, Building2, LayoutDashboard, Truck, Users } from 'lucide-react'
+import { Banknote, Building2, LayoutDashboard, MessagesSquare, PackageOpen, Truck, Users } from 'lucide-react'
 import { messages } from './messages.js'
 
 /** The entries of the navigation in their order; a feature adds its line to its section. */
@@ -8,7 +8,14 @@ export function useNavigation(_active: SessionMembership): readonly NavSection[]
   const m = useMessages(messages)
   const sections: readonly NavSection[] = [
     { id: 'start', items: [{ id: 'home', label: m.home, href: '/', icon: LayoutDashboard }] },
-    { id: 'sell', label: m.sell, items: [] },
+    {
+      id: 'sell',
+      label: m.sell,
+      items: [
+        { id: 'orders', label: m.orders, href: '/orders', icon: PackageOpen },
+        { id: 'rfqs', label: m.rfqs, href: '/rfqs', icon: MessagesSquare },
+      ],
+    },
     { id: 'trade', label: m.trade, items: [{ id: 'dossiers', label: m.dossiers, href: '/dossiers', icon: Truck }] },
     {
       id: 'business',

@@ -6,6 +6,8 @@ import { dossierRoute, dossiersRoute, editDossierRoute, newDossierRoute } from '
 import { homeRoute } from '../features/home/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
 import { payoutsRoute } from '../features/payouts/routes.js'
+import { orderRoute, ordersRoute } from '../features/orders/routes.js'
+import { rfqRoute, rfqsRoute } from '../features/rfqs/routes.js'
 import { signInRoute } from '../features/sign-in/routes.js'
 import { teamRoute } from '../features/team/routes.js'
 import { framedRoute, rootRoute } from '../lib/routes.js'
@@ -17,7 +19,23 @@ const notFoundRoute = createRoute({ getParentRoute: () => framedRoute, path: '$'
 // Where a feature's pages become part of the front end: add its routes to this list.
 const framed = framedRoute
   .update({ component: Frame })
-  .addChildren([notFoundRoute, homeRoute, dossiersRoute, newDossierRoute, dossierRoute, editDossierRoute, companyRoute, teamRoute, profileRoute, notificationsRoute, payoutsRoute])
+  .addChildren([
+    notFoundRoute,
+    homeRoute,
+    dossiersRoute,
+    newDossierRoute,
+    dossierRoute,
+    editDossierRoute,
+    companyRoute,
+    teamRoute,
+    profileRoute,
+    notificationsRoute,
+    payoutsRoute,
+    ordersRoute,
+    orderRoute,
+    rfqsRoute,
+    rfqRoute,
+  ])
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([signInRoute, invitationRoute, framed]),

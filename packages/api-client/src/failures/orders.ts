@@ -47,7 +47,7 @@ export const ordersFailures = defineFailures({
     en: (f) => `The packages do not hold the order: of ${f.text('sku')}, ${f.number('ordered')} were ordered and ${f.number('packed')} are packed.`,
   },
   CrossingNotRecorded: {
-    ko: '경계를 넘는 주문입니다. 통행이 기록되면 발송으로 바뀝니다. 반출 신청서를 먼저 준비하십시오.',
+    ko: '경계를 넘는 주문입니다. 통행이 기록되면 발송으로 바뀝니다. 통행 신청을 먼저 준비하십시오.',
     en: 'The goods cross the line: the order ships when the gate records the crossing. Prepare its dossier first.',
   },
   AlreadyQuoted: {

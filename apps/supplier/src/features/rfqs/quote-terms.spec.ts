@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals'
+import { firstValidity, totalOfTerms, type Terms } from './quote-terms.js'
+
+const terms = (over: Partial<Terms> = {}): Terms => ({
+  listingId: 'l',
+  variantId: 'v',
+  quantity: 300,
+  unitPrice: '12.80',
+  freight: '180.00',
+  insurance: '',
+  incoterm: 'FOB',
+  leadTimeDays: 14,
+  validUntil: '2026-12-11',
+  supply: 'order',
+  note: '',
+  ...over,
+})
+
+describe('the total of a quote while it is typed', () => {
+  it('is exact, in won as in cents', () => {
+    expect(totalOfTerms(terms())).toBe('4020')
+    expect(totalOfTerms(terms({ unitPrice: '12.85' }))).toBe('4035')
+    expect(totalOfTerms(terms({ unitPrice: '0.1', quantity: 3, freight: '0.2' }))).toBe('0.5')
+    expect(totalOfTerms(terms({ unitPrice: '999999999999999', quantity: 1_000_000, freight: '' }))).toBe('999999999999999000000')
+  })
+
+  it.each([{ unitPrice: '' }, { unitPrice: '-1' }, { unitPrice: '1e5' }, { quantity: Number.NaN }, { quantity: 1.5 }, { freight: 'x' }])('waits for %p', (over) => {
+    expect(totalOfTerms(terms(over))).toBeUndefined()
+  })
+})
+
+describe('the validity that is proposed', () => {
+  it('is three weeks of Korean days away', () => {
+    expect(firstValidity(new Date('2026-11-20T16:00:00Z'))).toBe('2026-12-12')
+  })
+})
