@@ -1,7 +1,7 @@
 export default {
   projects: [
     '<rootDir>/packages/{kernel,parties,catalog,orders,payments,origin,customs,permits,screening,testing,ui,api-client}',
-    '<rootDir>/apps/{gateway,supplier}',
+    '<rootDir>/apps/{gateway,storefront,supplier}',
   ],
   reporters: ['default'],
 }

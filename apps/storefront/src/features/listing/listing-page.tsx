@@ -1,0 +1,85 @@
+import { query } from '@naru/api-client'
+import { Badge, Breadcrumbs, EmptyState, ErrorState, LinkButton, Loading, useDocumentTitle, useLocalized, useMessages } from '@naru/ui'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { PackageX } from 'lucide-react'
+import { useState } from 'react'
+import { OriginBadge } from '../../components/origin-badge.js'
+import { ListingDetailDocument, type ListingDetailQuery } from '../../generated/graphql.js'
+import { BuyPanel } from './buy-panel.js'
+import { FirmPanel } from './firm-panel.js'
+import { Gallery } from './gallery.js'
+import { LandedCostPanel } from './landed-cost-panel.js'
+import { ListingFacts } from './listing-facts.js'
+import { messages } from './messages.js'
+
+const route = getRouteApi('/framed/listings/$slug')
+export type ListingDetail = NonNullable<ListingDetailQuery['listing']>
+
+/** A good: look at it, see what a quantity costs here and at its destination, and buy. */
+export function ListingPage() {
+  const m = useMessages(messages)
+  const { slug } = route.useParams()
+  const { data, isError, refetch } = useQuery(query(ListingDetailDocument, { slug }))
+  if (data?.listing) return <ListingView key={slug} listing={data.listing} />
+  if (isError) return <ErrorState onRetry={() => void refetch()} />
+  if (!data) return <Loading lines={12} />
+  return (
+    <EmptyState title={m.notFoundTitle} icon={PackageX} action={<LinkButton href="/search">{m.browse}</LinkButton>}>
+      {m.notFoundBody}
+    </EmptyState>
+  )
+}
+
+function ListingView({ listing }: { readonly listing: ListingDetail }) {
+  const m = useMessages(messages)
+  const say = useLocalized()
+  const navigate = useNavigate()
+  const { v } = route.useSearch()
+  const variant = listing.variants.find(({ sku }) => sku === v) ?? listing.variants.find(({ available }) => available > 0) ?? listing.variants[0]
+  const [quantity, setQuantity] = useState(listing.minimum)
+  useDocumentTitle(say(listing.title))
+  if (!variant) return null
+  const choose = (sku: string) => void navigate({ to: '/listings/$slug', params: { slug: listing.slug }, search: { v: sku }, replace: true, resetScroll: false })
+  const crumbs = [{ label: m.all, href: '/search' }, ...listing.path.map(({ slug, name }) => ({ label: say(name), href: `/search?category=${slug}` }))]
+  return (
+    <div className="flex flex-col gap-8">
+      <Breadcrumbs items={crumbs} />
+      <div className="grid grid-cols-1 gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,30rem)]">
+        <div className="flex min-w-0 flex-col gap-8">
+          <Gallery listing={listing} shown={variant.picture.url} onChoose={choose} />
+          <div className="hidden flex-col gap-8 lg:flex">
+            <Details listing={listing} variant={variant} />
+          </div>
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <header className="flex flex-col gap-2">
+            <p className="text-base text-ink-soft">
+              {say(listing.firm.name)} · {say(listing.firm.trade)}
+            </p>
+            <h1 className="text-2xl leading-tight font-bold">{say(listing.title)}</h1>
+            <p className="text-lg text-ink-soft">{say(listing.summary)}</p>
+            <p className="flex flex-wrap gap-2">
+              <OriginBadge producedIn={listing.producedIn} preferentialIn={listing.preferentialIn} />
+              {!listing.channels.includes('B2C') && <Badge tone="brand">{m.businessOnly}</Badge>}
+            </p>
+          </header>
+          <BuyPanel listing={listing} variant={variant} quantity={quantity} onQuantity={setQuantity} onChoose={choose} />
+          <LandedCostPanel listing={listing} variant={variant} quantity={quantity} />
+        </div>
+        <div className="flex flex-col gap-8 lg:hidden">
+          <Details listing={listing} variant={variant} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Details({ listing, variant }: { readonly listing: ListingDetail; readonly variant: ListingDetail['variants'][number] }) {
+  return (
+    <>
+      <ListingFacts listing={listing} variant={variant} />
+      <FirmPanel firm={listing.firm} />
+    </>
+  )
+}
