@@ -1,3 +1,5 @@
+import type { CsvTable } from '../data/csv.js'
+
 export interface Series {
   readonly id: string
   readonly label: string
@@ -7,11 +9,6 @@ export interface Series {
 export interface Point {
   readonly label: string
   readonly values: Readonly<Record<string, number | null>>
-}
-
-export interface ChartTable {
-  readonly header: readonly string[]
-  readonly rows: readonly (readonly string[])[]
 }
 
 export const chartColours = [
@@ -27,16 +24,7 @@ export const chartDashes = ['0', '6 4', '2 3', '8 3 2 3', '12 4', '4 2'] as cons
 export const colourOf = (index: number): string => chartColours[index % chartColours.length] ?? chartColours[0]
 export const dashOf = (index: number): string => chartDashes[index % chartDashes.length] ?? chartDashes[0]
 
-export const tableOf = (axis: string, points: readonly Point[], series: readonly Series[], format: (value: number) => string): ChartTable => ({
+export const tableOf = (axis: string, points: readonly Point[], series: readonly Series[], format: (value: number) => string): CsvTable => ({
   header: [axis, ...series.map(({ label }) => label)],
   rows: points.map(({ label, values }) => [label, ...series.map(({ id }) => (values[id] == null ? '' : format(values[id])))]),
 })
-
-/** A cell as a spreadsheet takes it: quoted, and never run as a formula. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?[\d,.]+$/.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
-}
-
-/** With a byte order mark, without which spreadsheets misread Korean. */
-export const csvOf = ({ header, rows }: ChartTable): string => `\uFEFF${[header, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`

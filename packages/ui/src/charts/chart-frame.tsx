@@ -2,17 +2,17 @@ import { ChartNoAxesColumn, Download, Table2 } from 'lucide-react'
 import { Suspense, useId, useState, type ReactNode } from 'react'
 import { IconButton } from '../actions/button.js'
 import { cx } from '../cx.js'
+import { csvOf, downloadCsv, type CsvTable } from '../data/csv.js'
 import { Skeleton } from '../feedback/states.js'
 import { useMessages } from '../i18n/messages.js'
 import { kitMessages } from '../kit-messages.js'
-import { csvOf, type ChartTable } from './chart-data.js'
 
 export interface ChartFrameProps {
   /** The finding, as a sentence: "Sales rose 12 % in March". */
   readonly title: string
   /** What is drawn, and its units. */
   readonly description?: string
-  readonly table: ChartTable
+  readonly table: CsvTable
   readonly legend?: readonly { readonly label: string; readonly colour: string }[]
   /** Nothing but zeros: says so instead of drawing an empty grid. */
   readonly isEmpty?: boolean
@@ -29,7 +29,7 @@ export function ChartFrame({ title, description, table, legend, isEmpty = false,
   const titleId = useId()
   const Title = headingLevel === 2 ? 'h2' : 'h3'
   return (
-    <section aria-labelledby={titleId} className={cx('min-w-0 rounded-md border border-line bg-surface px-5 pt-4 pb-5', className)}>
+    <figure aria-labelledby={titleId} className={cx('min-w-0 rounded-md border border-line bg-surface px-5 pt-4 pb-5', className)}>
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
           <Title id={titleId} className="text-base font-semibold">
@@ -41,7 +41,7 @@ export function ChartFrame({ title, description, table, legend, isEmpty = false,
           <IconButton size="sm" label={isTable ? m.asChart : m.asTable} onPress={() => setTable(!isTable)}>
             {isTable ? <ChartNoAxesColumn aria-hidden /> : <Table2 aria-hidden />}
           </IconButton>
-          <IconButton size="sm" label={m.downloadCsv} onPress={() => download(`${title}.csv`, csvOf(table))}>
+          <IconButton size="sm" label={m.downloadCsv} onPress={() => downloadCsv(title, csvOf(table))}>
             <Download aria-hidden />
           </IconButton>
         </div>
@@ -67,11 +67,11 @@ export function ChartFrame({ title, description, table, legend, isEmpty = false,
           </div>
         )}
       </div>
-    </section>
+    </figure>
   )
 }
 
-function DataOf({ table, label }: { readonly table: ChartTable; readonly label: string }) {
+function DataOf({ table, label }: { readonly table: CsvTable; readonly label: string }) {
   return (
     // A region that scrolls must be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -106,13 +106,4 @@ function DataOf({ table, label }: { readonly table: ChartTable; readonly label: 
       </table>
     </div>
   )
-}
-
-function download(name: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -17,6 +17,8 @@ export interface Column<Row> {
   readonly sortKey?: string
   /** What a card of a narrow screen is headed by: one column. */
   readonly isTitle?: boolean
+  /** The cell as text, for the download; a column without it is left out there. */
+  readonly text?: (row: Row) => string
   /** Left out of cards. */
   readonly isWideOnly?: boolean
   readonly width?: string

@@ -1,4 +1,5 @@
 import { Search, X } from 'lucide-react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Group } from 'react-aria-components/Group'
 import { Input } from 'react-aria-components/Input'
@@ -81,8 +82,28 @@ export interface SearchFieldProps {
   readonly isShortcutTarget?: boolean
 }
 
+/** `/` brings the cursor to the page's search, unless somebody is typing. */
+function useSearchShortcut(isTarget: boolean): RefObject<HTMLInputElement | null> {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (!isTarget) return undefined
+    const listen = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return
+      event.preventDefault()
+      input.current?.focus()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [isTarget])
+  return input
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, [role=spinbutton]') !== null)
+
 export function SearchField({ label, placeholder, size = 'md', className, isShortcutTarget = false, value, defaultValue, onChange, onSubmit, onClear }: SearchFieldProps) {
   const m = useMessages(kitMessages)
+  const input = useSearchShortcut(isShortcutTarget)
   return (
     <AriaSearchField
       {...(value !== undefined && { value })}
@@ -96,8 +117,9 @@ export function SearchField({ label, placeholder, size = 'md', className, isShor
       <Group className={cx(groupClass, size === 'lg' && 'min-h-12')}>
         <Search aria-hidden className="ml-3 size-4.5 shrink-0 text-ink-soft" />
         <Input
+          ref={input}
           {...(placeholder !== undefined && { placeholder })}
-          {...(isShortcutTarget && { 'data-search-shortcut': '' })}
+          {...(isShortcutTarget && { 'aria-keyshortcuts': '/' })}
           className={cx(bareInputClass, '[&::-webkit-search-cancel-button]:hidden')}
         />
         <Button

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { csvOf } from '../charts/chart-data.js'
+import { csvOf } from '../data/csv.js'
 import { countryName, formatDate, formatDateTime, formatDuration, formatFileSize, formatMoney, formatNumber, formatRelative } from './format.js'
 
 describe('amounts', () => {

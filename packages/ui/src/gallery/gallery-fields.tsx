@@ -65,7 +65,7 @@ export function Fields() {
       </Card>
       <Card title={m.facts}>
         <div className="flex flex-col gap-5">
-          <SearchField label={m.search} placeholder={m.search} />
+          <SearchField label={m.search} placeholder={m.search} isShortcutTarget />
           <RadioGroup
             label={m.purpose}
             hasCards

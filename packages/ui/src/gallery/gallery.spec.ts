@@ -88,7 +88,7 @@ describe('every component on one page', () => {
 
   it('shows a chart as a table, and says what was done', async () => {
     const page = await opened('lang=en', 1440)
-    const chart = page.getByRole('region', { name: 'Sales in March were 18% above February' })
+    const chart = page.getByRole('figure', { name: 'Sales in March were 18% above February' })
     await chart.getByRole('button', { name: 'Show as table' }).click()
     expect(await chart.getByRole('row', { name: '2026-03 45' }).isVisible()).toBe(true)
     await page.getByRole('button', { name: 'Approve', exact: true }).first().click()
@@ -103,6 +103,39 @@ describe('every component on one page', () => {
     await page.getByRole('menuitemradio', { name: 'English' }).click()
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Crossing application 2026-000123')
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
+    await page.context().close()
+  }, 60_000)
+
+  it('lets the reader choose columns, keep a view and take the list along', async () => {
+    const page = await opened('lang=en', 1440)
+    const queue = page.getByRole('table', { name: 'Queue' })
+    expect(await queue.getByRole('columnheader', { name: 'Amount' }).isVisible()).toBe(true)
+    await page.getByRole('button', { name: 'Columns' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Amount' }).click()
+    await page.keyboard.press('Escape')
+    await page.reload()
+    await queue.waitFor()
+    expect(await queue.getByRole('columnheader', { name: 'Amount' }).count()).toBe(0)
+
+    await page.getByRole('button', { name: 'Saved views' }).click()
+    await page.getByRole('textbox', { name: 'Save this view' }).fill('Open cases')
+    await page.getByRole('button', { name: 'Save', exact: true }).last().click()
+    expect(await page.getByRole('link', { name: 'Open cases' }).getAttribute('href')).toBe('/cases?state=open')
+    await page.keyboard.press('Escape')
+
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).first().click()])
+    expect(
+      readFileSync(await file.path(), 'utf8')
+        .split('\r\n')
+        .slice(0, 2),
+    ).toEqual(['\uFEFF"Cases","Goods","Amount"', '"2026-000123","Men\'s cotton trousers (HS 6203.42)","12300000"'])
+    await page.context().close()
+  }, 60_000)
+
+  it('finds the search by a slash', async () => {
+    const page = await opened('lang=en', 1440)
+    await page.locator('body').press('/')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
     await page.context().close()
   }, 60_000)
 

@@ -8,6 +8,7 @@ import {
   Card,
   ClockBar,
   ConfirmDialog,
+  type Column,
   DataTable,
   DescriptionList,
   DialogActions,
@@ -23,13 +24,16 @@ import {
   PageHeader,
   SplitLayout,
   Stat,
+  SavedViews,
   StatRow,
   StatusBadge,
   Steps,
+  TableDownload,
   Tabs,
   ThemeSwitch,
   Timeline,
   toast,
+  useColumnChoice,
   useMessages,
   WorkFrame,
 } from './kit.js'
@@ -182,6 +186,14 @@ function Queue() {
   const m = useMessages(messages)
   const [view, setView] = useState<'all' | 'mine'>('all')
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set(['2']))
+  const all: readonly Column<Case>[] = [
+    { id: 'number', header: m.cases, cell: ({ number }) => <span className="tabular">{number}</span>, text: ({ number }) => number, sortKey: 'number', isTitle: true },
+    { id: 'good', header: m.items, cell: ({ good }) => good, text: ({ good }) => good },
+    { id: 'state', header: m.state, cell: ({ tone, state }) => <StatusBadge tone={tone}>{state}</StatusBadge> },
+    { id: 'amount', header: m.amount, cell: ({ amount }) => <Money value={{ amount, currency: 'KRW' }} />, text: ({ amount }) => amount, align: 'end', sortKey: 'amount' },
+    { id: 'clock', header: m.clock, cell: ({ until }) => <ClockBar from="2026-03-09T01:00:00Z" until={until} now={now} /> },
+  ]
+  const [columns, columnChoice] = useColumnChoice('gallery', all)
   const cases: readonly Case[] = [
     { id: '1', number: '2026-000123', good: m.item, tone: 'warn', state: m.pending, amount: '12300000', until: '2026-03-10T15:00:00Z' },
     { id: '2', number: '2026-000124', good: m.watch, tone: 'info', state: m.received, amount: '4560000', until: '2026-03-13T01:00:00Z' },
@@ -203,15 +215,20 @@ function Queue() {
               description={m.queueHint}
               isFlush
               actions={
-                <FilterBar
-                  label={m.queue}
-                  selected={view}
-                  onSelect={setView}
-                  choices={[
-                    { id: 'all', label: m.all, count: 12 },
-                    { id: 'mine', label: m.mine, count: 3 },
-                  ]}
-                />
+                <div className="flex flex-wrap items-center gap-2">
+                  <FilterBar
+                    label={m.queue}
+                    selected={view}
+                    onSelect={setView}
+                    choices={[
+                      { id: 'all', label: m.all, count: 12 },
+                      { id: 'mine', label: m.mine, count: 3 },
+                    ]}
+                  />
+                  <SavedViews name="gallery" href="/cases?state=open" />
+                  {columnChoice}
+                  <TableDownload name={m.queue} columns={all} rows={cases} />
+                </div>
               }
             >
               <FilterChips
@@ -236,13 +253,7 @@ function Queue() {
                 bulkActions={<Button size="sm">{m.approve}</Button>}
                 hasMore
                 onMore={() => undefined}
-                columns={[
-                  { id: 'number', header: m.cases, cell: ({ number }) => <span className="tabular">{number}</span>, sortKey: 'number', isTitle: true },
-                  { id: 'good', header: m.items, cell: ({ good }) => good },
-                  { id: 'state', header: m.state, cell: ({ tone, state }) => <StatusBadge tone={tone}>{state}</StatusBadge> },
-                  { id: 'amount', header: m.amount, cell: ({ amount }) => <Money value={{ amount, currency: 'KRW' }} />, align: 'end', sortKey: 'amount' },
-                  { id: 'clock', header: m.clock, cell: ({ until }) => <ClockBar from="2026-03-09T01:00:00Z" until={until} now={now} /> },
-                ]}
+                columns={columns}
               />
             </Card>
           ),
