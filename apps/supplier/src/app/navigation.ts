@@ -1,6 +1,6 @@
 import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavSection } from '@naru/ui'
-import { Banknote, Building2, LayoutDashboard, MessagesSquare, PackageOpen, Truck, Users } from 'lucide-react'
+import { Banknote, Building2, FileCheck2, LayoutDashboard, MessagesSquare, PackageOpen, Truck, Users } from 'lucide-react'
 import { messages } from './messages.js'
 
 /** The entries of the navigation in their order; a feature adds its line to its section. */
@@ -16,7 +16,14 @@ export function useNavigation(_active: SessionMembership): readonly NavSection[]
         { id: 'rfqs', label: m.rfqs, href: '/rfqs', icon: MessagesSquare },
       ],
     },
-    { id: 'trade', label: m.trade, items: [{ id: 'dossiers', label: m.dossiers, href: '/dossiers', icon: Truck }] },
+    {
+      id: 'trade',
+      label: m.trade,
+      items: [
+        { id: 'dossiers', label: m.dossiers, href: '/dossiers', icon: Truck },
+        { id: 'declarations', label: m.declarations, href: '/declarations', icon: FileCheck2 },
+      ],
+    },
     {
       id: 'business',
       label: m.business,

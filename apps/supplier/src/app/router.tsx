@@ -2,6 +2,7 @@ import { CrashPage, Loading, NotFoundPage } from '@naru/ui'
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { notificationsRoute, profileRoute } from '../features/account/routes.js'
 import { companyRoute } from '../features/company/routes.js'
+import { declarationRoute, declarationsRoute } from '../features/declarations/routes.js'
 import { dossierRoute, dossiersRoute, editDossierRoute, newDossierRoute } from '../features/dossiers/routes.js'
 import { homeRoute } from '../features/home/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
@@ -26,6 +27,8 @@ const framed = framedRoute
     newDossierRoute,
     dossierRoute,
     editDossierRoute,
+    declarationsRoute,
+    declarationRoute,
     companyRoute,
     teamRoute,
     profileRoute,

@@ -252,13 +252,13 @@ function Documents({ documents, items }: DeclarationOnSheet) {
       {all.length === 0 ? (
         <p className="text-ink-soft">{m.noDocuments}</p>
       ) : (
-        <DescriptionList
-          columns={2}
-          items={all.map(({ code, reference }, index) => ({
-            term: `${wordOf(m.document, code)} (${code}) ${index > 1 ? String(index - 1) : ''}`.trim(),
-            value: <span className="break-all">{reference}</span>,
-          }))}
-        />
+        <ul className="grid gap-x-8 gap-y-2 sm:grid-cols-2">
+          {all.map(({ code, reference }) => (
+            <li key={`${code} ${reference}`} className="min-w-0">
+              <span className="text-sm text-ink-soft">{`${wordOf(m.document, code)} (${code})`}</span> <span className="break-all">{reference}</span>
+            </li>
+          ))}
+        </ul>
       )}
     </Card>
   )

@@ -28,5 +28,5 @@ describe('the picture of a workflow', () => {
     }
   })
   it('ends also for a circle, which nobody may publish', () => expect(layOut(nodes, [...edges, { from: 'f', to: 'a' }]).boxes.size).toBe(nodes.length))
-  it('ends a way at the side of its box', () => expect(wayBetween({ x: 0, y: 0, width: 10, height: 10 }, { x: 60, y: 20, width: 10, height: 10 })).toBe('M 10 5 H 42 V 25 H 55'))
+  it('ends a way at the side of its box', () => expect(wayBetween({ x: 0, y: 0, width: 10, height: 10 }, { x: 60, y: 20, width: 10, height: 10 })).toBe('M 10 5 H 48 V 25 H 55'))
 })

@@ -19,10 +19,10 @@ export interface PictureLayout {
   readonly height: number
 }
 
-const gapX = 36
+const gapX = 20
 const gapY = 20
 const sizeOf = (kind: string): { readonly width: number; readonly height: number } =>
-  kind === 'TASK' ? { width: 164, height: 92 } : kind === 'START' || kind === 'END' ? { width: 84, height: 56 } : { width: 36, height: 36 }
+  kind === 'TASK' ? { width: 148, height: 96 } : kind === 'START' || kind === 'END' ? { width: 72, height: 56 } : { width: 28, height: 28 }
 
 /**
  * From left to right: a node stands one column after the latest node before it, and in its column near the middle of the nodes
@@ -72,6 +72,6 @@ export function wayBetween(from: Box, to: Box): string {
   const startY = from.y + from.height / 2
   const endX = to.x
   const endY = to.y + to.height / 2
-  const middle = endX - Math.min(gapX / 2, (endX - startX) / 2)
+  const middle = endX - Math.min(gapX * 0.6, (endX - startX) / 2)
   return `M ${String(startX)} ${String(startY)} H ${String(middle)} V ${String(endY)} H ${String(endX - 5)}`
 }

@@ -98,7 +98,7 @@ function Node({ node: { kind, name, by, state } }: { readonly node: WorkflowPict
   switch (kind) {
     case 'TASK':
       return (
-        <div className={cx('flex size-full flex-col justify-center gap-0.5 rounded-md border px-3 py-2 leading-tight', look)}>
+        <div className={cx('flex size-full flex-col justify-center gap-0.5 rounded-md border px-2.5 py-2 leading-tight', look)}>
           <span className="text-sm font-semibold">{name}</span>
           {by !== undefined && <span className="line-clamp-2 text-xs">{by}</span>}
           <span className="text-xs font-medium">{m.pictureStates[state]}</span>
@@ -118,7 +118,7 @@ function Node({ node: { kind, name, by, state } }: { readonly node: WorkflowPict
     case 'PARALLEL_JOIN':
       return (
         <div title={name} className="flex size-full items-center justify-center">
-          <span aria-hidden className={cx('flex size-6 rotate-45 items-center justify-center border', look)}>
+          <span aria-hidden className={cx('flex size-5 rotate-45 items-center justify-center border', look)}>
             <span className="-rotate-45 text-base leading-none font-semibold">{kind.startsWith('PARALLEL') ? '+' : '×'}</span>
           </span>
           <span className="sr-only">
