@@ -18,10 +18,18 @@ import { Client } from './client.js'
 /** The day on which every test's demonstration stands. */
 export const today = unwrap(parseDate('2026-11-20'))
 
-/** Runs from ten in the morning in Seoul on that day. */
-function clockOfToday(): Clock {
-  const start = Date.now()
-  return { now: () => new Date(Date.parse(`${today}T01:00:00Z`) + Date.now() - start) }
+/** Runs from ten in the morning in Seoul on that day, and can be moved on. */
+class TestClock implements Clock {
+  #started = Date.now()
+  #from = Date.parse(`${today}T01:00:00Z`)
+  now(): Date {
+    return new Date(this.#from + Date.now() - this.#started)
+  }
+  /** To ten in the morning of another day. Sessions of before have ended by then. */
+  moveTo(date: string): void {
+    this.#started = Date.now()
+    this.#from = Date.parse(`${date}T01:00:00Z`)
+  }
 }
 
 /** The real gateway on real ports with a database of its own. */
@@ -29,6 +37,7 @@ export interface Gateway {
   readonly database: TestDatabase
   readonly origins: { readonly gateway: string; readonly storefront: string; readonly supplier: string; readonly window: string }
   readonly server: RunningServer
+  readonly clock: TestClock
   readonly stripe: StripeSimulator
   readonly mail: MailSink
   /** A new visitor of a front end. */
@@ -90,12 +99,14 @@ export async function startGateway({
     SMTP_URL: `smtp://127.0.0.1:${String(mail.smtpPort)}`,
     ...environment,
   })
-  const server = await startServer(clockOfToday())
+  const clock = new TestClock()
+  const server = await startServer(clock)
   const visit: Gateway['visit'] = (frontEnd, locale) => new Client(origins[frontEnd], locale)
   return {
     database,
     origins,
     server,
+    clock,
     stripe,
     mail,
     visit,

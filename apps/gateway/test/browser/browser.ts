@@ -18,7 +18,16 @@ export function openBrowser(): Promise<Browser> {
   if (!existsSync(executablePath)) throw new Error('no Chromium: npm test finds or installs one, or set CHROME_PATH')
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--font-render-hinting=none',
+    ],
   })
 }
 
@@ -39,8 +48,14 @@ export class Screen {
   }
 
   static async open(browser: Browser, gateway: Gateway, frontEnd: FrontEnd, locale: 'ko' | 'en', width: keyof typeof widths): Promise<Screen> {
-    if (!existsSync(join(root, 'apps', frontEnd === 'window' ? 'single-window' : frontEnd, 'dist', 'index.html'))) throw new Error(`the front ends are not built: npm test builds them, or npm run build`)
-    const context = await browser.newContext({ viewport: { width: widths[width], height: width === 'wide' ? 900 : 844 }, locale: locale === 'ko' ? 'ko-KR' : 'en-GB', timezoneId: 'Asia/Seoul', reducedMotion: 'reduce' })
+    if (!existsSync(join(root, 'apps', frontEnd === 'window' ? 'single-window' : frontEnd, 'dist', 'index.html')))
+      throw new Error(`the front ends are not built: npm test builds them, or npm run build`)
+    const context = await browser.newContext({
+      viewport: { width: widths[width], height: width === 'wide' ? 900 : 844 },
+      locale: locale === 'ko' ? 'ko-KR' : 'en-GB',
+      timezoneId: 'Asia/Seoul',
+      reducedMotion: 'reduce',
+    })
     await context.addInitScript(`localStorage.setItem('naru.locale', '${locale}')`)
     return new Screen(await context.newPage(), gateway.origins[frontEnd], `${frontEnd}-${locale}-${String(widths[width])}`)
   }
@@ -64,7 +79,13 @@ export class Screen {
     mkdirSync(pictures, { recursive: true })
     await this.page.screenshot({ path: join(pictures, `${this.name}-${title}.png`), fullPage: true })
     const { violations } = await new AxeBuilder({ page: this.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(' | ')}`)
+    const found = violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map(({ target }) => target.join(' '))
+          .join(' | ')}`,
+    )
     const overflow = await this.page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
     const faults = [...found, ...this.faults.splice(0).map((fault) => `console: ${fault}`), ...(overflow > 1 ? [`the page is ${String(overflow)} px wider than the screen`] : [])]
     if (faults.length > 0) throw new Error(`${this.name} ${title} (${this.page.url()}):\n  ${faults.join('\n  ')}`)

@@ -25,7 +25,7 @@ export interface QuoteToAccept {
   readonly buyerReference: string | null
 }
 
-/** Accepts a quote and raises the purchase order that another member signs. The same quote again answers with the same purchase order. */
+/** Accepts a quote and raises the purchase order that another member signs. A quote is accepted once; a repeated request is answered by its idempotency key. */
 export class AcceptQuote {
   constructor(
     private readonly rfqs: Rfqs,
@@ -42,18 +42,13 @@ export class AcceptQuote {
     const rfq = seen && (await this.rfqs.lock(seen.rfqId))
     const quote = rfq && (await this.quotes.find(accept.quoteId))
     if (!quote || rfq.companyId !== accept.buyer.organisationId) return notFound()
-    if (rfq.status === 'accepted' || rfq.status === 'ordered') return this.acceptedBefore(rfq.purchaseOrderId, quote.id)
+    if (rfq.status === 'accepted' || rfq.status === 'ordered') return err({ code: 'RFQ_ALREADY_ORDERED', purchaseOrderId: rfq.purchaseOrderId })
     if (rfq.status === 'closed') return err(illegalRfq(rfq, 'accept'))
     const long = [accept.costCentre, accept.buyerReference].findIndex((text) => (text?.length ?? 0) > 60)
     if (long >= 0) return err(invalid(long === 0 ? 'costCentre' : 'buyerReference', 'TOO_LONG'))
     const today = dateIn(seoul, this.clock.now())
     const accepted = acceptQuote(quote, accept.round, today)
     return accepted.ok ? ok(await this.raise(rfq, accepted.value, accept, await this.numbers.next('purchase-order', today))) : accepted
-  }
-
-  private async acceptedBefore(id: PurchaseOrderId, quoteId: QuoteId): Promise<Result<PurchaseOrder, AcceptQuoteFailure>> {
-    const order = await this.purchaseOrders.find(id)
-    return order?.quoteId === quoteId ? ok(order) : err({ code: 'RFQ_ALREADY_ORDERED', purchaseOrderId: id })
   }
 
   private async raise(rfq: Rfq, quote: Quote, { buyer, costCentre, buyerReference }: QuoteToAccept, number: string): Promise<PurchaseOrder> {
