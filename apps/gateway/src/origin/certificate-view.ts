@@ -11,7 +11,7 @@ import {
   type CertificateItem,
   type CertificateParty,
 } from '@naru/origin'
-import { toWire } from '../permits/enums.js'
+import { toWire } from '../platform/graphql/wire-names.js'
 import { membershipOf, personOf, type Actor } from '../platform/acting/actor.js'
 import type { Config } from '../platform/config/config.js'
 import type * as wire from '../platform/graphql/generated/schema.js'

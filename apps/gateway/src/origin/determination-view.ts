@@ -1,5 +1,5 @@
 import type { Determination, PreferentialAnswer } from '@naru/origin'
-import { toWire } from '../permits/enums.js'
+import { toWire } from '../platform/graphql/wire-names.js'
 import type * as wire from '../platform/graphql/generated/schema.js'
 
 export function toDetermination({ agreement, importingCountry, date, hs, edition, preferential, marking, admissibility }: Determination): wire.Determination {

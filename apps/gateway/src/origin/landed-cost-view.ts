@@ -1,5 +1,5 @@
 import { formatAmount, money } from '@naru/kernel'
-import { toWire } from '../permits/enums.js'
+import { toWire } from '../platform/graphql/wire-names.js'
 import type * as wire from '../platform/graphql/generated/schema.js'
 import type { LandedCostAnswer } from '../read-models/landed-cost.js'
 import { toMoney } from './certificate-view.js'

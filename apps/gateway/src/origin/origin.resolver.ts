@@ -2,7 +2,7 @@ import { countryName, dateIn, formatAmount, idOf, isCountry, parseHs, parseId, p
 import { allAgreements, bodyTimeZone, isAgreementCode, zoneClauses, type Agreement, type GoodToJudge, type InvalidCase } from '@naru/origin'
 import { PostgresRules } from '@naru/origin/postgres'
 import { Args, Context, Query, Resolver } from '@nestjs/graphql'
-import { toWire } from '../permits/enums.js'
+import { toWire } from '../platform/graphql/wire-names.js'
 import { anonymous } from '../platform/acting/actor.js'
 import { Acts } from '../platform/acting/acts.js'
 import type * as wire from '../platform/graphql/generated/schema.js'

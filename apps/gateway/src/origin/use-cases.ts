@@ -12,7 +12,7 @@ import { issuerAddress } from './issuer-address.js'
 const ordersToCertify = (sql: Sql, firm: OrganisationId | null): OrdersToCertify => ({
   async find(id: FirmOrderId) {
     const facts = await findOrderFacts(sql, id)
-    if (!facts || facts.firm.organisationId !== firm) return undefined
+    if (facts?.firm.organisationId !== firm) return undefined
     const [row] = await sql.query<{ shipped: boolean }>(`select status in ('shipped', 'delivered', 'completed') as shipped from orders.firm_order where id = $1`, [id])
     return { order: facts, shipped: row?.shipped === true }
   },

@@ -76,7 +76,7 @@ export interface LandedCostAnswer {
 /** What a good costs when it has arrived; undefined when it is not on sale, or no tariff is held for the country. The best rate whose agreement is really satisfied applies. */
 export async function findLandedCost(sql: Sql, { listingId, variantId, quantity, country, date }: LandedCostQuestion): Promise<LandedCostAnswer | undefined> {
   const [variant] = await new PostgresSellableVariants(sql).findMany([variantId])
-  if (!variant || variant.listingId !== listingId || quantity < 1) return undefined
+  if (variant?.listingId !== listingId || quantity < 1) return undefined
   const { unit, total: goods } = priceFor(variant.prices, quantity)
   const rate = findRate(await new PostgresFreightRates(sql).list(variant.currency), country, variant.currency)
   const freight = rate ? freightFor(rate, goods, variant.grossWeightKg.times(quantity)).amount : zero(variant.currency)

@@ -1,5 +1,6 @@
 import { findCredential, qrLink } from './find-credential.js'
-import { isSet, signStatusList } from './status-list.js'
+import { signStatusList } from './status-list.js'
+import { isSet } from './status-place.js'
 import { generateIssuerKey, didDocumentUrl, didOfOrigin } from './issuer-key.js'
 import { differingFields, digestFields, fieldsOf } from './fields.js'
 

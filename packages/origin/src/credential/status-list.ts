@@ -1,5 +1,5 @@
 import type { Instant } from '@naru/kernel'
-import { fromBase64url, toBase64url } from './base64url.js'
+import { toBase64url } from './base64url.js'
 import { signPayload } from './certificate-credential.js'
 import type { IssuerKey } from './issuer-key.js'
 
@@ -23,16 +23,5 @@ export async function signStatusList(url: string, revoked: readonly number[], at
   )
 }
 
-/** Whether a place of an encoded list is set; undefined when the list cannot be read or is too short. */
-export async function isSet(encodedList: string, index: number): Promise<boolean | undefined> {
-  if (!encodedList.startsWith('u')) return undefined
-  const bits = await gunzip(encodedList.slice(1)).catch(() => undefined)
-  const byte = bits?.[index >> 3]
-  return byte === undefined ? undefined : (byte & (0x80 >> (index & 7))) !== 0
-}
-
-const through = async (bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer())
-
-const gzip = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> => through(bytes, new CompressionStream('gzip'))
-const gunzip = (text: string): Promise<Uint8Array<ArrayBuffer>> => through(fromBase64url(text), new DecompressionStream('gzip'))
+const gzip = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
+  new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer())

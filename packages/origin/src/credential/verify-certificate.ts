@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sha256 } from './base64url.js'
 import { differingFields, digestFields, fieldsOf } from './fields.js'
 import type { DidDocument } from './issuer-key.js'
-import { isSet } from './status-list.js'
+import { isSet } from './status-place.js'
 
 export type Verdict = 'valid' | 'invalid' | 'unknown'
 

@@ -1,0 +1,3 @@
+export * from './origin-words.js'
+export * from './determination-detail.js'
+export * from './certificate-sheet.js'
