@@ -35,8 +35,11 @@ export async function seedCatalog(seeding: Seeding): Promise<void> {
 export const demoListingId = (code: string) => seedId<'Listing'>(`listing:${code}`)
 export const demoVariantId = (sku: string) => seedId<'Variant'>(`variant:${sku}`)
 
+/** Firms list by turns, so that what is new is not all of one kind. */
+const daysOnSale = (index: number): number => 40 + ((index * 29) % goods.length) * 2
+
 function listingOf(good: Good, firm: DemoFirm, index: number, shelves: ReadonlySet<string>, seeding: Seeding): Listing {
-  const createdAt = seeding.ago(190 - index * 2, '01:00')
+  const createdAt = seeding.ago(daysOnSale(index) + 1, '01:00')
   const id = demoListingId(good.code)
   const draft = unwrap(draftListing(termsOf(good, firm), shelves, { id, firmId: firm.id, at: createdAt }))
   const withVariants = variantsOf(good, demoFirms.indexOf(firm), index).reduce<Listing>(
@@ -45,14 +48,14 @@ function listingOf(good: Good, firm: DemoFirm, index: number, shelves: ReadonlyS
   )
   const complete = unwrap(setBillOfMaterials(withVariants, billOf(good, firm.site.country === 'KP'), createdAt))
   if (good.status === 'draft') return complete
-  const published = unwrap(publish(complete, seeding.ago(189 - index * 2, '05:00')))
+  const published = unwrap(publish(complete, seeding.ago(daysOnSale(index), '05:00')))
   return good.status === 'withdrawn' ? unwrap(withdraw(published, '단종되었습니다.', seeding.ago(20))) : published
 }
 
 async function receive(listing: Listing, good: Good, firm: DemoFirm, seeding: Seeding): Promise<void> {
   const stock = new PostgresStock(seeding.sql)
   const dice = seeding.random(`stock:${good.code}`)
-  const at: Instant = seeding.ago(150, '02:00')
+  const at: Instant = seeding.ago(35, '02:00')
   for (const { id, sku } of listing.variants) {
     for (const { location, quantity } of stockOf(good, firm.site.country === 'KP', dice)) {
       const received = await stock.receive({ variantId: id, location, quantity, reference: `LOT-${sku}` }, at)

@@ -11,6 +11,8 @@ export async function seedPreferences({ sql, today }: Seeding): Promise<void> {
   const record = new RecordPreferences(postgresCatalogue(sql))
   for (const { listing_id: id } of await sql.query<{ listing_id: string }>('select listing_id from catalog.search_document order by listing_id')) {
     const good = await findListingToJudge(sql, idOf(id))
-    if (good) await record.execute({ listingId: idOf(id), countries: await preferentialCountries(good, today, rules) })
+    if (!good) continue
+    const countries = await preferentialCountries(good, today, rules)
+    await record.execute({ listingId: idOf(id), countries: countries.filter((country) => country !== good.producedIn) })
   }
 }

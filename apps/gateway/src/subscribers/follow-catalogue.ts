@@ -15,7 +15,7 @@ async function judge(id: ListingId, { sql, clock }: Tx): Promise<void> {
   const good = await findListingToJudge(sql, id)
   if (!good) return
   const countries = await preferentialCountries(good, dateIn('Asia/Seoul', clock.now()), new RememberedRules(sql))
-  await new RecordPreferences(postgresCatalogue(sql)).execute({ listingId: id, countries })
+  await new RecordPreferences(postgresCatalogue(sql)).execute({ listingId: id, countries: countries.filter((country) => country !== good.producedIn) })
 }
 
 /** A good that goes on sale shows where it enjoys preference. */

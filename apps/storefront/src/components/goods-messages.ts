@@ -15,6 +15,7 @@ export const goodsMessages = defineMessages({
     preferential: (country: string) => `${country} 특혜세율`,
     notPreferential: (country: string) => `${country} 기본세율`,
     domestic: '국내 생산',
+    interKorean: '남북교역 무관세',
   },
   en: {
     units: { NMB: 'pcs', PR: 'pairs', SET: 'sets', KGM: 'kg', MTR: 'm' },
@@ -26,8 +27,9 @@ export const goodsMessages = defineMessages({
     businessOnly: 'For businesses',
     variants: (count: number) => `${String(count)} options`,
     madeIn: (place: string) => `Made in ${place}`,
-    preferential: (country: string) => `Preferential duty, ${country}`,
-    notPreferential: (country: string) => `Ordinary duty, ${country}`,
+    preferential: (country: string) => `Preferential in ${country}`,
+    notPreferential: (country: string) => `Ordinary duty in ${country}`,
     domestic: 'Made here',
+    interKorean: 'Duty-free, inter-Korean',
   },
 })

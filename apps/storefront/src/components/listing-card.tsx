@@ -35,7 +35,7 @@ export function ListingCard({ card }: { readonly card: CardPartsFragment }) {
           <span className="truncate text-sm text-ink-soft">
             {say(card.firm.name)} · {say(card.firm.trade)}
           </span>
-          <span className="line-clamp-2 min-h-[2.75rem] text-base leading-snug font-medium text-ink">{say(card.title)}</span>
+          <span className="line-clamp-2 text-base leading-snug font-medium text-ink">{say(card.title)}</span>
           <span className="mt-1 text-lg leading-tight font-bold text-ink">
             <Money value={card.price} />
           </span>

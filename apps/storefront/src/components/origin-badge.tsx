@@ -21,10 +21,12 @@ export function OriginBadge({ producedIn, preferentialIn }: OriginFacts) {
       </Badge>
     )
   return preferentialIn.includes(destination) ? (
-    <Badge tone="good" icon={<BadgeCheck aria-hidden />}>
-      {m.preferential(country)}
+    <Badge tone="good" icon={<BadgeCheck aria-hidden className="shrink-0" />} className="whitespace-normal">
+      {destination === 'KR' && producedIn === 'KP' ? m.interKorean : m.preferential(country)}
     </Badge>
   ) : (
-    <Badge tone="neutral">{m.notPreferential(country)}</Badge>
+    <Badge tone="neutral" className="whitespace-normal">
+      {m.notPreferential(country)}
+    </Badge>
   )
 }

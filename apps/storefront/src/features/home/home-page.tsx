@@ -28,7 +28,7 @@ export function HomePage() {
   const locale = useLocale()
   const { destination } = useDestination()
   const { data } = useQuery({
-    ...query(HomeDocument, { newest: { sort: 'NEWEST' }, preferential: { preferentialIn: destination, inStock: true }, business: { channel: 'B2B', sort: 'LEAD_TIME' } }),
+    ...query(HomeDocument, { newest: { sort: 'NEWEST' }, preferential: { preferentialIn: destination, inStock: true }, business: { channel: 'B2B', sort: 'PRICE_LOW' } }),
     placeholderData: (before) => before,
   })
   return (
@@ -37,9 +37,15 @@ export function HomePage() {
       <Rooms />
       <Shelf title={m.newest} href="/search?sort=NEWEST" cards={data?.newest.items} />
       {data?.preferential.items.length !== 0 && (
-        <Shelf title={m.preferential(countryName(destination, locale))} hint={m.preferentialHint} href="/search?preferential=true" cards={data?.preferential.items} expected={4} />
+        <Shelf
+          title={destination === 'KR' ? m.interKorean : m.preferential(countryName(destination, locale))}
+          hint={m.preferentialHint}
+          href="/search?preferential=true"
+          cards={data?.preferential.items}
+          expected={4}
+        />
       )}
-      <Shelf title={m.business} hint={m.businessHint} href="/search?channel=B2B" cards={data?.business.items} expected={4} />
+      <Shelf title={m.business} hint={m.businessHint} href="/search?channel=B2B&sort=PRICE_LOW" cards={data?.business.items} expected={4} />
     </div>
   )
 }

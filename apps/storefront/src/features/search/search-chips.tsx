@@ -2,7 +2,7 @@ import { countryName, FilterChips, formatMoney, useLocale, useLocalized, useMess
 import { useDestination } from '../../lib/destination.js'
 import { messages } from './messages.js'
 import type { Facets } from './search-filters.js'
-import { without, type Condition, type SearchState } from './search-state.js'
+import { conditions, without, type Condition, type SearchState } from './search-state.js'
 
 /** The conditions in force, each removable. */
 export function SearchChips({ state, facets, onChange }: { readonly state: SearchState; readonly facets: Facets | undefined; readonly onChange: (state: SearchState) => void }) {
@@ -31,5 +31,3 @@ export function SearchChips({ state, facets, onChange }: { readonly state: Searc
   const clear = () => onChange({ ...(state.q !== undefined && { q: state.q }), ...(state.sort && { sort: state.sort }) })
   return <FilterChips chips={chips} onRemove={remove} onClear={clear} />
 }
-
-const conditions: readonly Condition[] = ['category', 'firm', 'complex', 'made', 'preferential', 'min', 'max', 'lead', 'channel', 'stock']

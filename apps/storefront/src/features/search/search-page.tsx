@@ -9,7 +9,7 @@ import { useDestination } from '../../lib/destination.js'
 import { messages } from './messages.js'
 import { SearchChips } from './search-chips.js'
 import { SearchFilters, type Facets } from './search-filters.js'
-import { sorts, toListingSearch, type SearchState } from './search-state.js'
+import { conditions, sorts, toListingSearch, type SearchState } from './search-state.js'
 
 const route = getRouteApi('/framed/search')
 
@@ -110,10 +110,14 @@ function FiltersDialog({
   readonly onChange: (state: SearchState) => void
 }) {
   const m = useMessages(messages)
-  const { q: _, sort: __, ...conditions } = state
   return (
     <div className="lg:hidden">
-      <Dialog title={m.filters} trigger={<Button icon={<SlidersHorizontal aria-hidden className="size-4" />}>{m.showFilters(Object.keys(conditions).length)}</Button>}>
+      <Dialog
+        title={m.filters}
+        trigger={
+          <Button icon={<SlidersHorizontal aria-hidden className="size-4" />}>{m.showFilters(conditions.filter((condition) => state[condition] !== undefined).length)}</Button>
+        }
+      >
         {(close) => (
           <>
             <SearchFilters state={state} facets={facets} onChange={onChange} />

@@ -20,6 +20,7 @@ export interface SearchState {
   readonly sort?: Sort
 }
 export type Condition = Exclude<keyof SearchState, 'q' | 'sort'>
+export const conditions: readonly Condition[] = ['category', 'firm', 'complex', 'made', 'preferential', 'min', 'max', 'lead', 'channel', 'stock']
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim() : typeof value === 'number' ? String(value) : undefined)
 const whole = (value: unknown): string | undefined => {
