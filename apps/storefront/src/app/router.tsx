@@ -15,6 +15,7 @@ import { signInRoute } from '../features/sign-in/routes.js'
 import { firmRoute, firmsRoute } from '../features/firms/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
 import { registerRoute } from '../features/register/routes.js'
+import { verifyRoute } from '../features/verify/routes.js'
 import { signUpRoute } from '../features/sign-up/routes.js'
 import { framedRoute, rootRoute } from '../lib/routes.js'
 import { Frame } from './frame.js'
@@ -31,6 +32,7 @@ const framed = framedRoute
     homeRoute,
     searchRoute,
     listingRoute,
+    verifyRoute,
     profileRoute,
     notificationsRoute,
     cartRoute,

@@ -1,0 +1,62 @@
+import { notACertificate, type Verification } from '@naru/origin/verify'
+import { Button, Card, FileDrop, Loading, PageHeader, TextField, useMessages } from '@naru/ui'
+import { useEffect, useState } from 'react'
+import { FindingCards } from './finding-cards.js'
+import { FieldsTable } from './fields-table.js'
+import { messages } from './messages.js'
+import { verifyRoute } from './routes.js'
+import { verifyLink, verifyPresented } from './verify-presented.js'
+
+const accepted = ['application/pdf', 'text/plain', 'application/vc+jwt', 'application/jwt', '']
+const mostBytes = 20 * 1024 * 1024
+
+/** For anyone with a certificate in hand: three findings apart, never one tick. */
+export function VerifyPage() {
+  const m = useMessages(messages)
+  const { id, digest, code } = verifyRoute.useSearch()
+  const [text, setText] = useState('')
+  const [files, setFiles] = useState<readonly File[]>([])
+  const [isChecking, setChecking] = useState(false)
+  const [verification, setVerification] = useState<Verification>()
+  const check = async (work: () => Promise<Verification>) => {
+    setChecking(true)
+    setVerification(await work().catch(() => notACertificate))
+    setChecking(false)
+  }
+  useEffect(() => {
+    if (id !== undefined && digest !== undefined && code !== undefined) void check(() => verifyLink({ id, digest, code }))
+  }, [id, digest, code])
+  const [file] = files
+  const present = async () => new Uint8Array(file ? await file.arrayBuffer() : new TextEncoder().encode(text).buffer)
+  return (
+    <div className="mx-auto w-full max-w-4xl px-4 py-8 md:px-6">
+      <PageHeader title={m.title} description={m.description} />
+      <Card>
+        <form
+          className="flex flex-col gap-5"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void check(async () => verifyPresented(await present()))
+          }}
+        >
+          <TextField label={m.paste} description={m.pasteNote} value={text} onChange={setText} isMultiline rows={4} />
+          <FileDrop label={m.file} description={m.fileNote} files={files} onChange={setFiles} accept={accepted} maxSize={mostBytes} />
+          <div>
+            <Button type="submit" variant="primary" size="lg" isPending={isChecking} isDisabled={text.trim() === '' && file === undefined}>
+              {m.check}
+            </Button>
+          </div>
+        </form>
+      </Card>
+      <div aria-live="polite" className="mt-6 flex flex-col gap-6">
+        {isChecking && <Loading lines={3} />}
+        {!isChecking && verification && (
+          <>
+            <FindingCards verification={verification} />
+            {Object.keys(verification.fields).length > 0 && <FieldsTable verification={verification} />}
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
