@@ -1,0 +1,193 @@
+import type { Browser } from 'playwright-core'
+import { startGateway, type Gateway } from '../gateway.js'
+import { openBrowser, Screen } from './browser.js'
+
+const looks = [
+  ['ko', 'wide'],
+  ['en', 'wide'],
+  ['ko', 'narrow'],
+  ['en', 'narrow'],
+] as const
+
+const words = {
+  ko: {
+    quantity: /수량/,
+    recipient: '받는 사람',
+    phone: '연락처',
+    postcode: '우편번호',
+    city: '시·도',
+    line: '주소',
+    order: /주문하고 결제하기/,
+    pays: /승인되는 카드|결제되는 카드/,
+    confirm: '주문 확인',
+    pack: '포장 등록',
+    quote: '견적 보내기',
+  },
+  en: {
+    quantity: /Quantity/,
+    recipient: 'Recipient',
+    phone: 'Phone',
+    postcode: 'Postcode',
+    city: 'City or province',
+    line: 'Address',
+    order: /Order and pay/,
+    pays: /pays/,
+    confirm: 'Confirm',
+    pack: 'State packages',
+    quote: 'Send the quote',
+  },
+} as const
+
+describe('the screens of carts, orders and enquiries', () => {
+  let gateway: Gateway
+  let browser: Browser
+  beforeAll(async () => {
+    gateway = await startGateway()
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await gateway.close()
+  })
+
+  const one = async (text: string, ...values: readonly unknown[]): Promise<string> => {
+    const [row] = await gateway.database.owner.query<{ id: string }>(text, values)
+    if (!row) throw new Error(`the demo has none: ${text}`)
+    return row.id
+  }
+  const groupIn = (status: string) =>
+    one(
+      `select g.id from orders.order_group g join orders.firm_order f on f.group_id = g.id where f.status = $1 and g.buyer_organisation_id is null order by g.ordered_at desc limit 1`,
+      status,
+    )
+  const consumerOf = (groupId: string) => one(`select p.email as id from orders.order_group g join parties.person p on p.id = g.buyer_person_id where g.id = $1`, groupId)
+  const orderIn = (status: string, crosses: boolean) => one(`select id from orders.firm_order where status = $1 and crosses = $2 order by ordered_at desc limit 1`, status, crosses)
+  const ownerOf = (orderId: string) =>
+    one(
+      `select p.email as id from orders.firm_order f join parties.membership m on m.organisation_id = f.firm_id and 'owner' = any(m.roles) join parties.person p on p.id = m.person_id where f.id = $1`,
+      orderId,
+    )
+
+  /** Puts goods of two firms into the cart behind the page's back. */
+  async function fill(screen: Screen): Promise<void> {
+    const post = async (query: string, variables: object): Promise<Record<string, Record<string, unknown>>> => {
+      const response = await screen.page.request.post(`${screen.origin}/graphql`, { headers: { 'apollo-require-preflight': 'true' }, data: { query, variables } })
+      return ((await response.json()) as { data: Record<string, Record<string, unknown>> }).data
+    }
+    const rows = await gateway.database.owner.query<{ variant_id: string; minimum: number }>(
+      `select distinct on (s.firm_id) s.variant_id, s.minimum from catalog.sellable_variants(array(select v.id from catalog.variant v join catalog.listing l on l.id = v.listing_id where l.status = 'published')) s
+       where s.currency = 'KRW' and s.available > s.minimum * 20 order by s.firm_id, s.sku limit 2`,
+    )
+    for (const { variant_id, minimum } of rows)
+      await post('mutation ($input: AddToCartInput!) { addToCart(input: $input) { __typename } }', { input: { variantId: variant_id, quantity: minimum } })
+  }
+
+  it.each(looks)('carry a consumer from the cart to a paid order (%s, %s)', async (locale, width) => {
+    const w = words[locale]
+    const screen = await Screen.open(browser, gateway, 'storefront', locale, width)
+    await screen.signIn('junho@consumer.example')
+    await screen.go('/cart')
+    await screen.look('cart-empty')
+    await fill(screen)
+    await screen.go('/cart')
+    await screen.page.getByRole('group', { name: w.quantity }).first().waitFor()
+    await screen.look('cart')
+    await screen.go('/checkout')
+    await screen.page.getByRole('button', { name: w.order }).waitFor()
+    await screen.look('checkout')
+    await screen.page.getByRole('button', { name: w.order }).click()
+    await screen.page.getByRole('alert').waitFor()
+    await screen.look('checkout-problems')
+    await screen.page.getByRole('textbox', { name: w.phone }).fill('010-5550-0122')
+    await screen.page.getByRole('textbox', { name: w.postcode }).fill('48094')
+    await screen.page.getByRole('textbox', { name: w.city }).fill('부산광역시')
+    await screen.page.getByRole('textbox', { name: w.line }).fill('해운대구 모래길 77')
+    await screen.page.getByRole('button', { name: w.order }).click()
+    await screen.page.waitForURL(/\/checkout\/[0-9a-f-]{36}/)
+    await screen.page.locator('input[name=number]').waitFor()
+    await screen.look('checkout-pay')
+    await screen.page.locator('input[name=number]').fill('4242424242424242')
+    await screen.page.locator('input[name=expiry]').fill('1234')
+    await screen.page.locator('input[name=cvc]').fill('123')
+    await screen.page.locator('form button[type=submit]').click()
+    await screen.page.locator('a[href^="/orders/"]').last().waitFor({ timeout: 20_000 })
+    await screen.look('checkout-done')
+    await screen.close()
+  })
+
+  it.each(looks)('show a consumer their orders and each order’s way (%s, %s)', async (locale, width) => {
+    const groupId = await groupIn('shipped')
+    const screen = await Screen.open(browser, gateway, 'storefront', locale, width)
+    await screen.signIn(await consumerOf(groupId))
+    await screen.go('/orders')
+    await screen.look('orders')
+    await screen.go(`/orders/${groupId}`)
+    await screen.look('order')
+    await screen.close()
+  })
+
+  it.each(looks)('let a company compare quotes and sign (%s, %s)', async (locale, width) => {
+    const rfqId = await one(`select id from orders.rfq r where status = 'open' and (select count(*) from orders.quote q where q.rfq_id = r.id) > 1 limit 1`)
+    const company = await one(`select split_part(p.email::text, '@', 2) as id from orders.rfq r join parties.person p on p.id = r.requested_by where r.id = $1`, rfqId)
+    const purchaseOrder = await one(
+      `select o.id from orders.purchase_order o join parties.person p on p.id = o.requested_by where o.status = 'awaiting-approval' and p.email::text like '%' || $1 limit 1`,
+      company,
+    )
+    const screen = await Screen.open(browser, gateway, 'storefront', locale, width)
+    await screen.signIn(`approver@${company}`)
+    for (const [path, title] of [
+      ['/company', 'company'],
+      ['/rfqs', 'rfqs'],
+      ['/rfqs/new', 'rfq-new'],
+      [`/rfqs/${rfqId}`, 'rfq'],
+      ['/purchase-orders', 'purchase-orders'],
+      [`/purchase-orders/${purchaseOrder}`, 'purchase-order'],
+    ] as const) {
+      await screen.go(path)
+      await screen.look(title)
+    }
+    await screen.close()
+  })
+
+  it.each(looks)('show a firm its orders by what is to be done (%s, %s)', async (locale, width) => {
+    const w = words[locale]
+    const placed = await orderIn('placed', true)
+    const packed = await orderIn('packed', true)
+    const done = await orderIn('completed', false)
+    const screen = await Screen.open(browser, gateway, 'supplier', locale, width)
+    await screen.signIn(await ownerOf(placed))
+    await screen.go('/orders')
+    await screen.look('orders')
+    await screen.go(`/orders/${placed}`)
+    await screen.look('order-placed')
+    await screen.page.getByRole('button', { name: w.confirm, exact: true }).click()
+    await screen.page.getByRole('alertdialog').waitFor()
+    await screen.look('order-confirm')
+    await screen.signIn(await ownerOf(packed))
+    await screen.go(`/orders/${packed}`)
+    await screen.look('order-packed')
+    await screen.signIn(await ownerOf(done))
+    await screen.go(`/orders/${done}`)
+    await screen.look('order-completed')
+    await screen.close()
+  })
+
+  it.each(looks)('let a firm quote (%s, %s)', async (locale, width) => {
+    const rfqId = await one(`select id from orders.rfq r where status = 'open' and not exists (select from orders.quote q where q.rfq_id = r.id) limit 1`)
+    const quoted = await one(`select q.rfq_id as id from orders.quote q where q.firm_id = (select firm_ids[1] from orders.rfq where id = $1) limit 1`, rfqId)
+    const owner = await one(
+      `select p.email as id from orders.rfq r join parties.membership m on m.organisation_id = r.firm_ids[1] and 'owner' = any(m.roles) join parties.person p on p.id = m.person_id where r.id = $1`,
+      rfqId,
+    )
+    const screen = await Screen.open(browser, gateway, 'supplier', locale, width)
+    await screen.signIn(owner)
+    await screen.go('/rfqs')
+    await screen.look('rfqs')
+    await screen.go(`/rfqs/${rfqId}`)
+    await screen.page.getByRole('button', { name: words[locale].quote }).waitFor()
+    await screen.look('rfq-to-quote')
+    await screen.go(`/rfqs/${quoted}`)
+    await screen.look('rfq-quoted')
+    await screen.close()
+  })
+})

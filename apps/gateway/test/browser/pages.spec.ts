@@ -1,0 +1,208 @@
+import type { Browser } from 'playwright-core'
+import type { Client } from '../client.js'
+import { startGateway, type Gateway } from '../gateway.js'
+import { openBrowser, Screen, type FrontEnd, type widths } from './browser.js'
+
+interface Visit {
+  readonly title: string
+  readonly path: string
+}
+
+/** Every page of the three front ends, as the people who work there see it: wide in Korean, narrow in English, without violations of axe. */
+describe('every page', () => {
+  let gateway: Gateway
+  let browser: Browser
+  beforeAll(async () => {
+    gateway = await startGateway()
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await gateway.close()
+  })
+
+  /** The first thing of a list, to open its page. */
+  const first = async (client: Client, query: string): Promise<string> => {
+    const data = await client.request<Record<string, { readonly items: readonly Readonly<Record<string, string>>[] }>>(query)
+    const [page] = Object.values(data)
+    const [value] = Object.values(page?.items[0] ?? {})
+    if (value === undefined) throw new Error(`the seed has nothing for ${query}`)
+    return value
+  }
+
+  const visit = async (frontEnd: FrontEnd, email: string | null, visits: readonly Visit[], locale: 'ko' | 'en', width: keyof typeof widths): Promise<void> => {
+    const screen = await Screen.open(browser, gateway, frontEnd, locale, width)
+    const faults: string[] = []
+    try {
+      if (email !== null) await screen.signIn(email)
+      for (const { title, path } of visits) {
+        await screen.go(path)
+        await screen.look(title).catch((error: unknown) => faults.push(error instanceof Error ? error.message : String(error)))
+      }
+    } finally {
+      await screen.close()
+    }
+    expect(faults).toEqual([])
+  }
+
+  const views = [
+    ['ko', 'wide'],
+    ['en', 'narrow'],
+  ] as const
+
+  it.each(views)('of the storefront for a visitor (%s, %s)', async (locale, width) => {
+    const client = gateway.visit('storefront')
+    const slug = await first(client, '{ listings(first: 1) { items { slug } } }')
+    const firm = await first(client, '{ firms(first: 1) { items { id } } }')
+    await visit(
+      'storefront',
+      null,
+      [
+        { title: 'home', path: '/' },
+        { title: 'search', path: `/search?q=${encodeURIComponent('바지')}` },
+        { title: 'search-nothing', path: '/search?q=qqqqqq' },
+        { title: 'listing', path: `/listings/${slug}` },
+        { title: 'firms', path: '/firms' },
+        { title: 'firm', path: `/firms/${firm}` },
+        { title: 'cart-empty', path: '/cart' },
+        { title: 'verify', path: '/verify' },
+        { title: 'sign-in', path: '/sign-in' },
+        { title: 'sign-up', path: '/sign-up' },
+        { title: 'not-found', path: '/nothing/here' },
+      ],
+      locale,
+      width,
+    )
+  })
+
+  it.each(views)('of the storefront for a consumer and a company (%s, %s)', async (locale, width) => {
+    const consumer = await gateway.signIn('storefront', 'mina@consumer.example')
+    const group = await first(consumer, '{ myOrders(first: 1) { items { id } } }')
+    await visit(
+      'storefront',
+      'mina@consumer.example',
+      [
+        { title: 'orders', path: '/orders' },
+        { title: 'order', path: `/orders/${group}` },
+        { title: 'notifications', path: '/notifications' },
+        { title: 'profile', path: '/profile' },
+      ],
+      locale,
+      width,
+    )
+    const company = await gateway.signIn('storefront', 'approver@gaon.example')
+    const rfq = await first(company, '{ rfqs(first: 1) { items { id } } }')
+    const order = await first(company, '{ purchaseOrders(first: 1) { items { id } } }')
+    await visit(
+      'storefront',
+      'approver@gaon.example',
+      [
+        { title: 'company', path: '/company' },
+        { title: 'invoices', path: '/company/invoices' },
+        { title: 'rfqs', path: '/rfqs' },
+        { title: 'rfq', path: `/rfqs/${rfq}` },
+        { title: 'rfq-new', path: '/rfqs/new' },
+        { title: 'purchase-orders', path: '/purchase-orders' },
+        { title: 'purchase-order', path: `/purchase-orders/${order}` },
+      ],
+      locale,
+      width,
+    )
+  })
+
+  it.each(views)('of the supplier portal (%s, %s)', async (locale, width) => {
+    const email = 'owner@haneulsil.example'
+    const firm = await gateway.signIn('supplier', email)
+    const listing = await first(firm, '{ myListings(first: 1) { items { id } } }')
+    const order = await first(firm, '{ firmOrders(first: 1) { items { id } } }')
+    const rfq = await first(firm, '{ rfqs(first: 1) { items { id } } }')
+    const certificate = await first(firm, '{ certificates(first: 1) { items { id } } }')
+    const dossier = await first(firm, '{ myDossiers(first: 1) { items { id } } }')
+    const declaration = await first(firm, '{ declarations(first: 1) { items { id } } }')
+    await visit(
+      'supplier',
+      email,
+      [
+        { title: 'home', path: '/' },
+        { title: 'listings', path: '/listings' },
+        { title: 'listing', path: `/listings/${listing}` },
+        { title: 'rfqs', path: '/rfqs' },
+        { title: 'rfq', path: `/rfqs/${rfq}` },
+        { title: 'orders', path: '/orders' },
+        { title: 'order', path: `/orders/${order}` },
+        { title: 'certificates', path: '/certificates' },
+        { title: 'certificate', path: `/certificates/${certificate}` },
+        { title: 'dossiers', path: '/dossiers' },
+        { title: 'dossier', path: `/dossiers/${dossier}` },
+        { title: 'dossier-new', path: '/dossiers/new' },
+        { title: 'declarations', path: '/declarations' },
+        { title: 'declaration', path: `/declarations/${declaration}` },
+        { title: 'payouts', path: '/payouts' },
+        { title: 'company', path: '/company' },
+        { title: 'team', path: '/team' },
+        { title: 'notifications', path: '/notifications' },
+        { title: 'profile', path: '/profile' },
+      ],
+      locale,
+      width,
+    )
+  })
+
+  it.each(views)('of the single window, desk by desk (%s, %s)', async (locale, width) => {
+    const ministry = await gateway.signIn('window', 'receiver@unification.example')
+    const task = await first(ministry, '{ taskQueue(first: 1) { items { dossierId } } }')
+    const admission = await first(ministry, '{ admissions(first: 1) { items { id } } }')
+    await visit(
+      'window',
+      'receiver@unification.example',
+      [
+        { title: 'ministry-home', path: '/' },
+        { title: 'cases', path: '/cases' },
+        { title: 'case', path: `/cases/${task}` },
+        { title: 'admissions', path: '/admissions' },
+        { title: 'admission', path: `/admissions/${admission}` },
+        { title: 'statistics', path: '/statistics/permits' },
+        { title: 'registry', path: '/registry' },
+      ],
+      locale,
+      width,
+    )
+    const customs = await gateway.signIn('window', 'receiver@customs.example')
+    const declaration = await first(customs, '{ customsQueue(first: 1) { items { id } } }')
+    await visit(
+      'window',
+      'receiver@customs.example',
+      [
+        { title: 'customs-home', path: '/' },
+        { title: 'lanes', path: '/declarations' },
+        { title: 'declaration', path: `/declarations/${declaration}` },
+      ],
+      locale,
+      width,
+    )
+    const origin = await gateway.signIn('window', 'examiner@origin.example')
+    const certificate = await first(origin, '{ certificateQueue(first: 1) { items { id } } }')
+    await visit(
+      'window',
+      'examiner@origin.example',
+      [
+        { title: 'certificates', path: '/certificates' },
+        { title: 'certificate', path: `/certificates/${certificate}` },
+      ],
+      locale,
+      width,
+    )
+    await visit(
+      'window',
+      'officer@committee.example',
+      [
+        { title: 'committee-home', path: '/' },
+        { title: 'screening', path: '/screening' },
+        { title: 'invoices', path: '/invoices' },
+      ],
+      locale,
+      width,
+    )
+    await visit('window', 'gate@customs.example', [{ title: 'gate', path: '/gate' }], locale, width)
+  })
+})
