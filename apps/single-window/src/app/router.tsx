@@ -3,6 +3,7 @@ import { createRoute, createRouter } from '@tanstack/react-router'
 import { notificationsRoute, profileRoute } from '../features/account/routes.js'
 import { admissionRoute, admissionsRoute } from '../features/admissions/routes.js'
 import { caseRoute, queueRoute } from '../features/cases/routes.js'
+import { customsDeclarationRoute, lanesRoute } from '../features/declarations/routes.js'
 import { gateRoute } from '../features/gate/routes.js'
 import { homeRoute } from '../features/home/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
@@ -21,11 +22,13 @@ const notFoundRoute = createRoute({ getParentRoute: () => framedRoute, path: '$'
 const framed = framedRoute
   .update({ component: Frame })
   .addChildren([
-  invoicesRoute,
+    invoicesRoute,
     notFoundRoute,
     homeRoute,
     queueRoute,
     caseRoute,
+    lanesRoute,
+    customsDeclarationRoute,
     gateRoute,
     permitStatisticsRoute,
     admissionsRoute,
