@@ -69,7 +69,7 @@ export interface RecordedStep extends AdmissionStep {
 export interface Admissions {
   find(id: AdmissionId): Promise<Admission | undefined>
   findOf(organisationId: OrganisationId): Promise<Admission | undefined>
-  list(filter: { readonly status: AdmissionStatus | null }, page: PageRequest): Promise<Page<Admission>>
+  list(filter: { readonly status: AdmissionStatus | null; readonly open: boolean | null }, page: PageRequest): Promise<Page<Admission>>
   stepsOf(id: AdmissionId): Promise<readonly RecordedStep[]>
   insert(admission: Admission): Promise<void>
   /** Saves the next version with the step that led to it; a version that somebody else wrote meanwhile makes it fail. */

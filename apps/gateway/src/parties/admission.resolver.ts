@@ -22,10 +22,10 @@ export class AdmissionResolver {
   constructor(private readonly acts: Acts) {}
 
   @Query('admissions')
-  admissions(@Args() { status, first, after }: Graph.QueryAdmissionsArgs, @Context() { actor, locale }: RequestContext): Promise<Graph.AdmissionPage> {
+  admissions(@Args() { status, open, first, after }: Graph.QueryAdmissionsArgs, @Context() { actor, locale }: RequestContext): Promise<Graph.AdmissionPage> {
     return this.acts.read(actor, async ({ sql }) => {
       const { items, next } = await new PostgresAdmissions(sql).list(
-        { status: status ? admissionStatusOf[status] : null },
+        { status: status ? admissionStatusOf[status] : null, open: open ?? null },
         { first: Math.min(Math.max(first ?? 20, 1), 100), after: after ?? null },
       )
       const views: Graph.Admission[] = []

@@ -109,11 +109,12 @@ export class PostgresAdmissions implements Admissions {
     return this.#one('organisation_id = $1', organisationId)
   }
 
-  async list({ status }: { readonly status: AdmissionStatus | null }, { first, after }: PageRequest): Promise<Page<Admission>> {
+  async list({ status, open }: { readonly status: AdmissionStatus | null; readonly open: boolean | null }, { first, after }: PageRequest): Promise<Page<Admission>> {
     const [at, id] = after == null ? [] : (decodeCursor(after) ?? [])
     const rows = await this.sql.query<Row>(
-      `select ${columns} from parties.admission where ($2::text is null or status = $2) and ($3::timestamptz is null or (applied_at, id) > ($3, $4::uuid)) order by applied_at, id limit $1`,
-      [first + 1, status, at ?? null, id ?? null],
+      `select ${columns} from parties.admission where ($2::text is null or status = $2) and ($3::timestamptz is null or (applied_at, id) > ($3, $4::uuid))
+         and ($5::boolean is null or (status = any(array['applied', 'screened', 'operator-approved', 'project-approved'])) = $5) order by applied_at, id limit $1`,
+      [first + 1, status, at ?? null, id ?? null, open],
     )
     const approvals = await listApprovals(
       this.sql,

@@ -75,12 +75,19 @@ function pairTokens(query: readonly string[], listed: readonly string[]): readon
   return pairs
 }
 
-const letters = (words: readonly string[]): number => words.reduce((sum, word) => sum + word.length, 0)
+/** Words that say what a company does rather than which it is: shared by thousands, they count for a third. */
+const generic = new Set(
+  'trading trade general international global import export importexport industrial industries industry development machinery shipping marine bank group enterprise enterprises service services technology technologies commercial national united engineering construction electronics chemical textile textiles logistics transport investment investments distribution company firm korea korean center centre institute organization'.split(
+    ' ',
+  ),
+)
+const weightOf = (word: string): number => word.length * (generic.has(word) ? 1 / 3 : 1)
+const weigh = (words: readonly string[]): number => words.reduce((sum, word) => sum + weightOf(word), 0)
 
-/** Share of the query's letters that found a partner, each as far as it is alike. What the listed name has beyond it costs nothing: lists give fuller names. */
+/** Share of the query's letters that found a partner, each as far as it is alike; generic words weigh less. What the listed name has beyond it costs nothing: lists give fuller names. */
 function coverage(query: readonly string[], pairs: readonly Pair[]): number {
-  const total = letters(query)
-  return total === 0 ? 0 : pairs.reduce((sum, { query: word, similarity }) => sum + word.length * similarity, 0) / total
+  const total = weigh(query)
+  return total === 0 ? 0 : pairs.reduce((sum, { query: word, similarity }) => sum + weightOf(word) * similarity, 0) / total
 }
 
 function compareForms(queryForm: string, listed: string): { readonly value: number; readonly wholeString: number; readonly tokenPairing: number; readonly pairs: readonly Pair[] } {

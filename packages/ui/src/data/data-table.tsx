@@ -96,7 +96,7 @@ function SelectionBar<Row>({ selected, onSelect, bulkActions }: DataTableProps<R
   )
 }
 
-const cellPad = 'px-4 first:pl-5 last:pr-5'
+const cellPad = 'sm:px-4 sm:first:pl-5 sm:last:pr-5'
 
 function Rows<Row>(props: DataTableProps<Row> & { readonly rows: readonly Row[] }) {
   const { label, columns, rows, rowId, rowLabel, onOpen, selected, onSelect, footer } = props

@@ -70,7 +70,7 @@ function AdmissionAside({ admission }: Props) {
             id: `${act} ${at}`,
             title: m.acts[act],
             at,
-            by: `${say(office)} · ${actorName}`,
+            by: say(office) === actorName ? actorName : `${say(office)} · ${actorName}`,
             ...((grounds ?? number) !== null && { body: grounds ?? number }),
           }))}
         />

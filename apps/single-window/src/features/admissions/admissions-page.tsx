@@ -5,10 +5,8 @@ import { useRouter } from '@tanstack/react-router'
 import { Building2 } from 'lucide-react'
 import { AdmissionsDocument } from '../../generated/graphql.js'
 import { messages } from './messages.js'
-import { admissionsRoute, type StatusFilter } from './routes.js'
+import { admissionsRoute, stages } from './routes.js'
 import { outcomeTones, statusTones } from './tones.js'
-
-const stages: readonly StatusFilter[] = ['APPLIED', 'SCREENED', 'OPERATOR_APPROVED', 'PROJECT_APPROVED', 'ADMITTED', 'REFUSED', 'REVOKED']
 
 /** Firms on their way into the complex, oldest first. */
 export function AdmissionsPage() {
@@ -18,7 +16,7 @@ export function AdmissionsPage() {
   const { status } = admissionsRoute.useSearch()
   const navigate = admissionsRoute.useNavigate()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    pages(AdmissionsDocument, { status: status ?? null }, ({ admissions }) => admissions),
+    pages(AdmissionsDocument, status === undefined ? { open: true } : status === 'ALL' ? {} : { status }, ({ admissions }) => admissions),
   )
   return (
     <>
@@ -27,9 +25,9 @@ export function AdmissionsPage() {
         <FilterBar
           label={m.view}
           className="px-5 py-4"
-          choices={[{ id: 'ALL', label: m.all }, ...stages.map((id) => ({ id, label: m.statuses[id] }))]}
-          selected={status ?? 'ALL'}
-          onSelect={(id) => void navigate({ search: id === 'ALL' ? {} : { status: stages.find((stage) => stage === id) ?? 'APPLIED' } })}
+          choices={[{ id: 'OPEN' as const, label: m.open }, ...stages.map((id) => ({ id, label: m.statuses[id] })), { id: 'ALL' as const, label: m.all }]}
+          selected={status ?? 'OPEN'}
+          onSelect={(id) => void navigate({ search: id === 'OPEN' ? {} : { status: id } })}
         />
         <DataTable
           label={m.queue}

@@ -1,12 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { framedRoute } from '../../lib/routes.js'
 
-const statuses = ['APPLIED', 'SCREENED', 'OPERATOR_APPROVED', 'PROJECT_APPROVED', 'ADMITTED', 'REFUSED', 'REVOKED'] as const
-export type StatusFilter = (typeof statuses)[number]
+export const stages = ['APPLIED', 'SCREENED', 'OPERATOR_APPROVED', 'PROJECT_APPROVED', 'ADMITTED', 'REFUSED', 'REVOKED'] as const
+export type StatusFilter = (typeof stages)[number] | 'ALL'
 
-/** The stage shown lives in the address. */
+/** The stage shown lives in the address; without one, what waits for a step. */
 const search = ({ status }: Readonly<Record<string, unknown>>): { readonly status?: StatusFilter } => {
-  const known = statuses.find((candidate) => candidate === status)
+  const known = status === 'ALL' ? status : stages.find((candidate) => candidate === status)
   return known === undefined ? {} : { status: known }
 }
 
