@@ -31,11 +31,10 @@ function DestinationSwitch() {
       items={countries.map(({ country, name }) => ({ id: country, label: say(name) }))}
       onAction={setDestination}
       trigger={
-        <Button className={buttonClass({ variant: 'quiet', size: 'md' })} aria-label={`${m.deliverTo} ${countryName(destination, locale)}`}>
+        <Button className={buttonClass({ variant: 'quiet', size: 'md' })}>
           <MapPin aria-hidden className="size-4.5 text-ink-soft" />
-          <span className="hidden text-left text-sm leading-tight lg:block">
-            <span className="block text-xs text-ink-soft">{m.deliverTo}</span>
-            {countryName(destination, locale)}
+          <span className="text-left text-sm leading-tight max-lg:sr-only">
+            <span className="block text-xs text-ink-soft">{m.deliverTo}</span> {countryName(destination, locale)}
           </span>
         </Button>
       }

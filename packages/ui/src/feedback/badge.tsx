@@ -37,7 +37,13 @@ export function Badge({
   readonly className?: string
 }) {
   return (
-    <span className={cx('inline-flex min-h-6 items-center gap-1 rounded-sm px-2 text-sm font-medium whitespace-nowrap [&_svg]:size-3.5', toneClasses[tone], className)}>
+    <span
+      className={cx(
+        'inline-flex min-h-6 items-center gap-1 rounded-sm px-2 text-sm font-medium max-sm:max-w-full sm:whitespace-nowrap [&_svg]:size-3.5 [&_svg]:shrink-0',
+        toneClasses[tone],
+        className,
+      )}
+    >
       {icon}
       {children}
     </span>
