@@ -49,7 +49,10 @@ interface PlannedPayout {
 const nineIn = (day: PlainDate): Instant => new Date(`${day}T00:00:00Z`)
 const thursday = 4
 
-/** Each firm is paid on the Thursday after its money became due; what is below the minimum waits for the next. The last Thursday is still ahead. */
+/** The last days stay due, so that there is something to pay out. */
+const leftDue = 10
+
+/** Each firm is paid on the Thursday after its money became due; what is below the minimum waits for the next. */
 function planPayouts(due: readonly Due[], today: PlainDate): readonly PlannedPayout[] {
   const planned: PlannedPayout[] = []
   for (const [key, owed] of Map.groupBy(due, ({ firmId, share }) => `${firmId}/${share.agreed.net.currency}`)) {
@@ -57,7 +60,7 @@ function planPayouts(due: readonly Due[], today: PlainDate): readonly PlannedPay
     const [earliest] = owed
     if (!earliest) continue
     let waiting = [...owed]
-    for (let day = dateIn(invoiceTimeZone, earliest.since); day < today; day = addDays(day, 1)) {
+    for (let day = dateIn(invoiceTimeZone, earliest.since); day < addDays(today, -leftDue); day = addDays(day, 1)) {
       if (weekday(day) !== thursday) continue
       const ready = waiting.filter(({ since }) => since < nineIn(day))
       const shares = ready.map(({ share }) => share)

@@ -1,5 +1,20 @@
 import { pages, useSession } from '@naru/api-client'
-import { DataTable, DateText, EmptyState, FilterBar, formatNumber, Money, PageHeader, StatusBadge, useLocale, useLocalized, useMessages, type Column, type Tone } from '@naru/ui'
+import {
+  Card,
+  DataTable,
+  DateText,
+  EmptyState,
+  FilterBar,
+  formatNumber,
+  Money,
+  PageHeader,
+  StatusBadge,
+  useLocale,
+  useLocalized,
+  useMessages,
+  type Column,
+  type Tone,
+} from '@naru/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { ReceiptText } from 'lucide-react'
@@ -30,22 +45,24 @@ export function InvoicesPage() {
         choices={invoiceViews.map((id) => ({ id, label: m[id] }))}
         onSelect={(next) => void navigate({ to: '/invoices', search: { view: next }, replace: true })}
       />
-      <DataTable
-        label={m.title}
-        columns={useColumns(isOfficer)}
-        rows={list.data}
-        rowId={({ id }) => id}
-        rowLabel={({ number }) => number}
-        hasMore={list.hasNextPage}
-        isLoadingMore={list.isFetchingNextPage}
-        onMore={() => void list.fetchNextPage()}
-        error={list.error ? { retry: () => void list.refetch() } : undefined}
-        empty={
-          <EmptyState title={m.empty} icon={ReceiptText}>
-            {m.emptyHint}
-          </EmptyState>
-        }
-      />
+      <Card isFlush>
+        <DataTable
+          label={m.title}
+          columns={useColumns(isOfficer)}
+          rows={list.data}
+          rowId={({ id }) => id}
+          rowLabel={({ number }) => number}
+          hasMore={list.hasNextPage}
+          isLoadingMore={list.isFetchingNextPage}
+          onMore={() => void list.fetchNextPage()}
+          error={list.error ? { retry: () => void list.refetch() } : undefined}
+          empty={
+            <EmptyState title={m.empty} icon={ReceiptText}>
+              {m.emptyHint}
+            </EmptyState>
+          }
+        />
+      </Card>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { pages, type Session } from '@naru/api-client'
 import { dateIn, daysBetween, parseDate } from '@naru/kernel'
 import {
+  Card,
   DataTable,
   DateText,
   EmptyState,
@@ -54,22 +55,24 @@ function Invoices({ session }: { readonly session: Session }) {
         choices={invoiceViews.map((id) => ({ id, label: m[id] }))}
         onSelect={(next) => void navigate({ to: '/company/invoices', search: { view: next }, replace: true })}
       />
-      <DataTable
-        label={m.title}
-        columns={columns}
-        rows={list.data}
-        rowId={({ id }) => id}
-        rowLabel={({ number }) => number}
-        hasMore={list.hasNextPage}
-        isLoadingMore={list.isFetchingNextPage}
-        onMore={() => void list.fetchNextPage()}
-        error={list.error ? { retry: () => void list.refetch() } : undefined}
-        empty={
-          <EmptyState title={m.empty} icon={ReceiptText}>
-            {m.emptyHint}
-          </EmptyState>
-        }
-      />
+      <Card isFlush>
+        <DataTable
+          label={m.title}
+          columns={columns}
+          rows={list.data}
+          rowId={({ id }) => id}
+          rowLabel={({ number }) => number}
+          hasMore={list.hasNextPage}
+          isLoadingMore={list.isFetchingNextPage}
+          onMore={() => void list.fetchNextPage()}
+          error={list.error ? { retry: () => void list.refetch() } : undefined}
+          empty={
+            <EmptyState title={m.empty} icon={ReceiptText}>
+              {m.emptyHint}
+            </EmptyState>
+          }
+        />
+      </Card>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, controlled, Form, formatMoney, Notice, TextField, useLocale, useMessages, type FormProblem, type MoneyText } from '@naru/ui'
 import { Lock } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { ChallengeDialog } from './challenge-dialog.js'
 import { declineReason } from './decline-reason.js'
@@ -47,6 +47,10 @@ export function CardForm({ simulator, clientSecret, amount, onTry, onCharged, de
   const [declined, setDeclined] = useState(declineCode)
   const [isUnreachable, setUnreachable] = useState(false)
   const [isAsked, setAsked] = useState(false)
+  const outcome = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (declined !== null || isUnreachable) outcome.current?.scrollIntoView({ block: 'start' })
+  }, [declined, isUnreachable])
   const take = async (answer: CardAnswer) => {
     setAsked(answer.state === 'challenge')
     setDeclined(answer.state === 'declined' ? answer.code : null)
@@ -65,16 +69,18 @@ export function CardForm({ simulator, clientSecret, amount, onTry, onCharged, de
   return (
     <>
       <Form onSubmit={() => void send()} problems={problems} label={m.card}>
-        {declined !== null && (
-          <Notice tone="bad" title={m.declinedTitle} isLive>
-            {declineReason(m, declined)} {m.orderKept}
-          </Notice>
-        )}
-        {isUnreachable && (
-          <Notice tone="bad" title={m.problem} isLive>
-            {m.unreachable}
-          </Notice>
-        )}
+        <div ref={outcome} className="scroll-mt-28 empty:hidden">
+          {declined !== null && (
+            <Notice tone="bad" title={m.declinedTitle} isLive>
+              {declineReason(m, declined)} {m.orderKept}
+            </Notice>
+          )}
+          {isUnreachable && (
+            <Notice tone="bad" title={m.problem} isLive>
+              {m.unreachable}
+            </Notice>
+          )}
+        </div>
         <Controller
           control={form.control}
           name="number"
@@ -136,7 +142,7 @@ export function CardForm({ simulator, clientSecret, amount, onTry, onCharged, de
   )
 }
 
-/** What may be entered here, since nothing real may. */
+/** What may be entered here, since nothing real may. A press fills the form. */
 function TestCards({ onUse }: { readonly onUse: (number: string) => void }) {
   const m = useMessages(messages)
   return (
@@ -145,14 +151,14 @@ function TestCards({ onUse }: { readonly onUse: (number: string) => void }) {
       <h3 id="test-cards" className="mt-3 text-sm font-semibold">
         {m.testCards}
       </h3>
-      <ul className="mt-1 flex flex-col gap-1">
+      <ul className="mt-1 -ml-3 flex flex-col items-start">
         {testCards.map(({ id, number }) => (
-          <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 text-sm">
-            <span>
-              <span className="tabular">{number}</span> <span className="text-ink-soft">{m.testCardNames[id]}</span>
-            </span>
-            <Button size="sm" variant="quiet" onPress={() => onUse(number)}>
-              {m.useCard(m.testCardNames[id])}
+          <li key={id} className="max-w-full">
+            <Button size="sm" variant="quiet" className="h-auto max-w-full justify-start py-1 text-left whitespace-normal" onPress={() => onUse(number)}>
+              <span className="flex flex-wrap gap-x-2">
+                <span className="tabular">{number}</span>
+                <span className="font-normal text-ink-soft">{m.testCardNames[id]}</span>
+              </span>
             </Button>
           </li>
         ))}

@@ -25,6 +25,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
 import { SupplierOrderDetailDocument, SupplierOrderHistoryDocument, type SupplierOrderFragment } from '../../generated/graphql.js'
+import { SettlementCard } from '../refund/settlement-card.js'
 import { messages } from './messages.js'
 import { OrderActs } from './order-acts.js'
 import { OrderPackages } from './order-packages.js'
@@ -57,6 +58,7 @@ export function OrderPage() {
         aside={
           <>
             <OrderPapers order={order} />
+            <SettlementCard firmOrderId={order.id} />
             <History order={order} />
           </>
         }

@@ -1,5 +1,5 @@
 import { pages } from '@naru/api-client'
-import { DataTable, DateText, EmptyState, formatNumber, Money, StatusBadge, useLocale, useMessages, type Column, type Tone } from '@naru/ui'
+import { Card, DataTable, DateText, EmptyState, formatNumber, Money, StatusBadge, useLocale, useMessages, type Column, type Tone } from '@naru/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Banknote } from 'lucide-react'
 import { MyPayoutsDocument, type PayoutPartsFragment } from '../../generated/graphql.js'
@@ -45,20 +45,22 @@ export function PayoutList() {
     },
   ]
   return (
-    <DataTable
-      label={m.payouts}
-      columns={columns}
-      rows={list.data}
-      rowId={({ id }) => id}
-      hasMore={list.hasNextPage}
-      isLoadingMore={list.isFetchingNextPage}
-      onMore={() => void list.fetchNextPage()}
-      error={list.error ? { retry: () => void list.refetch() } : undefined}
-      empty={
-        <EmptyState title={m.noPayouts} icon={Banknote}>
-          {m.noPayoutsHint}
-        </EmptyState>
-      }
-    />
+    <Card isFlush>
+      <DataTable
+        label={m.payouts}
+        columns={columns}
+        rows={list.data}
+        rowId={({ id }) => id}
+        hasMore={list.hasNextPage}
+        isLoadingMore={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+        error={list.error ? { retry: () => void list.refetch() } : undefined}
+        empty={
+          <EmptyState title={m.noPayouts} icon={Banknote}>
+            {m.noPayoutsHint}
+          </EmptyState>
+        }
+      />
+    </Card>
   )
 }

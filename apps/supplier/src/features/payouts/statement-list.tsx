@@ -1,5 +1,5 @@
 import { pages } from '@naru/api-client'
-import { cx, DataTable, DateField, DateText, EmptyState, Money, useMessages, type Column } from '@naru/ui'
+import { Card, cx, DataTable, DateField, DateText, EmptyState, Money, useMessages, type Column } from '@naru/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ScrollText } from 'lucide-react'
 import { useState } from 'react'
@@ -12,28 +12,30 @@ export function StatementList() {
   const [from, setFrom] = useState('')
   const [until, setUntil] = useState('')
   const period = { ...(from !== '' && { from }), ...(until !== '' && { until }) }
-  const list = useInfiniteQuery(pages(MyStatementDocument, { first: 50, ...period }, ({ myStatement }) => myStatement))
+  const list = useInfiniteQuery(pages(MyStatementDocument, { first: 20, ...period }, ({ myStatement }) => myStatement))
   return (
     <>
       <div className="mb-4 grid max-w-md grid-cols-2 gap-4">
         <DateField label={m.from} value={from} onChange={setFrom} />
         <DateField label={m.until} value={until} onChange={setUntil} />
       </div>
-      <DataTable
-        label={m.statement}
-        columns={useColumns()}
-        rows={list.data}
-        rowId={({ id }) => id}
-        hasMore={list.hasNextPage}
-        isLoadingMore={list.isFetchingNextPage}
-        onMore={() => void list.fetchNextPage()}
-        error={list.error ? { retry: () => void list.refetch() } : undefined}
-        empty={
-          <EmptyState title={m.noEntries} icon={ScrollText}>
-            {m.noEntriesHint}
-          </EmptyState>
-        }
-      />
+      <Card isFlush>
+        <DataTable
+          label={m.statement}
+          columns={useColumns()}
+          rows={list.data}
+          rowId={({ id }) => id}
+          hasMore={list.hasNextPage}
+          isLoadingMore={list.isFetchingNextPage}
+          onMore={() => void list.fetchNextPage()}
+          error={list.error ? { retry: () => void list.refetch() } : undefined}
+          empty={
+            <EmptyState title={m.noEntries} icon={ScrollText}>
+              {m.noEntriesHint}
+            </EmptyState>
+          }
+        />
+      </Card>
     </>
   )
 }

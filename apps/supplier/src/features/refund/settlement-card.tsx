@@ -1,4 +1,4 @@
-import { query } from '@naru/api-client'
+import { query, useSession } from '@naru/api-client'
 import { Card, DateText, DescriptionList, Money, Skeleton, StatusBadge, useMessages, type Tone } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { SettlementOfOrderDocument, type SettlementPartsFragment } from '../../generated/graphql.js'
@@ -9,8 +9,9 @@ const tones: Readonly<Record<SettlementPartsFragment['status'], Tone>> = { UNPAI
 const refundTones: Readonly<Record<SettlementPartsFragment['refunds'][number]['status'], Tone>> = { REQUESTED: 'info', SUCCEEDED: 'good', FAILED: 'bad', CREDITED: 'good' }
 
 /** How the money of one order stands, for its firm: what was paid, what is whose, what went back. Nothing when there is no payment. */
-export function SettlementCard({ firmOrderId, canRefund = false }: { readonly firmOrderId: string; readonly canRefund?: boolean }) {
+export function SettlementCard({ firmOrderId }: { readonly firmOrderId: string }) {
   const m = useMessages(messages)
+  const canRefund = useSession()?.active?.roles.some((role) => role === 'owner' || role === 'sales') === true
   const { data } = useQuery({
     ...query(SettlementOfOrderDocument, { firmOrderId }),
     refetchInterval: ({ state }) => (state.data?.settlement?.refunds.some(isMoving) === true ? 2_000 : false),
