@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { verifyLog } from '../../src/platform/log/verify-log.js'
 import type { Client } from '../client.js'
 import { startGateway, type Gateway } from '../gateway.js'
-import { eventually, perform, succeed } from '../perform.js'
+import { contract, eventually, perform, succeed } from '../perform.js'
 import { payByCard } from './card.js'
 
 interface Identified {
@@ -408,6 +408,54 @@ describe('the main job, end to end', () => {
       async () => (await firm.request<{ order: FirmOrderRow }>(`query ($id: ID!) { order(id: $id) { ${firmOrder} } }`, { id: exportOrder.id })).order.status === 'SHIPPED',
     )
     note(8, `crossing ${passed.id}`)
+  })
+
+  it('asks no fact twice: certificate, declaration and dossier say what the listing says, and none of their forms has a field for it', async () => {
+    const { myListing } = await firm.request<{
+      myListing: {
+        title: object
+        hs: string
+        hsEdition: string
+        unit: string
+        producedIn: string
+        zone: string
+        variants: readonly { sku: string; netWeightKg: string; grossWeightKg: string }[]
+      }
+    }>('query ($id: ID!) { myListing(id: $id) { title { ko en } hs hsEdition unit producedIn zone variants { sku netWeightKg grossWeightKg } } }', { id: listingId })
+    const variant = myListing.variants[0]
+    const facts = 'description { ko en } hs quantity unit netWeightKg grossWeightKg'
+    const { certificate } = await firm.request<{ certificate: { items: readonly Record<string, unknown>[] } }>(
+      `query ($id: ID!) { certificate(id: $id) { items { ${facts} hsEdition producedIn zone amount { amount currency } } } }`,
+      { id: certificateId },
+    )
+    const { declarationOfOrder } = await firm.request<{ declarationOfOrder: { items: readonly Record<string, unknown>[] } }>(
+      `query ($id: ID!) { declarationOfOrder(firmOrderId: $id) { items { ${facts} hsEdition origin zone sku invoiceAmount { amount currency } } } }`,
+      { id: exportOrder.id },
+    )
+    const { myDossiers } = await firm.request<{ myDossiers: { items: readonly { goods: readonly Record<string, unknown>[] }[] } }>(
+      `{ myDossiers(first: 1) { items { goods { ${facts} origin value { amount currency } } } } }`,
+    )
+    const documents = [certificate.items[0], declarationOfOrder.items[0], myDossiers.items[0]?.goods[0]]
+    for (const document of documents) {
+      expect(document).toMatchObject({ description: myListing.title, hs: myListing.hs, unit: myListing.unit })
+      expect(Number(document?.quantity)).toBe(300)
+      // Weights are of the whole line: those of the variant, 300 times.
+      expect(Number(document?.netWeightKg)).toBeCloseTo(300 * Number(variant?.netWeightKg), 6)
+      expect(Number(document?.grossWeightKg)).toBeCloseTo(300 * Number(variant?.grossWeightKg), 6)
+      expect(document?.amount ?? document?.invoiceAmount ?? document?.value).toEqual({ amount: '3750.00', currency: 'USD' })
+      expect(document?.producedIn ?? document?.origin).toBe(myListing.producedIn)
+    }
+    expect([certificate.items[0]?.hsEdition, declarationOfOrder.items[0]?.hsEdition]).toEqual([myListing.hsEdition, myListing.hsEdition])
+    expect([certificate.items[0]?.zone, declarationOfOrder.items[0]?.zone]).toEqual([myListing.zone, myListing.zone])
+
+    const fieldsOf = (name: string) => {
+      const type = contract.getType(name)
+      return type && 'getFields' in type ? Object.keys(type.getFields()).sort() : []
+    }
+    expect(fieldsOf('ApplyForCertificateInput')).toEqual(['agreement', 'draft', 'firmOrderId', 'idempotencyKey', 'lines', 'remarks'])
+    expect(fieldsOf('DraftDeclarationInput')).toEqual(['firmOrderId', 'idempotencyKey'])
+    expect(fieldsOf('CreateDossierInput')).toEqual(['crossingOn', 'firmOrderIds', 'idempotencyKey', 'people', 'purpose', 'vehicle'])
+    note(8, `facts typed twice between listing, order, certificate, dossier and declaration: 0`)
   })
 
   it('9. delivers and pays the firm less commission; every unit of money is accounted for', async () => {
