@@ -1,4 +1,5 @@
 export { ImportList } from '../import-list/import-list.js'
+export { parsers } from '../lists/index.js'
 export { PostgresHits } from './hits.js'
 export { PostgresLists } from './lists.js'
 export { migrations } from './migrations.js'
