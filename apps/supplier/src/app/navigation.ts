@@ -1,6 +1,6 @@
 import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavSection } from '@naru/ui'
-import { Banknote, Building2, FileCheck2, LayoutDashboard, MessagesSquare, PackageOpen, Truck, Users } from 'lucide-react'
+import { Banknote, Building2, FileCheck, FileCheck2, LayoutDashboard, MessagesSquare, PackageOpen, Truck, Users } from 'lucide-react'
 import { messages } from './messages.js'
 
 /** The entries of the navigation in their order; a feature adds its line to its section. */
@@ -20,6 +20,7 @@ export function useNavigation(_active: SessionMembership): readonly NavSection[]
       id: 'trade',
       label: m.trade,
       items: [
+        { id: 'certificates', label: m.certificates, href: '/certificates', icon: FileCheck },
         { id: 'dossiers', label: m.dossiers, href: '/dossiers', icon: Truck },
         { id: 'declarations', label: m.declarations, href: '/declarations', icon: FileCheck2 },
       ],

@@ -1,6 +1,7 @@
 import { CrashPage, Loading, NotFoundPage } from '@naru/ui'
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { notificationsRoute, profileRoute } from '../features/account/routes.js'
+import { applyRoute, certificateRoute, certificatesRoute } from '../features/certificates/routes.js'
 import { companyRoute } from '../features/company/routes.js'
 import { declarationRoute, declarationsRoute } from '../features/declarations/routes.js'
 import { dossierRoute, dossiersRoute, editDossierRoute, newDossierRoute } from '../features/dossiers/routes.js'
@@ -23,6 +24,9 @@ const framed = framedRoute
   .addChildren([
     notFoundRoute,
     homeRoute,
+    certificatesRoute,
+    applyRoute,
+    certificateRoute,
     dossiersRoute,
     newDossierRoute,
     dossierRoute,
