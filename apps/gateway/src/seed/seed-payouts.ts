@@ -50,7 +50,7 @@ const nineIn = (day: PlainDate): Instant => new Date(`${day}T00:00:00Z`)
 const thursday = 4
 
 /** The last days stay due, so that there is something to pay out. */
-const leftDue = 10
+const leftDue = 16
 
 /** Each firm is paid on the Thursday after its money became due; what is below the minimum waits for the next. */
 function planPayouts(due: readonly Due[], today: PlainDate): readonly PlannedPayout[] {
