@@ -2,12 +2,14 @@ import { defineMessages } from '@naru/ui'
 
 export const messages = defineMessages({
   ko: {
+    waiting: (n: number) => `처리할 일 ${String(n)}건`,
     appName: '단일창구',
     home: '첫 화면',
     decide: '심사와 결정',
     supervise: '관리와 통계',
     cases: '통행 심사',
     declarations: '신고 심사',
+    certificates: '원산지증명 심사',
     admissions: '입주 심사',
     screening: '거래제한자 확인',
     registry: '승인 기록',
@@ -16,12 +18,14 @@ export const messages = defineMessages({
     permitStatistics: '처리 시간',
   },
   en: {
+    waiting: (n: number) => `${String(n)} to handle`,
     appName: 'Single Window',
     home: 'Start',
     decide: 'Decisions',
     supervise: 'Supervision',
     cases: 'Crossing cases',
     declarations: 'Declarations',
+    certificates: 'Certificates of origin',
     admissions: 'Firm admission',
     screening: 'Screening',
     invoices: 'Invoices and transfers',

@@ -4,6 +4,7 @@ import { notificationsRoute, profileRoute } from '../features/account/routes.js'
 import { admissionRoute, admissionsRoute } from '../features/admissions/routes.js'
 import { caseRoute, queueRoute } from '../features/cases/routes.js'
 import { customsDeclarationRoute, lanesRoute } from '../features/declarations/routes.js'
+import { certificateCaseRoute, certificateQueueRoute } from '../features/certificates/routes.js'
 import { gateRoute } from '../features/gate/routes.js'
 import { homeRoute } from '../features/home/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
@@ -26,6 +27,8 @@ const framed = framedRoute
     notFoundRoute,
     homeRoute,
     queueRoute,
+    certificateQueueRoute,
+    certificateCaseRoute,
     caseRoute,
     lanesRoute,
     customsDeclarationRoute,
