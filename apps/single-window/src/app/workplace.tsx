@@ -5,6 +5,7 @@ import { NotificationTool } from '../lib/notification-tool.js'
 import { admits } from './admits.js'
 import { messages } from './messages.js'
 import { useNavigation } from './navigation.js'
+import { useNavCounts } from './use-nav-counts.js'
 
 /** The frame of somebody who may work here: navigation, whom one acts for, tools, and the page. */
 export function Workplace({ session, active }: { readonly session: Session; readonly active: SessionMembership }) {
@@ -12,7 +13,11 @@ export function Workplace({ session, active }: { readonly session: Session; read
   const locale = useLocale()
   const say = useLocalized()
   const { pathname } = useLocation()
-  const sections = useNavigation(active)
+  const counts = useNavCounts(active)
+  const sections = useNavigation(active).map((section) => ({
+    ...section,
+    items: section.items.map((item) => ({ ...item, count: counts[item.id] ?? 0, countLabel: m.waiting(counts[item.id] ?? 0) })),
+  }))
   const signingOut = useSignOut()
   const switching = useSwitchMembership()
   const entry = (membership: SessionMembership) => ({

@@ -2,6 +2,7 @@ import { defineMessages } from '@naru/ui'
 
 export const messages = defineMessages({
   ko: {
+    waiting: (n: number) => `처리할 일 ${String(n)}건`,
     appName: '공급자 업무',
     home: '현황',
     sell: '판매',
@@ -17,6 +18,7 @@ export const messages = defineMessages({
     team: '구성원',
   },
   en: {
+    waiting: (n: number) => `${String(n)} to handle`,
     appName: 'Supplier',
     home: 'Overview',
     sell: 'Sales',

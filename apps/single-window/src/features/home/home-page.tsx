@@ -26,8 +26,12 @@ export function HomePage() {
       <div className="flex flex-col gap-6">
         {active.agency === 'customs' && <LanesAhead />}
         {active.agency === 'origin' && <CertificatesAhead />}
-        {active.agency !== 'origin' && <TasksAhead />}
-        <TimesAhead />
+        {active.agency !== 'origin' && (
+          <>
+            <TasksAhead />
+            <TimesAhead />
+          </>
+        )}
       </div>
     </>
   )

@@ -1,5 +1,5 @@
 import { query } from '@naru/api-client'
-import { Card, ClockBar, DataTable, DateText, EmptyState, LinkButton, Stat, StatRow, useLocalized, useMessages } from '@naru/ui'
+import { Card, DataTable, DateText, EmptyState, LinkButton, Stat, StatRow, TaskClock, useLocalized, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { HomeTasksDocument } from '../../generated/graphql.js'
@@ -47,7 +47,7 @@ export function TasksAhead() {
             {
               id: 'clock',
               header: m.clock,
-              cell: ({ clock }) => <ClockBar from={clock.startedAt} until={clock.dueAt ?? clock.startedAt} isStopped={clock.dueAt === null} />,
+              cell: ({ clock }) => <TaskClock {...clock} />,
             },
           ]}
         />
