@@ -1,10 +1,8 @@
-import { addDays, dateIn, idOf, unwrap, type FirmOrderId, type Id, type Instant, type PlainDate } from '@naru/kernel'
+import { addDays, dateIn, idOf, unwrap, type Id, type Instant } from '@naru/kernel'
 import {
   addBusinessTime,
   calendarOf,
   dayMs,
-  isBusinessDay,
-  nextBusinessDay,
   outboundCrossing,
   validityOf,
   type CrewRole,
@@ -15,6 +13,7 @@ import {
   type VehicleType,
 } from '@naru/permits'
 import { PostgresDossiers, PostgresWorkflows } from '@naru/permits/postgres'
+import { addHours, pastStories, presentStories, type CrossingOrder, type Story } from './permit-stories.js'
 import { systemActor, type PersonActor } from '../platform/acting/actor.js'
 import { permitsUseCases } from '../permits/use-cases.js'
 import { demoFirms, demoOrganisations, demoPeople, gaeseong } from './parties.js'
@@ -23,101 +22,16 @@ import type { Random, Seeding } from './seeding.js'
 /** Keys the digests of the demonstration's drivers; real dossiers use the server's own secret. */
 const demoSecret = 'naru-demo'
 const calendar = calendarOf(gaeseong)
-const hour = 3_600_000
-/** The firm whose accounts the demonstration shows. */
-const [firstFirm] = demoFirms
-
-/** An order whose goods cross, as far as the past of its dossier depends on it. */
-interface CrossingOrder {
-  readonly id: FirmOrderId
-  readonly firm_id: string
-  readonly status: string
-  readonly shipped_at: Instant | null
-}
-
-/** How far a dossier of the demo got, and when it was filed. `share` is how much of each clock its agencies used. */
-interface Story {
-  readonly order: CrossingOrder
-  readonly filedAt: Instant
-  readonly crossingOn: PlainDate
-  readonly end: 'draft' | 'filed' | 'claimed' | 'asked' | 'one-decided' | 'at-bureau' | 'granted' | 'conditions' | 'refused' | 'withdrawn' | 'revoked' | 'used' | 'expired'
-  readonly share: number
-}
 
 /** Dossiers of the last three months in every state, over the orders that the demo has. */
 export async function seedPermits(seeding: Seeding): Promise<void> {
   await seeding.act(systemActor('seed'), seeding.ago(400), ({ sql }) => new PostgresWorkflows(sql).publish(outboundCrossing(gaeseong.code)))
   const orders = await seeding.sql.query<CrossingOrder>(
-    `select id, firm_id, status, shipped_at from orders.firm_order where crosses and complex = $1 and status not in ('awaiting-payment', 'declined', 'cancelled') order by ordered_at, id`,
+    `select id, firm_id, ordered_at, shipped_at from orders.firm_order where crosses and complex = $1 and status not in ('awaiting-payment', 'declined', 'cancelled') order by ordered_at, id`,
     [gaeseong.code],
   )
   const random = seeding.random('permits')
   for (const story of [...pastStories(seeding, orders, random), ...presentStories(seeding, orders, random)]) await tell(seeding, story, random)
-}
-
-const isPast = ({ shipped_at }: CrossingOrder): boolean => shipped_at !== null
-
-/** Orders on their way have crossed; before some of them a first dossier came to nothing. */
-function pastStories(seeding: Seeding, orders: readonly CrossingOrder[], random: Random): readonly Story[] {
-  const failures = ['refused', 'withdrawn', 'expired', 'revoked'] as const
-  const shipped = orders.filter((order) => isPast(order) && (order.shipped_at ?? seeding.ago(0)) > seeding.ago(95)).slice(-26)
-  return shipped.flatMap((order, index): Story[] => {
-    const crossed = order.shipped_at ?? seeding.ago(0)
-    const crossingOn = lastBusinessDay(dateIn(gaeseong.timeZone, crossed))
-    const filedAt = filedBefore(crossingOn, 7 + Math.floor(random() * 3), random)
-    const used: Story = { order, crossingOn, filedAt, end: 'used', share: 0.15 + random() * (index % 6 === 0 ? 1.1 : 0.6) }
-    const failed = failures[Math.floor(index / 3) % failures.length]
-    if (index % 3 !== 2 || failed === undefined) return [used]
-    const earlier = lastBusinessDay(addDays(crossingOn, -14))
-    return [{ order, crossingOn: earlier, filedAt: filedBefore(earlier, 8, random), end: failed, share: 0.3 + random() * 0.5 }, used]
-  })
-}
-
-/** Orders that wait to be shipped have dossiers at every desk. Two of the first firm's are left without, to file. */
-function presentStories(seeding: Seeding, orders: readonly CrossingOrder[], random: Random): readonly Story[] {
-  const ends: readonly (readonly [Story['end'], filedDaysAgo: number, crossingInDays: number])[] = [
-    ['filed', 1, 5],
-    ['granted', 9, 0],
-    ['claimed', 2, 4],
-    ['filed', 8, 2],
-    ['asked', 5, 6],
-    ['one-decided', 3, 4],
-    ['at-bureau', 4, 3],
-    ['conditions', 8, 1],
-    ['filed', 2, 6],
-    ['draft', 1, 7],
-    ['granted', 8, 0],
-    ['claimed', 7, 2],
-    ['at-bureau', 9, 4],
-    ['filed', 1, 8],
-    ['one-decided', 3, 5],
-    ['asked', 9, 2],
-    ['granted', 7, 2],
-    ['filed', 1, 9],
-  ]
-  const ready = ['packed', 'allocated', 'confirmed', 'placed']
-  const waiting = orders.filter((order) => !isPast(order) && ready.includes(order.status)).sort((a, b) => ready.indexOf(a.status) - ready.indexOf(b.status))
-  const kept = waiting.filter(({ firm_id }) => firm_id === firstFirm?.id).slice(0, 2)
-  const free = waiting.filter((order) => !kept.includes(order))
-  return free.slice(0, ends.length).flatMap((order, index): Story[] => {
-    const [end, filedDaysAgo, inDays] = ends[index] ?? ['draft', 0, 7]
-    const today = seeding.today
-    const crossingOn = inDays === 0 ? lastBusinessDay(today) : nextBusinessDay(calendar, addDays(today, inDays))
-    return [{ order, crossingOn, filedAt: addHours(seeding.ago(filedDaysAgo, '00:30'), random() * 8), end, share: 0.2 + random() * 0.4 }]
-  })
-}
-
-const addHours = (at: Instant, hours: number): Instant => new Date(at.getTime() + hours * hour)
-
-function lastBusinessDay(date: PlainDate): PlainDate {
-  let day = date
-  while (!isBusinessDay(calendar, day)) day = addDays(day, -1)
-  return day
-}
-
-/** In office hours of a business day, at least the notice before. */
-function filedBefore(crossingOn: PlainDate, days: number, random: Random): Instant {
-  return addHours(new Date(`${lastBusinessDay(addDays(crossingOn, -days))}T00:15:00Z`), random() * 8)
 }
 
 async function tell(seeding: Seeding, story: Story, random: Random): Promise<void> {
@@ -132,11 +46,11 @@ async function tell(seeding: Seeding, story: Story, random: Random): Promise<voi
       )
       return
     case 'claimed':
-      return work(seeding, dossier, 'customs', addHours(story.filedAt, 6), 'claim')
+      return work(seeding, dossier, 'customs', addHours(story.filedAt, 1.2), 'claim')
     case 'asked':
-      return work(seeding, dossier, 'customs', addHours(story.filedAt, 9), 'ask')
+      return work(seeding, dossier, 'customs', addHours(story.filedAt, 2.5), 'ask')
     case 'one-decided':
-      await decide(seeding, dossier, 'unification', addHours(story.filedAt, 20), approved)
+      await decide(seeding, dossier, 'unification', addHours(story.filedAt, 6), approved)
       return
     case 'at-bureau':
       await decideBoth(seeding, dossier, story, approved)
@@ -255,33 +169,41 @@ async function decide(seeding: Seeding, dossier: Dossier, agency: string, at: In
   return decided.dossier
 }
 
-/** A moment when `share` of a clock of so many business days is used, between nine and six. */
-function after(start: Instant, businessDays: number, share: number): Instant {
-  const at = addBusinessTime(calendar, start, Math.max(share, 0.02) * businessDays * dayMs)
+/** A moment when `share` of a clock of so many business days is used, in office hours, and at the latest at `limit`. */
+function after(start: Instant, businessDays: number, share: number, limit: Instant): Instant {
+  const at = addBusinessTime(calendar, start, Math.max(share, 0.04) * businessDays * dayMs)
   const hourInSeoul = (at.getUTCHours() + 9) % 24
-  return hourInSeoul < 9 ? addHours(at, 9 - hourInSeoul) : hourInSeoul >= 18 ? addHours(at, hourInSeoul < 24 ? 24 - hourInSeoul + 9 : 0) : at
+  const inOffice = hourInSeoul < 9 ? addHours(at, 9 - hourInSeoul) : hourInSeoul >= 18 ? addHours(at, 33 - hourInSeoul) : at
+  return inOffice < limit ? inOffice : limit
 }
 
-async function decideBoth(seeding: Seeding, dossier: Dossier, { filedAt, share, end }: Story, customs: TaskDecision): Promise<Instant> {
+/** By when an agency has decided: hours before the gate opens on the day, and never after today's morning. */
+function limitOf({ crossingOn }: Story, seeding: Seeding, hours: number): Instant {
+  const opens = new Date(`${crossingOn}T00:00:00Z`)
+  const morning = seeding.ago(0, '00:00')
+  return addHours(opens < morning ? opens : morning, -hours)
+}
+
+async function decideBoth(seeding: Seeding, dossier: Dossier, story: Story, customs: TaskDecision): Promise<Instant> {
+  const { filedAt, share, end } = story
   const ministry: TaskDecision =
     end === 'conditions' ? { outcome: 'approved-with-conditions', conditions: '운전자는 지정된 경로와 통행 시간을 지킵니다.', remarks: null } : approved
-  const first = before(after(filedAt, 2, share), seeding)
-  const second = before(after(filedAt, 3, share * 0.9), seeding)
-  await decide(seeding, dossier, 'customs', first, customs)
-  await decide(seeding, dossier, 'unification', second, ministry)
-  return first > second ? first : second
+  const limit = limitOf(story, seeding, 20)
+  const first = after(filedAt, 2, share, limit)
+  const second = after(filedAt, 3, share * 0.8, limit)
+  await decide(seeding, dossier, 'customs', later(first, filedAt), customs)
+  await decide(seeding, dossier, 'unification', later(second, filedAt), ministry)
+  return later(first > second ? first : second, filedAt)
 }
 
-/** Nothing of the past happens in the future. */
-const before = (at: Instant, seeding: Seeding): Instant => (at < seeding.ago(0, '00:00') ? at : addHours(seeding.ago(0, '00:00'), -1))
+/** An agency takes at least an hour. */
+const later = (at: Instant, start: Instant): Instant => (at > addHours(start, 1) ? at : addHours(start, 1))
 
 async function grant(seeding: Seeding, dossier: Dossier, story: Story): Promise<Permit> {
   const both = await decideBoth(seeding, dossier, story, approved)
-  const at = before(after(both, 1, story.share * 0.8), seeding)
-  await decide(seeding, dossier, 'zone-bureau', at > both ? at : addHours(both, 0.8), approved)
-  const permit = await seeding.act(systemActor('permits.issue-permit'), addHours(at > both ? at : both, 1), async (tx) =>
-    unwrap(await permitsUseCases(tx, demoSecret).issue.execute(dossier.id)),
-  )
+  const at = later(after(both, 1, story.share * 0.5, limitOf(story, seeding, 3)), both)
+  await decide(seeding, dossier, 'zone-bureau', at, approved)
+  const permit = await seeding.act(systemActor('permits.issue-permit'), addHours(at, 0.01), async (tx) => unwrap(await permitsUseCases(tx, demoSecret).issue.execute(dossier.id)))
   if (!permit) throw new Error(`dossier ${dossier.number} was granted no permit`)
   return permit
 }

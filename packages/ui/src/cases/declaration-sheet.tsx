@@ -314,7 +314,7 @@ export function DeclarationTimeline({ events }: { readonly events: readonly Decl
     return {
       id: String(index),
       at,
-      title: wordOf(m.acts, act),
+      title: act === 'register' && answer !== null && Object.hasOwn(m.answers, answer) ? wordOf(m.answers, answer) : wordOf(m.acts, act),
       tone: declarationTones[status],
       by: answer === null ? state : `${state} · ${answer}`,
       ...(body !== undefined && { body }),

@@ -75,7 +75,7 @@ function CaseFile({ file, history }: { readonly file: Case; readonly history: Ca
         {file.workflow && (
           <Card title={m.workflow}>
             <WorkflowPicture
-              label={m.workflow}
+              label={m.workflowPicture}
               nodes={file.workflow.nodes.map(({ agency, name, ...node }) => ({ ...node, name: say(name), ...(agency && { by: say(agency) }) }))}
               edges={file.workflow.edges}
             />

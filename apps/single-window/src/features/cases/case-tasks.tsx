@@ -61,7 +61,7 @@ function Outcome({ task: { outcome, conditions, grounds, remarks, decidedAt } }:
   const groundNames = new Map<string, string>(Object.entries(words.grounds))
   const said = [conditions, grounds.map((ground) => groundNames.get(ground) ?? ground).join(', '), remarks].filter((text) => text !== null && text !== '')
   return (
-    <section aria-label={m.decidedAs} className="flex flex-col gap-1">
+    <div className="flex flex-col gap-1">
       <span className="flex flex-wrap items-center gap-2">
         <StatusBadge tone={outcomeTones[outcome]}>{words.outcomes[outcome]}</StatusBadge>
         {decidedAt !== null && <DateText value={decidedAt} withTime className="text-sm text-ink-soft" />}
@@ -69,7 +69,7 @@ function Outcome({ task: { outcome, conditions, grounds, remarks, decidedAt } }:
       {said.map((text) => (
         <p key={text}>{text}</p>
       ))}
-    </section>
+    </div>
   )
 }
 

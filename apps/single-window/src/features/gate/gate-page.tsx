@@ -53,7 +53,7 @@ function Scan({ isReady, onText }: { readonly isReady: boolean; readonly onText:
           }}
         >
           <TextField label={m.text} description={m.textExample} isMultiline rows={3} isTabular autoFocus value={text} onChange={setText} />
-          <Button type="submit" variant="primary" size="lg" isPending={isPending} isDisabled={text.trim() === ''}>
+          <Button type="submit" variant="primary" size="lg" isDisabled={isPending || text.trim() === ''}>
             {m.check}
           </Button>
         </form>

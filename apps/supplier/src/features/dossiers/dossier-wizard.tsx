@@ -66,7 +66,7 @@ export function DossierWizard({ suggestions, orders, earlier, draftId, start }: 
           </Button>
         )}
         {step === 'journey' && (
-          <Button variant="primary" isPending={create.isPending || edit.isPending} onPress={() => void save()}>
+          <Button variant="primary" isDisabled={create.isPending || edit.isPending} onPress={() => void save()}>
             {m.saveDraft}
           </Button>
         )}
