@@ -90,7 +90,7 @@ describe('the screens of carts, orders and enquiries', () => {
     await screen.look('cart-empty')
     await fill(screen)
     await screen.go('/cart')
-    await screen.page.getByRole('group', { name: w.quantity }).first().waitFor()
+    await screen.page.getByRole('textbox', { name: w.quantity }).first().waitFor()
     await screen.look('cart')
     await screen.go('/checkout')
     await screen.page.getByRole('button', { name: w.order }).waitFor()

@@ -91,7 +91,7 @@ export function QuoteComparison({ rfq }: { readonly rfq: Rfq }) {
             {row(m.history, (quote) => (
               <Rounds quote={quote} />
             ))}
-            {quotes.some(({ acts }) => acts.includes('ACCEPT')) && row('', (quote) => (quote.acts.includes('ACCEPT') ? <Accept quote={quote} /> : null))}
+            {quotes.some(({ acts }) => acts.includes('ACCEPT')) && row(m.decision, (quote) => (quote.acts.includes('ACCEPT') ? <Accept quote={quote} /> : null))}
           </tbody>
         </table>
       </div>
