@@ -32,7 +32,8 @@ export async function withAddresses<T>(work: (addresses: DatabaseAddresses) => P
   }
 }
 
-const passwordOf = (address: string | undefined): string | undefined => (address === undefined || address === '' ? undefined : decodeURIComponent(new URL(address).password) || undefined)
+const passwordOf = (address: string | undefined): string | undefined =>
+  address === undefined || address === '' ? undefined : decodeURIComponent(new URL(address).password) || undefined
 
 /** One transaction as the owner of the schema, past row-level security: an operator's command. */
 export async function withOwner<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
@@ -54,7 +55,8 @@ export async function withOwner<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     } catch (error) {
       await client.query('rollback').catch(() => undefined)
       // 3F000 invalid schema, 42P01 undefined table
-      if (error instanceof pg.DatabaseError && (error.code === '3F000' || error.code === '42P01')) throw new CommandFailure('NOT_MIGRATED', 'the database has no tables yet: run naru migrate', null)
+      if (error instanceof pg.DatabaseError && (error.code === '3F000' || error.code === '42P01'))
+        throw new CommandFailure('NOT_MIGRATED', 'the database has no tables yet: run naru migrate', null)
       throw error
     } finally {
       await client.end()

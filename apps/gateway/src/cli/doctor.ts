@@ -27,7 +27,12 @@ function configuration(): Finding {
     return finding('configuration', true, 'complete', '')
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    return finding('configuration', false, error.faults.map(({ variable, problem }) => `${variable} ${problem}`).join('; '), 'set these environment variables: docs/operations.md lists them')
+    return finding(
+      'configuration',
+      false,
+      error.faults.map(({ variable, problem }) => `${variable} ${problem}`).join('; '),
+      'set these environment variables: docs/operations.md lists them',
+    )
   }
 }
 
@@ -55,7 +60,8 @@ async function database(): Promise<readonly Finding[]> {
   }
 }
 
-const files = (): Finding => finding('files', existsSync(filesRoot()) || process.env.FILES_ROOT === undefined, filesRoot(), 'make the folder that FILES_ROOT names, writable for the gateway')
+const files = (): Finding =>
+  finding('files', existsSync(filesRoot()) || process.env.FILES_ROOT === undefined, filesRoot(), 'make the folder that FILES_ROOT names, writable for the gateway')
 
 export const commands: Commands = {
   '': {

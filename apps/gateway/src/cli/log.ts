@@ -12,7 +12,11 @@ export const commands: Commands = {
       const since = args.option('since')
       if (since !== undefined && !parseDate(since).ok) throw new CommandFailure('INVALID_DATE', `"${since}" is not a date such as 2026-03-12`, 'since')
       const verdict = await withOwner((sql) => verifyLog(sql, since))
-      return { json: verdict, text: verdict.intact ? `intact: ${String(verdict.actions)} actions` : `broken at ${verdict.firstBroken ?? ''} after ${String(verdict.actions)} good actions`, bad: !verdict.intact }
+      return {
+        json: verdict,
+        text: verdict.intact ? `intact: ${String(verdict.actions)} actions` : `broken at ${verdict.firstBroken ?? ''} after ${String(verdict.actions)} good actions`,
+        bad: !verdict.intact,
+      }
     },
   },
 }
