@@ -18,7 +18,7 @@ export function LaneShares({ shares }: { readonly shares: readonly Share[] }) {
   const total = now === undefined ? 0 : now.green + now.blue + now.yellow + now.red
   return (
     <StackedBar
-      title={now === undefined || total === 0 ? m.sharesNone : m.sharesTitle(formatPercent(String(now.red / total), locale))}
+      title={now === undefined || total === 0 ? m.sharesNone : m.sharesTitle(formatPercent((100 * now.red) / total, locale))}
       description={m.sharesNote}
       axis={m.month}
       points={shares.map(({ month, green, blue, yellow, red }) => ({ label: month.slice(0, 7), values: { GREEN: green, BLUE: blue, YELLOW: yellow, RED: red } }))}

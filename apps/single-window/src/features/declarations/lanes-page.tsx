@@ -32,20 +32,15 @@ export function LanesPage() {
   const find = (words: string) => void navigate({ to: '/declarations', search: words === '' ? {} : { q: words }, replace: true })
   return (
     <>
-      <PageHeader
-        title={m.title}
-        description={m.note}
-        actions={
-          <SearchField
-            label={m.search}
-            placeholder={m.search}
-            defaultValue={q}
-            onSubmit={(words) => find(words.trim())}
-            onClear={() => find('')}
-            isShortcutTarget
-            className="w-full sm:w-80"
-          />
-        }
+      <PageHeader title={m.title} description={m.note} />
+      <SearchField
+        label={m.search}
+        placeholder={m.search}
+        defaultValue={q}
+        onSubmit={(words) => find(words.trim())}
+        onClear={() => find('')}
+        isShortcutTarget
+        className="mb-4 w-full sm:w-96"
       />
       {q === '' ? <Board /> : <Results words={q} />}
     </>
@@ -57,7 +52,7 @@ function Board() {
   if (!data) return error ? <ErrorState onRetry={() => void refetch()} /> : <Loading lines={8} />
   return (
     <div className="flex flex-col gap-6">
-      <div className="grid gap-4 md:grid-cols-2 2xl:grid-cols-4">
+      <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-4">
         {data.customsLanes.map((summary) => (
           <LaneColumn key={summary.lane} summary={summary} />
         ))}

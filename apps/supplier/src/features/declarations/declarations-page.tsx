@@ -13,6 +13,7 @@ import {
   StatusBadge,
   useLocalized,
   useMessages,
+  wordOf,
   type Column,
 } from '@naru/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -108,6 +109,7 @@ function useColumns(): readonly Column<Row>[] {
 /** Messages that could not be used; nothing is shown while there are none. */
 function RefusedMessages() {
   const m = useMessages(messages)
+  const words = useMessages(declarationWords)
   const list = useInfiniteQuery(pages(RefusedEnvelopesDocument, { first: 5 }, (data) => data.refusedEnvelopes))
   if (list.data === undefined || list.data.length === 0) return null
   return (
@@ -118,7 +120,7 @@ function RefusedMessages() {
         rowId={({ id }) => id}
         columns={[
           { id: 'file', header: m.fileName, isTitle: true, cell: ({ fileName }) => <span className="break-all">{fileName}</span> },
-          { id: 'reason', header: m.reason, cell: ({ reasonCode, reason }) => <span title={reasonCode}>{reason}</span> },
+          { id: 'reason', header: m.reason, cell: ({ reasonCode, reason }) => <span title={reason}>{wordOf(words.refusal, reasonCode)}</span> },
           { id: 'line', header: m.line, align: 'end', cell: ({ line }) => line ?? '–' },
           { id: 'at', header: m.at, cell: ({ at }) => <DateText value={at} withTime /> },
         ]}

@@ -1,5 +1,5 @@
 import { failureMessage, isFailure, useAct, useIdempotencyKey } from '@naru/api-client'
-import { Button, Dialog, DialogActions, FileDrop, Notice, toast, useLocale, useMessages } from '@naru/ui'
+import { Button, declarationWords, Dialog, DialogActions, FileDrop, Notice, toast, useLocale, useMessages, wordOf } from '@naru/ui'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ImportDeclarationXmlDocument } from '../../generated/graphql.js'
@@ -19,6 +19,7 @@ export function UploadMessage() {
 
 function Upload({ close }: { readonly close: () => void }) {
   const m = useMessages(messages)
+  const words = useMessages(declarationWords)
   const locale = useLocale()
   const navigate = useNavigate()
   const [files, setFiles] = useState<readonly File[]>([])
@@ -35,7 +36,7 @@ function Upload({ close }: { readonly close: () => void }) {
       return
     }
     if (answer.__typename === 'RefusedEnvelope') {
-      setRefusal(m.refused(answer.refusedBecause, answer.line))
+      setRefusal(m.refused(`${wordOf(words.refusal, answer.reasonCode)} (${answer.refusedBecause})`, answer.line))
       return
     }
     toast.good(m.uploaded)

@@ -70,7 +70,7 @@ export function fromWco(message: WcoDeclaration, { firm, complex }: Declarant): 
       firmOrderId: null,
       orderNumber: null,
       firm,
-      consignee: consigneeOf(goodsShipment, isImport),
+      consignee: consigneeOf(goodsShipment, isImport, firm),
       destination: goodsShipment.destination?.countryCode ?? (isImport ? 'KR' : ''),
       incoterm: incoterm.value,
       interKorean: statement === undefined ? null : { identifier: statement.statementDescription ?? '', indicator: statement.statementTypeCode === 'SN' ? 'SN' : 'NS' },
@@ -176,9 +176,12 @@ function weightOf(text: string | undefined, at: string): Read<Decimal> {
 const documentsOf = (list: readonly { readonly categoryCode?: string; readonly typeCode?: string; readonly id?: string }[] = []): readonly DeclaredDocument[] =>
   list.map(({ categoryCode = '', typeCode = '', id = '' }) => ({ code: `${categoryCode}${typeCode}`, reference: id }))
 
-function consigneeOf(shipment: ClassOf<'GoodsShipment'>, isImport: boolean): DeclaredParty {
+/** An import that names no importer is the declarant's own. */
+function consigneeOf(shipment: ClassOf<'GoodsShipment'>, isImport: boolean, declarant: DeclaredParty): DeclaredParty {
   const party: ClassOf<'Party'> = (isImport ? shipment.importer : shipment.consignee) ?? {}
   const name = party.name ?? party.id ?? ''
+  if (isImport && name === '')
+    return { name: declarant.name, identifier: declarant.identifier, country: declarant.country, city: declarant.city, line: declarant.line, postcode: declarant.postcode }
   const { countryCode = shipment.destination?.countryCode ?? '', cityName = '', line = '', postcodeId = null } = party.address ?? {}
   return { name: { ko: name, en: name }, identifier: party.id ?? null, country: countryCode, city: cityName, line, postcode: postcodeId }
 }
