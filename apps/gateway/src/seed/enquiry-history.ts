@@ -74,7 +74,8 @@ const open = (seeding: Seeding, plan: PlannedEnquiry, lead: PlannableGood, firmI
     return unwrap(await new CreateRfq(rfqs, parties, numbers, tx.clock, tx.ids, tx.effects).execute(request, companyOf(buyer)))
   })
 
-const lotOf = (plan: PlannedEnquiry, good: PlannableGood): number => Math.max(1, Math.ceil(good.minimum / good.multiple)) * good.multiple * plan.lots
+/** A company buys by the carton: at least forty pieces a lot. */
+const lotOf = (plan: PlannedEnquiry, good: PlannableGood): number => Math.ceil(Math.max(good.minimum, 40) / good.multiple) * good.multiple * plan.lots
 
 function termsOf(plan: PlannedEnquiry, good: PlannableGood, percent: number, quantity: number, at: Instant): TermsToOffer {
   const money = (minor: bigint) => ({ minor, currency: good.currency })

@@ -1,5 +1,5 @@
 import { query, type Session } from '@naru/api-client'
-import { Card, DateText, DescriptionList, EmptyState, ErrorState, LinkButton, Loading, Money, PageHeader, countryName, useLocale, useMessages } from '@naru/ui'
+import { Card, DateText, DescriptionList, EmptyState, ErrorState, LinkButton, Loading, PageHeader, countryName, useLocale, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
@@ -54,7 +54,7 @@ function GroupDetail({ group, isCompany }: { readonly group: Group; readonly isC
           ))}
         </div>
         <aside className="flex flex-col gap-6">
-          <Card title={m.total} actions={<Money value={group.totals.total} className="text-lg font-semibold" />}>
+          <Card title={m.amounts}>
             <TotalsList totals={group.totals} />
           </Card>
           <Card title={m.address}>

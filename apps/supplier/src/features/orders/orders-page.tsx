@@ -9,6 +9,8 @@ import { OrderStatusBadge } from './order-status.js'
 import { orderViews } from './order-views.js'
 
 const route = getRouteApi('/framed/orders')
+/** States in which the goods have not left yet. */
+const beforeCrossing: ReadonlySet<string> = new Set(['PLACED', 'CONFIRMED', 'ALLOCATED', 'PACKED'])
 
 /** The firm's orders by what is to be done with them. */
 export function OrdersPage() {
@@ -64,10 +66,10 @@ export function OrdersPage() {
             {
               id: 'destination',
               header: m.destination,
-              cell: ({ address, crosses }) => (
+              cell: ({ address, crosses, status: state }) => (
                 <span className="inline-flex flex-wrap items-center gap-1.5">
                   <CountryName code={address.country} />
-                  {crosses && <Badge>{m.crosses}</Badge>}
+                  {crosses && beforeCrossing.has(state) && <Badge>{m.crosses}</Badge>}
                 </span>
               ),
             },
