@@ -1,10 +1,10 @@
 import { idOf, KRW, money, unwrap, type FirmOrderId, type OrderGroupId, type OrganisationId, type PersonId } from '@naru/kernel'
-import { OpenPayment, ReleaseFunds } from '@naru/payments'
+import { CancelPayment, OpenPayment, ReleaseFunds } from '@naru/payments'
 import { verifyBooks } from '@naru/payments/postgres'
 import { signWebhook } from '@naru/testing/stripe'
 import { randomUUID } from 'node:crypto'
 import { paymentPorts } from '../src/payments/payment-ports.js'
-import type { PersonActor } from '../src/platform/acting/actor.js'
+import { systemActor, type PersonActor } from '../src/platform/acting/actor.js'
 import { Acts } from '../src/platform/acting/acts.js'
 import { hashPassword } from '../src/platform/auth/password.js'
 import { setCredential } from '../src/platform/auth/sessions.js'
@@ -163,6 +163,28 @@ describe('payments over HTTP', () => {
     expect((await post(signWebhook(`${body} `, webhookSecret))).status).toBe(400)
     expect(await gateway.database.owner.query(`select id from payments.processor_message order by id`)).toEqual(before)
     expect(await status(bought)).toMatchObject({ status: 'AWAITING_CARD' })
+  })
+
+  it('closes the intent of an order that was given up, and gives a charge back that was quicker', async () => {
+    const [closed, quick] = [await order(), await order()]
+    const { clientSecret } = await start(closed)
+    const late = await start(quick)
+    gateway.stripe.webhooks.set({ hold: true })
+    expect(await payByCard(processor(), late.clientSecret, '4242424242424242')).toBe('succeeded')
+    for (const { orderGroupId } of [closed, quick])
+      unwrap(await acts.run(systemActor('test'), ({ sql, clock, effects }) => new CancelPayment(paymentPorts(sql).payments, clock, effects).execute(orderGroupId)))
+    await settled()
+    expect(await payByCard(processor(), clientSecret, '4242424242424242')).toBe('payment_intent_unexpected_state')
+    gateway.stripe.webhooks.release()
+    await gateway.stripe.webhooks.settled()
+    await settled()
+    const kinds = await gateway.database.owner.query(
+      `select p.kind from payments.posting p join payments.payment y on y.id = p.subject_id where y.order_group_id = $1 order by p.id`,
+      [quick.orderGroupId],
+    )
+    expect(kinds).toEqual([{ kind: 'late-capture' }, { kind: 'refund-paid' }])
+    expect(await status(quick)).toMatchObject({ status: 'CANCELLED' })
+    expect(await verifyBooks(gateway.database.owner)).toMatchObject({ balanced: true })
   })
 
   it('shows a payment to its buyer only', async () => {

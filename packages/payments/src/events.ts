@@ -30,6 +30,9 @@ export interface InvoicePayload {
 export type PaymentSucceeded = DomainEvent<'payments.PaymentSucceeded', PaymentPayload>
 /** A try was declined; the order waits for another. */
 export type PaymentFailed = DomainEvent<'payments.PaymentFailed', PaymentPayload & { readonly declineCode: string }>
+/** No card is awaited any more: the processor may close its side. */
+export type PaymentCancelled = DomainEvent<'payments.PaymentCancelled', PaymentPayload & { readonly intentId: string }>
+/** A card was charged for a cancelled payment. */
 export type LateCaptured = DomainEvent<'payments.LateCaptured', PaymentPayload & { readonly intentId: string }>
 export type InvoiceEvent = DomainEvent<'payments.InvoiceIssued' | 'payments.InvoicePaid', InvoicePayload>
 export type FundsReleased = DomainEvent<'payments.FundsReleased', { readonly firmOrderId: FirmOrderId; readonly firmId: OrganisationId }>

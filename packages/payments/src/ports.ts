@@ -128,8 +128,6 @@ export interface CardProcessor {
     readonly key: string
   }): Promise<Result<{ readonly id: string }, CardProcessorUnavailable | ProcessorRefused>>
   openAccount(firmId: OrganisationId): Promise<Result<{ readonly id: string }, CardProcessorUnavailable | ProcessorRefused>>
-  /** Whether the processor pays to the account. */
-  accountEnabled(accountId: string): Promise<Result<boolean, CardProcessorUnavailable | ProcessorRefused>>
   accountLink(accountId: string, returnUrl: string): Promise<Result<{ readonly url: string }, CardProcessorUnavailable | ProcessorRefused>>
 }
 

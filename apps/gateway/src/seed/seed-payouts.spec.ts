@@ -3,6 +3,7 @@ import { parseDate, unwrap, type Sql } from '@naru/kernel'
 import { createTestDatabase, type TestDatabase } from '@naru/testing/postgres'
 import pg from 'pg'
 import { verifyAll } from '../cli/books.js'
+import { run } from '../cli/run.js'
 import { migrations } from '../platform/database/migrations.js'
 import type { FileStore } from '../platform/storage/file-store.js'
 import { seedCatalog } from './seed-catalog.js'
@@ -38,6 +39,29 @@ describe('the demo’s books', () => {
     expect(verdict).toMatchObject({ balanced: true })
     expect(verdict.ledgerEntries).toBeGreaterThan(500)
     expect(verdict.stockMovements).toBeGreaterThan(500)
+  })
+
+  it('answer naru books verify, yes and no', async () => {
+    const nothingRead = () => Promise.reject(new Error('reads no file'))
+    const ask = () => run(['books', 'verify', '--json'], { readText: nothingRead, readBytes: nothingRead, openText: () => new ReadableStream<string>(), note: () => undefined })
+    const before = process.env.DATABASE_OWNER_URL
+    process.env.DATABASE_OWNER_URL = database.ownerUrl
+    try {
+      const yes = await ask()
+      expect(yes.exit).toBe(0)
+      expect(Object.keys(JSON.parse(yes.stdout) as object)).toEqual(['balanced', 'ledgerEntries', 'accounts', 'stockMovements', 'problems'])
+      await database.owner.query(`update payments.ledger_account set balance_minor = balance_minor - 1 where purpose = 'held'`)
+      const no = await ask()
+      expect(no.exit).toBe(1)
+      expect(JSON.parse(no.stdout)).toMatchObject({
+        balanced: false,
+        problems: expect.arrayContaining([expect.objectContaining({ rule: 'the balance of an account is the sum of its entries' })]) as unknown,
+      })
+    } finally {
+      await database.owner.query(`update payments.ledger_account set balance_minor = balance_minor + 1 where purpose = 'held'`)
+      if (before === undefined) delete process.env.DATABASE_OWNER_URL
+      else process.env.DATABASE_OWNER_URL = before
+    }
   })
 
   it('pay firms on Thursdays, leave something due, and run in the order of time', async () => {

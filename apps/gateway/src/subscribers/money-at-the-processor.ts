@@ -6,6 +6,7 @@ import {
   type CardProcessor,
   type LateCaptured,
   type Payment,
+  type PaymentCancelled,
   type PayoutPayload,
   type Refund,
   type RefundAnswer,
@@ -93,6 +94,20 @@ export class SettleRefund implements Subscriber {
   }
 }
 
+/** Nobody may pay for an order that was given up. An intent that was charged in the meantime cannot be closed; the charge comes back by itself. */
+@Injectable()
+export class CloseCancelledIntent implements Subscriber {
+  readonly name = 'payments.close-cancelled-intent'
+  readonly event = 'payments.PaymentCancelled'
+
+  constructor(@Inject(CARD_PROCESSOR) private readonly processor: CardProcessor) {}
+
+  async handle({ payload }: Delivered<PaymentCancelled>): Promise<void> {
+    const closed = await this.processor.cancelIntent(payload.intentId)
+    if (!closed.ok && closed.failure.code === 'CARD_PROCESSOR_UNAVAILABLE') throw unavailable(`payment ${payload.paymentId}`)
+  }
+}
+
 /** A card that was charged for a cancelled order is credited. */
 @Injectable()
 export class ReturnLateCapture implements Subscriber {
@@ -112,4 +127,4 @@ export class ReturnLateCapture implements Subscriber {
   }
 }
 
-export const moneyAtTheProcessor = [TransferPayout, SettleRefund, ReturnLateCapture] as const
+export const moneyAtTheProcessor = [TransferPayout, SettleRefund, CloseCancelledIntent, ReturnLateCapture] as const

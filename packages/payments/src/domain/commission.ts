@@ -1,4 +1,4 @@
-import { compare, decimal, isNegative, share, sum, zero, type CurrencyCode, type Decimal, type Money, type OrderLineId, type OrganisationId } from '@naru/kernel'
+import { compare, decimal, share, sum, zero, type CurrencyCode, type Decimal, type Money, type OrderLineId, type OrganisationId } from '@naru/kernel'
 import type { CommissionRuleId } from './ids.js'
 
 /** What the platform takes of a line's goods. A rule without firm or category holds for all; the more specific one wins, a firm before a category. */
@@ -59,11 +59,3 @@ export const totalCommission = (lines: readonly LineCommission[], currency: Curr
     lines.map(({ commission }) => commission),
     currency,
   )
-
-/** A rule that can be kept: rate within 0 and a half, floor and cap not negative and in order, one currency. */
-export function isSoundRule({ rate, floor, cap, currency }: CommissionRule): boolean {
-  const bounds = [floor, cap].filter((bound) => bound !== null)
-  if (bounds.some((bound) => bound.currency !== currency || isNegative(bound))) return false
-  if (floor && cap && compare(floor, cap) > 0) return false
-  return rate.gte(decimal(0)) && rate.lte(decimal('0.5'))
-}

@@ -1,6 +1,6 @@
 import { idOf, money, parseDate, unwrap, USD } from '@naru/kernel'
 import { anOrder, aPayment, aRequest, company, eightPercent, firm, uuid, won } from '../spec/builders.js'
-import { commissionOf, commissionRuleFor, isSoundRule } from './commission.js'
+import { commissionOf, commissionRuleFor } from './commission.js'
 import { grantTerms } from './credit.js'
 import { daysLate, issueInvoice, payInvoice } from './invoice.js'
 import { capture, cancel, decline, openPayment, paymentActsByStatus, prepare, putOnInvoice, refunded, retry, settle } from './payment.js'
@@ -66,12 +66,6 @@ describe('commission', () => {
     expect(commissionRuleFor(rules, firm(2), line)).toBe(rules[1])
     expect(commissionRuleFor(rules, firm(2), { ...line, category: 'footwear' })).toBe(rules[0])
     expect(commissionRuleFor(rules, firm(2), { ...line, goods: money(1, USD) })).toBeUndefined()
-  })
-
-  it('knows a sound rule', () => {
-    expect(isSoundRule(rule)).toBe(true)
-    expect(isSoundRule({ ...rule, floor: won(30_000) })).toBe(false)
-    expect(isSoundRule({ ...rule, cap: money(1, USD) })).toBe(false)
   })
 })
 

@@ -1,5 +1,6 @@
-import { ok, type Clock, type OrderGroupId, type Result } from '@naru/kernel'
+import { ok, type Clock, type Effects, type OrderGroupId, type Result } from '@naru/kernel'
 import { cancel, illegal, prepare, retry, type CardIntent, type Payment, type IllegalPaymentAct } from '../domain/payment.js'
+import { paymentPayload } from '../event-payloads.js'
 import { notFound, type NotFound } from '../not-found.js'
 import type { Payments } from '../ports.js'
 
@@ -36,11 +37,12 @@ export class RetryPayment {
   }
 }
 
-/** The order is no longer wanted. A card charged after this is given back. */
+/** The order is no longer wanted. The card processor is told afterwards; a card charged in between is given back. */
 export class CancelPayment {
   constructor(
     private readonly payments: Payments,
     private readonly clock: Clock,
+    private readonly effects: Effects,
   ) {}
 
   async execute(groupId: OrderGroupId): Promise<Result<Payment, IllegalPaymentAct | NotFound>> {
@@ -48,7 +50,10 @@ export class CancelPayment {
     if (!payment) return notFound
     if (payment.status === 'cancelled') return ok(payment)
     const cancelled = cancel(payment, this.clock.now())
-    if (cancelled.ok) await this.payments.save(cancelled.value)
+    if (!cancelled.ok) return cancelled
+    await this.payments.save(cancelled.value)
+    const intent = 'intent' in payment ? payment.intent : null
+    if (intent) await this.effects.outbox.append({ type: 'payments.PaymentCancelled', aggregateId: payment.id, payload: { ...paymentPayload(payment), intentId: intent.intentId } })
     return cancelled
   }
 }

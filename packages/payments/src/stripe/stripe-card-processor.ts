@@ -112,11 +112,6 @@ export class StripeCardProcessor implements CardProcessor {
   accountLink(accountId: string, returnUrl: string): Promise<Result<{ readonly url: string }, Refusal>> {
     return ask(() => this.stripe.accountLinks.create({ account: accountId, type: 'account_onboarding', return_url: returnUrl, refresh_url: returnUrl }))
   }
-
-  async accountEnabled(accountId: string): Promise<Result<boolean, Refusal>> {
-    const account = await ask(() => this.stripe.accounts.retrieve(accountId))
-    return account.ok ? ok(account.value.payouts_enabled) : account
-  }
 }
 
 function stateOf(intent: Stripe.PaymentIntent): IntentState {

@@ -35,8 +35,8 @@ export class PaymentsOfOrders implements Payments {
   }
 
   async cancel(groupId: OrderGroupId): Promise<void> {
-    const { sql, clock } = this.tx
-    const cancelled = await new CancelPayment(new PostgresPayments(sql), clock).execute(groupId)
+    const { sql, clock, effects } = this.tx
+    const cancelled = await new CancelPayment(new PostgresPayments(sql), clock, effects).execute(groupId)
     if (!cancelled.ok && cancelled.failure.code !== 'NOT_FOUND') throw new Error(`the payment of order group ${groupId} cannot be cancelled: ${cancelled.failure.code}`)
   }
 }
