@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 const { $schema: _, sourceMaps: __, ...swc } = JSON.parse(readFileSync(new URL('./swc.json', import.meta.url), 'utf8'))
 
 /** ESM through SWC, workspaces resolved to their sources, so that a test never runs a stale build. */
-export const preset = {
+const preset = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@naru/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
