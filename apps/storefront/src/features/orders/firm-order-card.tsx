@@ -20,6 +20,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { FileBadge, Truck } from 'lucide-react'
 import { OrderDocumentsDocument, type FirmOrderPartsFragment } from '../../generated/graphql.js'
+import { RefundsOfOrder } from '../payment/refunds-of-order.js'
 import { messages } from './messages.js'
 import { OrderActs } from './order-acts.js'
 import { OrderStatusBadge } from './order-status.js'
@@ -46,6 +47,7 @@ export function FirmOrderCard({ order }: { readonly order: FirmOrderPartsFragmen
           <div className="flex flex-col gap-6">
             <Shipments order={order} />
             <Documents order={order} />
+            <RefundsOfOrder firmOrderId={order.id} />
             <section>
               <h3 className="mb-3 font-semibold">{m.facts}</h3>
               <DescriptionList

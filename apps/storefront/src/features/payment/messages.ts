@@ -39,6 +39,9 @@ export const messages = defineMessages({
     done: '결제를 마쳤습니다.',
     again: '다시 시도',
     problem: '결제를 마치지 못했습니다',
+    refunds: '환불',
+    refundStatuses: { REQUESTED: '처리 중', SUCCEEDED: '환불 완료', FAILED: '환불 실패', CREDITED: '청구서에서 감액' },
+    refundReasons: { ORDER_DECLINED: '공급 기업이 주문을 받지 못함', ORDER_CANCELLED: '주문 취소' },
   },
   en: {
     card: 'Pay by card',
@@ -78,5 +81,8 @@ export const messages = defineMessages({
     done: 'Paid.',
     again: 'Try again',
     problem: 'The payment was not completed',
+    refunds: 'Refunds',
+    refundStatuses: { REQUESTED: 'Under way', SUCCEEDED: 'Refunded', FAILED: 'Failed', CREDITED: 'Taken off the invoice' },
+    refundReasons: { ORDER_DECLINED: 'The firm could not take the order', ORDER_CANCELLED: 'Order cancelled' },
   },
 })
