@@ -3,11 +3,10 @@ import { Badge, Card, useMessages } from '@naru/ui'
 import { fieldName } from './field-name.js'
 import { messages } from './messages.js'
 
-const shown = (value: string): string => (value === 'null' || value === '[]' ? '–' : value)
-
 /** Everything the certificate says, with what was changed marked. */
 export function FieldsTable({ verification: { fields, tampered } }: { readonly verification: Verification }) {
   const m = useMessages(messages)
+  const marks: Readonly<Record<string, string>> = { null: '–', '[]': '–', true: m.yes, false: m.no }
   return (
     <Card title={m.contents} description={m.contentsNote} isFlush>
       <table className="w-full border-collapse border-t border-line text-base">
@@ -24,7 +23,7 @@ export function FieldsTable({ verification: { fields, tampered } }: { readonly v
                 {fieldName(field, m)}
               </th>
               <td className="px-5 py-2 break-words">
-                {shown(value)} {tampered.includes(field) && <Badge tone="bad">{m.changedMark}</Badge>}
+                {marks[value] ?? value} {tampered.includes(field) && <Badge tone="bad">{m.changedMark}</Badge>}
               </td>
             </tr>
           ))}

@@ -18,7 +18,9 @@ export function FindingCards({ verification }: { readonly verification: Verifica
           <section key={finding} aria-label={m.findings[finding]} className="flex flex-col gap-2 rounded-md border border-line bg-surface px-5 py-4">
             <h2 className="text-lg font-semibold">{m.findings[finding]}</h2>
             <p className="text-sm text-ink-soft">{m.asks[finding]}</p>
-            <StatusBadge tone={tones[verification[finding]]}>{m.verdicts[verification[finding]]}</StatusBadge>
+            <StatusBadge tone={tones[verification[finding]]} className="self-start">
+              {m.verdicts[verification[finding]]}
+            </StatusBadge>
             <ul className="flex flex-col gap-1 text-base">
               {codes.map((code) => (
                 <li key={code}>{m.reasons[code]}</li>

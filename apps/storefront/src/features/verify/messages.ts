@@ -40,6 +40,8 @@ export const messages = defineMessages({
     field: '항목',
     value: '값',
     changedMark: '바뀜',
+    yes: '예',
+    no: '아니요',
     item: (number: string) => `${number}번 품목`,
     words: {
       number: '번호',
@@ -118,6 +120,8 @@ export const messages = defineMessages({
     field: 'Field',
     value: 'Value',
     changedMark: 'changed',
+    yes: 'yes',
+    no: 'no',
     item: (number: string) => `Item ${number}`,
     words: {
       number: 'number',

@@ -72,7 +72,7 @@ function ApplyForm({ orders, wanted }: { readonly orders: readonly Order[]; read
     })
     renew()
     if (isFailure(answer)) setProblem(failureMessage(answer, locale))
-    else if (answer.__typename === 'Certificate') router.history.push(`/certificates/${answer.id}`)
+    else router.history.push(`/certificates/${answer.id}`)
   }
   return (
     <Card>

@@ -55,7 +55,7 @@ function Act({ act, certificate: { id } }: { readonly act: FirmAct; readonly cer
       return false
     }
     toast.good(m.done)
-    if (answer.__typename === 'Certificate' && answer.id !== id) router.history.push(`/certificates/${answer.id}`)
+    if (answer.id !== id) router.history.push(`/certificates/${answer.id}`)
     return true
   }
   const consequences = { SUBMIT: m.submitConsequence, WITHDRAW: m.withdrawConsequence, REPLACE: m.replaceConsequence }
