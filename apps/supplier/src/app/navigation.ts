@@ -1,6 +1,6 @@
 import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavSection } from '@naru/ui'
-import { Banknote, Building2, FileCheck, FileCheck2, LayoutDashboard, MessagesSquare, PackageOpen, Truck, Users } from 'lucide-react'
+import { Banknote, Building2, FileCheck, FileCheck2, LayoutDashboard, MessagesSquare, PackageOpen, Tags, Truck, Users } from 'lucide-react'
 import { messages } from './messages.js'
 
 /** The entries of the navigation in their order; a feature adds its line to its section. */
@@ -12,6 +12,7 @@ export function useNavigation(_active: SessionMembership): readonly NavSection[]
       id: 'sell',
       label: m.sell,
       items: [
+        { id: 'listings', label: m.listings, href: '/listings', icon: Tags },
         { id: 'orders', label: m.orders, href: '/orders', icon: PackageOpen },
         { id: 'rfqs', label: m.rfqs, href: '/rfqs', icon: MessagesSquare },
       ],

@@ -7,6 +7,7 @@ import { declarationRoute, declarationsRoute } from '../features/declarations/ro
 import { dossierRoute, dossiersRoute, editDossierRoute, newDossierRoute } from '../features/dossiers/routes.js'
 import { homeRoute } from '../features/home/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
+import { listingRoute, listingsRoute, newListingRoute } from '../features/listings/routes.js'
 import { payoutsRoute } from '../features/payouts/routes.js'
 import { orderRoute, ordersRoute } from '../features/orders/routes.js'
 import { rfqRoute, rfqsRoute } from '../features/rfqs/routes.js'
@@ -24,6 +25,9 @@ const framed = framedRoute
   .addChildren([
     notFoundRoute,
     homeRoute,
+    listingsRoute,
+    newListingRoute,
+    listingRoute,
     certificatesRoute,
     applyRoute,
     certificateRoute,
