@@ -34,7 +34,7 @@ export function CheckedPermit({ check, isRecording, onDecide, onNext }: CheckedP
         </div>
         <div className="flex flex-wrap gap-2">
           {isPass && (
-            <Button variant="primary" size="lg" isPending={isRecording} onPress={() => void onDecide('PASSED', null)}>
+            <Button variant="primary" size="lg" isDisabled={isRecording} onPress={() => void onDecide('PASSED', null)}>
               {m.pass}
             </Button>
           )}

@@ -1,11 +1,20 @@
-import { failureMessage, isFailure, newIdempotencyKey, query, request, RequestError, useAct } from '@naru/api-client'
+import { failureMessage, isFailure, newIdempotencyKey, query, request, RequestError } from '@naru/api-client'
 import { formatDate, toast, useLocale, useMessages } from '@naru/ui'
-import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { GateManifestDocument, ScanAtGateDocument, SyncGateEventsDocument, type GateDecision } from '../../generated/graphql.js'
 import { checkPermit, type GateCheck } from './check-permit.js'
 import { gateMemory, type StoredEvent } from './gate-memory.js'
 import { messages } from './messages.js'
+
+function watchConnection(onChange: () => void): () => void {
+  window.addEventListener('online', onChange)
+  window.addEventListener('offline', onChange)
+  return () => {
+    window.removeEventListener('online', onChange)
+    window.removeEventListener('offline', onChange)
+  }
+}
 
 const isAway = (error: unknown): boolean => error instanceof RequestError && error.fault.kind === 'network'
 
@@ -18,7 +27,9 @@ export function useGate() {
   const [waiting, setWaiting] = useState(gateMemory.events)
   const fetched = useQuery({ ...query(GateManifestDocument), refetchInterval: 60_000, retry: false })
   const manifest = fetched.data?.gateManifest ?? gateMemory.manifest()
-  const scan = useAct(ScanAtGateDocument)
+  const client = useQueryClient()
+  const isConnected = useSyncExternalStore(watchConnection, () => navigator.onLine)
+  const [isRecording, setRecording] = useState(false)
   useEffect(() => {
     if (fetched.data) gateMemory.keepManifest(fetched.data.gateManifest)
   }, [fetched.data])
@@ -40,8 +51,11 @@ export function useGate() {
   const decide = async (decision: GateDecision, reason: string | null): Promise<boolean> => {
     if (!check?.permit) return false
     const { token, permit } = check
+    setRecording(true)
     try {
-      const { scanAtGate } = await scan.mutateAsync({ input: { idempotencyKey: newIdempotencyKey(), token, decision, reason, device } })
+      // Not a mutation of the cache: those wait for a connection, and this must be recorded here when there is none.
+      const { scanAtGate } = await request(ScanAtGateDocument, { input: { idempotencyKey: newIdempotencyKey(), token, decision, reason, device } })
+      void client.invalidateQueries()
       if (isFailure(scanAtGate)) {
         toast.bad(failureMessage(scanAtGate, locale))
         await look(token)
@@ -53,6 +67,8 @@ export function useGate() {
     } catch (error) {
       if (isAway(error)) return store(permit, token, decision, reason)
       throw error
+    } finally {
+      setRecording(false)
     }
   }
   const refetch = fetched.refetch
@@ -84,5 +100,5 @@ export function useGate() {
     window.addEventListener('online', send)
     return () => window.removeEventListener('online', send)
   }, [sync])
-  return { device, manifest, waiting, check, isOffline: fetched.isError, isRecording: scan.isPending, look, decide, sync, clear: () => setCheck(undefined) }
+  return { device, manifest, waiting, check, isOffline: fetched.isError || !isConnected, isRecording, look, decide, sync, clear: () => setCheck(undefined) }
 }

@@ -24,7 +24,7 @@ export function PermitCard({ permit }: { readonly permit: DossierFileFragment['p
         <DescriptionList
           columns={1}
           items={[
-            { term: m.number, value: <span className="tabular">{permit.number}</span> },
+            { term: m.permitNumber, value: <span className="tabular">{permit.number}</span> },
             { term: m.vehicle, value: <span className="tabular">{permit.plate}</span> },
             { term: m.validity, value: `${permit.validFrom} – ${permit.validUntil}` },
             ...(permit.conditions.length > 0 ? [{ term: m.conditions, value: permit.conditions.join(' ') }] : []),
