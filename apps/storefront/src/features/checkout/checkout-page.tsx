@@ -121,7 +121,7 @@ function CheckoutForm({ recipient, isCompany, country, onCountry, preview, refus
   })
   const errors = Object.entries(form.formState.errors)
   const problems: readonly FormProblem[] = [
-    ...(form.formState.isSubmitted ? errors.map(([name, error]) => ({ name, message: `${fieldName(m.fields, name)}: ${String(error.message ?? m.required)}` })) : []),
+    ...(form.formState.isSubmitted ? errors.map(([name, error]) => ({ name, message: `${fieldName(m.fields, name)}: ${error.message ?? m.required}` })) : []),
     ...(problem === undefined ? [] : [{ message: problem }]),
   ]
   return (

@@ -105,7 +105,7 @@ function RfqForm({ listing, session }: { readonly listing: Listing | null; reado
     } else await navigate({ to: '/rfqs/$rfqId', params: { rfqId: createRfq.id } })
   }
   const problems: readonly FormProblem[] = [
-    ...[...Object.entries(needs.formState.errors), ...Object.entries(address.formState.errors)].map(([name, error]) => ({ name, message: String(error.message ?? m.required) })),
+    ...[...Object.entries(needs.formState.errors), ...Object.entries(address.formState.errors)].map(([name, error]) => ({ name, message: error.message ?? m.required })),
     ...(refusal === undefined ? [] : [{ message: refusal }]),
   ]
   return (

@@ -56,7 +56,7 @@ export function QuoteForm({ rfq, quote, onDone }: QuoteFormProps) {
     }
   })
   const problems: readonly FormProblem[] = [
-    ...(form.formState.isSubmitted ? Object.entries(form.formState.errors).map(([name, error]) => ({ name, message: String(error.message ?? m.required) })) : []),
+    ...(form.formState.isSubmitted ? Object.entries(form.formState.errors).map(([name, error]) => ({ name, message: error.message ?? m.required })) : []),
     ...(refusal === undefined ? [] : [{ message: refusal }]),
   ]
   const total = totalOfTerms(form.watch())
