@@ -25,8 +25,8 @@ export function DeterminationDetail({ determination, currency }: { readonly dete
   const m = useMessages(originWords)
   const say = useLocalized()
   const { result, criterion, rule, ruleSource, ruleText, confidence, figures, because, marking, admissibility } = determination
-  const amount = (value: string | null) => value !== null && `${value} ${currency}`
-  const percent = (value: string | null) => value !== null && `${value} %`
+  const amount = (value: string | null) => (value === null ? null : `${value} ${currency}`)
+  const percent = (value: string | null) => (value === null ? null : `${value} %`)
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -43,7 +43,7 @@ export function DeterminationDetail({ determination, currency }: { readonly dete
           { term: m.base, value: amount(figures.base) },
           { term: m.rvc, value: percent(figures.rvc) },
           { term: m.toleranceUsed, value: percent(figures.tolerance) },
-          { term: m.marking, value: `${marking.text}. ${say(marking.because)}`, isWide: true },
+          { term: m.marking, value: `${marking.text} — ${say(marking.because)}`, isWide: true },
           { term: m.admissibility, value: `${admissibility.admissible ? m.admissible : m.inadmissible}. ${say(admissibility.because)}`, isWide: true },
         ]}
       />
