@@ -26,7 +26,7 @@ export function useRefusals(prefix = ''): Refusals {
   const m = useMessages(messages)
   const locale = useLocale()
   const [problems, setProblems] = useState<readonly Problem[]>([])
-  const sentence = ({ rule, value }: Problem) => (value === null ? m.rules[rule] : `${m.rules[rule]} (${value})`)
+  const sentence = ({ rule, value }: Problem) => (value === null || value === '' ? m.rules[rule] : `${m.rules[rule]} (${value})`)
   const path = ({ at }: Problem) => (at.startsWith(prefix) ? at.slice(prefix.length) : at)
   const take = useCallback(
     (answer: Answer): boolean => {
