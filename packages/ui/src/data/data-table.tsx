@@ -183,7 +183,7 @@ function Rows<Row>(props: DataTableProps<Row> & { readonly rows: readonly Row[] 
             )
           })}
         </tbody>
-        {footer !== undefined && <tfoot className="border-t border-line-strong font-medium">{footer}</tfoot>}
+        {footer !== undefined && <tfoot className="border-t border-line-strong font-medium max-sm:block max-sm:[&>tr]:flex max-sm:[&>tr]:justify-between">{footer}</tfoot>}
       </table>
     </div>
   )

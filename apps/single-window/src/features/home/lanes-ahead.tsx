@@ -7,7 +7,7 @@ import { messages } from './messages.js'
 
 const lanes = ['green', 'blue', 'yellow', 'red'] as const
 const upper = { green: 'GREEN', blue: 'BLUE', yellow: 'YELLOW', red: 'RED' } as const
-const colours = ['var(--color-chart-3)', 'var(--color-chart-1)', 'var(--color-chart-5)', 'var(--color-chart-2)']
+const colours = ['var(--color-good)', 'var(--color-info)', 'var(--color-warn)', 'var(--color-bad)']
 
 /** What waits in each lane, and how declarations were shared among them. */
 export function LanesAhead() {
