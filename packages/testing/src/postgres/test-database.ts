@@ -30,7 +30,7 @@ const over = (client: pg.Pool | pg.PoolClient): Sql => ({
  * `prepare` does what else the template needs (seeding), once.
  */
 export async function createTestDatabase(template: string, migrations: readonly (new () => Migration)[], prepare?: (ownerUrl: string) => Promise<void>): Promise<TestDatabase> {
-  const server = process.env['NARU_TEST_POSTGRES']
+  const server = process.env.NARU_TEST_POSTGRES
   if (!server) throw new Error('NARU_TEST_POSTGRES is not set: run through the Jest preset, which starts PostgreSQL')
   const admin = new pg.Client({ connectionString: `${server}/postgres` })
   await admin.connect()
