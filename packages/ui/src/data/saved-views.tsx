@@ -62,7 +62,7 @@ export function SavedViews({ name, href }: SavedViewsProps) {
           <Form onSubmit={save} label={m.saveView} className="mt-4 border-t border-line pt-4">
             <TextField label={m.saveView} description={m.viewName} name="view" value={label} onChange={setLabel} maxLength={60} />
             <DialogActions>
-              <Button type="submit" variant="primary" isDisabled={label.trim() === ''}>
+              <Button type="submit" variant="primary">
                 {m.save}
               </Button>
             </DialogActions>
