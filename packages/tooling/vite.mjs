@@ -15,5 +15,9 @@ export const frontEnd = ({ budget = 180_000 } = {}) =>
     plugins: [ourLanguages(), react(), tailwind(), scriptBudget(budget)],
     resolve: { conditions: ['@naru/source', 'module', 'browser', 'development|production'] },
     build: { target: 'es2023', sourcemap: false, reportCompressedSize: true },
-    server: { proxy: Object.fromEntries(['/graphql', '/api', '/files', '/pictures', '/credentials', '/.well-known'].map((path) => [path, process.env.NARU_GATEWAY ?? 'http://127.0.0.1:4000'])) },
+    server: {
+      proxy: Object.fromEntries(
+        ['/graphql', '/api', '/files', '/pictures', '/credentials', '/.well-known'].map((path) => [path, process.env.NARU_GATEWAY ?? 'http://127.0.0.1:4000']),
+      ),
+    },
   })

@@ -106,6 +106,20 @@ export interface Parties {
   company(id: OrganisationId): Promise<PartyOnOrder | undefined>
 }
 
+/** The complex does not let this firm sell to this buyer today. */
+export interface TradeNotAllowed {
+  readonly code: 'TRADE_NOT_ALLOWED'
+  readonly firmId: OrganisationId
+  /** The firm is not admitted, or screening blocks it, or the complex's phase does not open the channel to the buyer. */
+  readonly reason: 'NOT_ADMITTED' | 'BLOCKED' | 'PHASE'
+}
+
+/** Who may trade with whom. The binding reads in the caller's transaction. */
+export interface Trade {
+  /** Whether every one of the firms may sell to a buyer whose goods go to a country; the first that may not is named. */
+  permits(firmIds: readonly OrganisationId[], buyer: Buyer | null, destination: string): Promise<Result<void, TradeNotAllowed>>
+}
+
 export interface TermsRefused {
   readonly code: 'TERMS_REFUSED'
   readonly reason: 'OVERDUE_INVOICE' | 'CREDIT_LIMIT' | 'NO_TERMS'

@@ -16,7 +16,7 @@ import {
 } from '@naru/customs'
 import { decimal, formatAmount, sum, type Money } from '@naru/kernel'
 import type { Actor } from '../platform/acting/actor.js'
-import { toWire } from '../permits/enums.js'
+import { toWire } from '../platform/graphql/wire-names.js'
 import type * as wire from '../platform/graphql/generated/schema.js'
 import { mayPerform } from './customs.policy.js'
 

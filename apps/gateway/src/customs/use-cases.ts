@@ -3,7 +3,7 @@ import { PostgresCustomsRegister, PostgresDeclarations, PostgresRefusedEnvelopes
 import { type ComplexCode, type FirmOrderId, type Sql } from '@naru/kernel'
 import { createHash } from 'node:crypto'
 import type { Tx } from '../platform/acting/acts.js'
-import { profileOf } from '../permits/profiles.js'
+import { profileOf } from '../read-models/complex-profiles.js'
 
 /** The use cases of customs in one transaction. */
 export function customsUseCases({ sql, clock, ids, effects }: Tx) {

@@ -1,7 +1,7 @@
 import { err, idOf, ok, parseDate, parseId, type Id, type Result } from '@naru/kernel'
 import { refusalGrounds, type DossierRequest, type PersonRequest, type RefusalGround, type TaskDecision } from '@naru/permits'
 import type { DecideTaskInput, DossierPersonInput, EditDossierInput } from '../platform/graphql/generated/schema.js'
-import { fromWire } from './enums.js'
+import { fromWire } from '../platform/graphql/wire-names.js'
 
 export interface InvalidInput {
   readonly code: 'INVALID_INPUT'

@@ -18,10 +18,10 @@ import {
 import { PostgresDossiers, PostgresPermits, PostgresWorkflows } from '@naru/permits/postgres'
 import type { Actor } from '../platform/acting/actor.js'
 import type * as wire from '../platform/graphql/generated/schema.js'
-import { toWire } from './enums.js'
+import { toWire } from '../platform/graphql/wire-names.js'
 import { goodsOf, toPermitView } from './permit-view.js'
 import { mayApply } from './permits.policy.js'
-import { profileOf } from './profiles.js'
+import { profileOf } from '../read-models/complex-profiles.js'
 import { toPicture, toTaskView, type Look } from './task-view.js'
 
 interface Companions {

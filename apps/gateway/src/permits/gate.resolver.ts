@@ -10,9 +10,9 @@ import type * as wire from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { namedId } from './dossier-input.js'
 import { pageRequest } from './dossiers.resolver.js'
-import { fromWire, toWire } from './enums.js'
+import { fromWire, toWire } from '../platform/graphql/wire-names.js'
 import { goodsAtGate, toGateEventView, toPermitView, toPersonView } from './permit-view.js'
-import { complexOf, profileOf } from './profiles.js'
+import { complexOf, profileOf } from '../read-models/complex-profiles.js'
 import { permitsUseCases } from './use-cases.js'
 
 const noPermit: wire.GateLookup = { verdict: 'PERMIT_TOKEN_INVALID', permit: null, crew: [], people: [], goods: [] }

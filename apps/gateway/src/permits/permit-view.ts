@@ -1,7 +1,7 @@
 import { formatAmount } from '@naru/kernel'
 import { excludedGoods, grantedGoods, isGranted, runOf, type CrewRecord, type Dossier, type GateEvent, type GoodsItem, type Permit } from '@naru/permits'
 import type * as wire from '../platform/graphql/generated/schema.js'
-import { toWire } from './enums.js'
+import { toWire } from '../platform/graphql/wire-names.js'
 
 /** `token` goes to the applicant alone: whoever holds it can have the vehicle let through. */
 export const toPermitView = (permit: Permit, mayHoldToken: boolean): wire.Permit => ({

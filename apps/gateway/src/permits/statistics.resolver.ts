@@ -6,7 +6,7 @@ import { membershipOf } from '../platform/acting/actor.js'
 import { Acts } from '../platform/acting/acts.js'
 import type * as wire from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
-import { complexOf } from './profiles.js'
+import { complexOf } from '../read-models/complex-profiles.js'
 import { agencyName } from './task-view.js'
 
 const longestDays = 400

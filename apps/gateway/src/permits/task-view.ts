@@ -14,7 +14,7 @@ import {
 } from '@naru/permits'
 import type { Actor } from '../platform/acting/actor.js'
 import type * as wire from '../platform/graphql/generated/schema.js'
-import { toWire } from './enums.js'
+import { toWire } from '../platform/graphql/wire-names.js'
 import { mayDecide, mayExamine } from './permits.policy.js'
 
 /** Who looks, at what moment, with which calendar and names. */

@@ -24,7 +24,7 @@ import {
 } from '@naru/permits/postgres'
 import type { Tx } from '../platform/acting/acts.js'
 import { orderSource } from './order-source.js'
-import { profiles } from './profiles.js'
+import { profiles } from '../read-models/complex-profiles.js'
 
 /** The use cases of this context over one transaction. */
 export function permitsUseCases({ sql, ids, clock, effects }: Tx, secret: string) {

@@ -70,6 +70,20 @@ export const ordersFailures = defineFailures({
     ko: '본인이 올린 구매 주문은 승인할 수 없습니다. 다른 승인자가 승인해야 합니다.',
     en: 'You raised this purchase order, so another approver must sign it.',
   },
+  TradeNotAllowed: {
+    ko: (f) =>
+      ({
+        NOT_ADMITTED: '이 공급사는 입주 승인 상태가 아니어서 판매할 수 없습니다. 해당 상품을 빼고 진행하십시오.',
+        BLOCKED: '이 공급사는 거래가 제한되어 있습니다. 해당 상품을 빼고 진행하십시오.',
+        PHASE: '단지의 현재 운영 단계에서는 이 구매자와 거래할 수 없습니다. 단지의 단계와 배송지를 확인하십시오.',
+      })[f.text('reason')] ?? f.text('reason'),
+    en: (f) =>
+      ({
+        NOT_ADMITTED: 'The firm is not admitted to its complex and may not sell. Take its goods out to go on.',
+        BLOCKED: 'Trade with this firm is barred. Take its goods out to go on.',
+        PHASE: 'In its present phase the complex does not trade with buyers of this kind. Check its phase and the destination.',
+      })[f.text('reason')] ?? f.text('reason'),
+  },
   TermsRefused: {
     ko: (f) =>
       `외상 조건으로 주문할 수 없습니다. 사유: ${{ OVERDUE_INVOICE: '연체된 청구서', CREDIT_LIMIT: '여신 한도 초과', NO_TERMS: '외상 약정 없음' }[f.text('reason')] ?? f.text('reason')}`,

@@ -8,7 +8,7 @@ import { firstProblem, sendTo, type CartEmpty, type Checkout, type CheckoutPart,
 import type { BelowMinimum, NotAMultiple, OutOfStock } from '../domain/quantity.js'
 import { priceFromCatalogue } from '../fill-cart/read-cart.js'
 import { notFound, type NotFound } from '../not-found.js'
-import type { Carts, FreightRates, Goods, Numbers, OrderGroups, Parties, Payments, Stock, TermsRefused } from '../ports.js'
+import type { Carts, FreightRates, Goods, Numbers, OrderGroups, Parties, Payments, Stock, TermsRefused, Trade, TradeNotAllowed } from '../ports.js'
 import { stockLines } from '../stock-lines.js'
 
 export interface PriceChanged {
@@ -17,7 +17,7 @@ export interface PriceChanged {
   readonly actual: Money
 }
 
-export type PlaceOrderFailure = CartEmpty | PriceChanged | OutOfStock | BelowMinimum | NotAMultiple | ListingUnavailable | NoFreight | InvalidInput | NotFound
+export type PlaceOrderFailure = CartEmpty | PriceChanged | OutOfStock | BelowMinimum | NotAMultiple | ListingUnavailable | NoFreight | TradeNotAllowed | InvalidInput | NotFound
 
 export interface PlaceOrderInput {
   readonly cartId: CartId
@@ -32,6 +32,7 @@ export interface PlaceOrderPorts {
   readonly groups: OrderGroups
   readonly goods: Goods
   readonly parties: Parties
+  readonly trade: Trade
   readonly rates: FreightRates
   readonly numbers: Numbers
   readonly stock: Stock
@@ -64,6 +65,8 @@ export class PlaceOrder {
     if (!address.ok) return address
     const checkout = await this.priceAgain(cart, address.value.country, input.expectedTotal)
     if (!checkout.ok) return checkout
+    const permitted = await this.ports.trade.permits(firmsOf(checkout.value), input.buyer, address.value.country)
+    if (!permitted.ok) return permitted
     const group = await this.form(cart, checkout.value, { ...input, address: address.value })
     const reserved = await this.reserve(group)
     if (!reserved.ok) return reserved
@@ -149,6 +152,7 @@ export class PlaceOrder {
   }
 }
 
+const firmsOf = ({ parts }: Checkout) => parts.map(({ firm }) => firm.organisationId)
 const refusal = (failure: TermsRefused): string => failure.reason
 const isOf = (owner: Buyer | null, buyer: Buyer): boolean => owner?.personId === buyer.personId && owner.organisationId === buyer.organisationId
 const consumer = ({ recipient, country, city, line, postcode }: DeliveryAddress): PartyOnOrder => ({

@@ -5,7 +5,7 @@ import type { RfqId } from '../domain/ids.js'
 import type { InvalidQuantity } from '../domain/quantity.js'
 import { closeRfq, openRfq, writeMessage, type IllegalRfqAct, type Rfq, type RfqMessage, type RfqRequest } from '../domain/rfq.js'
 import { notFound, type NotFound } from '../not-found.js'
-import type { Numbers, Parties, Quotes, Rfqs } from '../ports.js'
+import type { Numbers, Parties, Quotes, Rfqs, Trade, TradeNotAllowed } from '../ports.js'
 
 const seoul = 'Asia/Seoul'
 
@@ -14,19 +14,22 @@ export class CreateRfq {
   constructor(
     private readonly rfqs: Rfqs,
     private readonly parties: Parties,
+    private readonly trade: Trade,
     private readonly numbers: Numbers,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly effects: Effects,
   ) {}
 
-  async execute(request: RfqRequest, buyer: Buyer & { readonly organisationId: OrganisationId }): Promise<Result<Rfq, InvalidInput | InvalidQuantity>> {
+  async execute(request: RfqRequest, buyer: Buyer & { readonly organisationId: OrganisationId }): Promise<Result<Rfq, InvalidInput | InvalidQuantity | TradeNotAllowed>> {
     const now = this.clock.now()
     const today = dateIn(seoul, now)
     const firms = await this.parties.firms(request.firmIds)
     if (request.firmIds.some((id) => !firms.has(id))) return { ok: false, failure: invalid('firmIds', 'UNKNOWN_FIRM') }
     const opened = openRfq(request, { id: this.ids.next<'Rfq'>(), number: await this.numbers.next('enquiry', today), buyer }, now, today)
     if (!opened.ok) return opened
+    const permitted = await this.trade.permits(opened.value.firmIds, buyer, opened.value.address.country)
+    if (!permitted.ok) return permitted
     await this.rfqs.add(opened.value)
     await this.effects.outbox.append({
       type: 'orders.RfqOpened',

@@ -144,8 +144,8 @@ describe('checkout', () => {
       unwrap(await fill(aConsumer, 'c2', 1))
       const preview = (country: string) =>
         db.as(asBuyer(aConsumer), (sql) => {
-          const { carts, goods, parties, rates } = portsOver(sql)
-          return new PreviewCheckout(carts, goods, parties, rates).execute({ buyer: aConsumer, guestCartId: null }, country)
+          const { carts, goods, parties, rates, trade } = portsOver(sql)
+          return new PreviewCheckout(carts, goods, parties, rates, trade).execute({ buyer: aConsumer, guestCartId: null }, country)
         })
       const home = unwrap(await preview('KR'))
       expect(home.parts.map(({ freight }) => [freight.amount.minor, freight.reason])).toEqual([

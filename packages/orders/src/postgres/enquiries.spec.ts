@@ -50,7 +50,7 @@ describe('enquiries', () => {
     return rest
   }
   const create = async (over = {}): Promise<Rfq> =>
-    unwrap(await asCompany(({ rfqs, parties, numbers }) => new CreateRfq(rfqs, parties, numbers, clock, ids, effects).execute(anRfqRequest(over), aCompanyBuyer)))
+    unwrap(await asCompany(({ rfqs, parties, trade, numbers }) => new CreateRfq(rfqs, parties, trade, numbers, clock, ids, effects).execute(anRfqRequest(over), aCompanyBuyer)))
   const quoting = ({ rfqs, quotes, goods }: Ports) => new QuoteRfq(rfqs, quotes, goods, clock, ids, effects)
   const quote = (rfqId: RfqId, tail = 'b1', over: Partial<TermsToOffer> = {}) =>
     asFirm(tail, (ports) => quoting(ports).execute(rfqId, anOrganisation(tail), terms({ variantId: aVariant(tail === 'b1' ? 'c1' : 'c2'), ...over })))

@@ -8,12 +8,12 @@ import type { OutOfStock } from '../domain/quantity.js'
 import type { Rfq } from '../domain/rfq.js'
 import { firmOrderPayload, groupPlaced, type PurchaseOrderEvent } from '../events.js'
 import { notFound, type NotFound } from '../not-found.js'
-import type { FirmOrders, Goods, Numbers, OrderGroups, Parties, Payments, PurchaseOrders, Quotes, Rfqs, Stock, TermsRefused } from '../ports.js'
+import type { FirmOrders, Goods, Numbers, OrderGroups, Parties, Payments, PurchaseOrders, Quotes, Rfqs, Stock, TermsRefused, Trade, TradeNotAllowed } from '../ports.js'
 import { stockLines } from '../stock-lines.js'
 
 const seoul = 'Asia/Seoul'
 
-export type SignFailure = NotFound | IllegalPurchaseOrderAct | ApproverIsRequester | OutOfStock | ListingUnavailable | TermsRefused
+export type SignFailure = NotFound | IllegalPurchaseOrderAct | ApproverIsRequester | OutOfStock | ListingUnavailable | TermsRefused | TradeNotAllowed
 
 export interface SigningPorts {
   readonly purchaseOrders: PurchaseOrders
@@ -23,6 +23,7 @@ export interface SigningPorts {
   readonly orders: FirmOrders
   readonly goods: Goods
   readonly parties: Parties
+  readonly trade: Trade
   readonly numbers: Numbers
   readonly stock: Stock
   readonly payments: Payments
@@ -55,6 +56,8 @@ export class ApprovePurchaseOrder {
     if (!approved.ok) return approved
     const rfq = await this.ports.rfqs.lock(order.rfqId)
     if (!rfq) return notFound()
+    const permitted = await this.ports.trade.permits([order.firmId], { personId: order.requestedBy, organisationId: order.companyId }, rfq.address.country)
+    if (!permitted.ok) return permitted
     const group = await this.form(rfq, approved.value)
     if (!group.ok) return group
     const placed = await this.place(group.value)

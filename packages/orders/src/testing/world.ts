@@ -10,7 +10,7 @@ import {
   PostgresQuotes,
   PostgresRfqs,
 } from '../postgres/index.js'
-import type { Goods, Parties, Payments, Stock, StockLine, TermsRefused } from '../ports.js'
+import type { Goods, Parties, Payments, Stock, StockLine, TermsRefused, Trade } from '../ports.js'
 import type { OutOfStock } from '../domain/quantity.js'
 import { aFirm, aGood, anOrganisation, aParty, aVariant } from './builders.js'
 
@@ -108,6 +108,9 @@ const parties: Parties = {
   company: (id) => Promise.resolve(id === anOrganisation('b9') ? aParty('가온유통') : undefined),
 }
 
+/** A market that is open to everybody, unless a spec closes it. */
+const trade: Trade = { permits: () => Promise.resolve(ok(undefined)) }
+
 /** Every port of the context over one transaction. */
 export const portsOver = (sql: Sql) => ({
   carts: new PostgresCarts(sql),
@@ -122,6 +125,7 @@ export const portsOver = (sql: Sql) => ({
   goods: new ShelfGoods(sql),
   payments: new TablePayments(sql),
   parties,
+  trade,
 })
 
 export interface Outside {

@@ -36,6 +36,9 @@ export interface Organisation {
   readonly blocked: boolean
 }
 
+/** Only an admitted firm sells, and only while no match with a denied party stands against it. */
+export const maySell = ({ admission, blocked }: Pick<Organisation, 'admission' | 'blocked'>): boolean => admission === 'admitted' && !blocked
+
 /** What somebody types to register an organisation. */
 export interface OrganisationDetails {
   readonly name: Localized

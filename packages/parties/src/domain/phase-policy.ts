@@ -1,4 +1,5 @@
 import { err, ok, type ComplexCode, type PersonId, type PlainDate, type Instant, type Result } from '@naru/kernel'
+import type { OrganisationKind } from './organisation.js'
 
 export const phases = ['introduction', 'growth', 'maturity'] as const
 export type Phase = (typeof phases)[number]
@@ -38,6 +39,19 @@ export function counterpartyOf(buyer: { readonly country: string; readonly organ
   if (buyer.country === 'KP') return 'northern-resident'
   if (buyer.country === 'KR') return buyer.organisation ? 'southern-company' : 'southern-consumer'
   return buyer.organisation ? 'international-company' : 'international-consumer'
+}
+
+/** A buyer as the phase's table knows it. */
+export interface BuyerSide {
+  readonly channel: Channel
+  readonly counterparty: Counterparty
+}
+
+/** The channel and the side of a buyer: authorities buy as authorities, other organisations as companies, everybody else as a consumer. */
+export function buyerSide({ kind, country }: { readonly kind: OrganisationKind | 'consumer'; readonly country: string }): BuyerSide {
+  if (kind === 'agency' || kind === 'committee') return { channel: 'G2B', counterparty: country === 'KP' ? 'northern-authority' : 'southern-authority' }
+  const organisation = kind !== 'consumer'
+  return { channel: organisation ? 'B2B' : 'B2C', counterparty: counterpartyOf({ country, organisation, state: kind === 'state-enterprise' }) }
 }
 
 /** A change of phase: dated, with grounds, by a named officer; a later decision can take it back. */

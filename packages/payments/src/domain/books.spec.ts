@@ -1,6 +1,6 @@
 import { idOf, KRW, type Instant } from '@naru/kernel'
 import fc from 'fast-check'
-import { anOrder, aPayment, firm, uuid, won } from '../spec/builders.js'
+import { anOrder, aPayment, firm, uuid, won } from '../testing/builders.js'
 import { accountKey, apply, imbalances, natural, type Balances, type Posting } from './ledger.js'
 import { capture, prepare, type Payment } from './payment.js'
 import { failPayout, requestPayout, type Payout } from './payout.js'

@@ -1,5 +1,5 @@
 import { idOf, money, parseDate, unwrap, USD } from '@naru/kernel'
-import { anOrder, aPayment, aRequest, company, eightPercent, firm, uuid, won } from '../spec/builders.js'
+import { anOrder, aPayment, aRequest, company, eightPercent, firm, uuid, won } from '../testing/builders.js'
 import { commissionOf, commissionRuleFor } from './commission.js'
 import { grantTerms } from './credit.js'
 import { daysLate, issueInvoice, payInvoice } from './invoice.js'

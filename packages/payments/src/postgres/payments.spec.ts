@@ -1,6 +1,6 @@
 import { idOf, KRW, parseDate, unwrap, type FirmOrderId } from '@naru/kernel'
-import { anOrder, company, firm, uuid, won } from '../spec/builders.js'
-import { asCompany, asConsumer, asFirm, Counter, system } from '../spec/desk.js'
+import { anOrder, company, firm, uuid, won } from '../testing/builders.js'
+import { asCompany, asConsumer, asFirm, Counter, system } from '../testing/desk.js'
 import { bookRules, verifyBooks } from './verify-books.js'
 
 describe('payments on PostgreSQL', () => {

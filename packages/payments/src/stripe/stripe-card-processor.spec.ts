@@ -1,6 +1,6 @@
 import { unwrap } from '@naru/kernel'
 import { signWebhook, startStripeSimulator, type StripeSimulator } from '@naru/testing/stripe'
-import { aPayment, won } from '../spec/builders.js'
+import { aPayment, won } from '../testing/builders.js'
 import { connectStripe, StripeCardProcessor, StripeMessageReader, stripeApiVersion } from './index.js'
 
 const secret = 'whsec_processor_spec'

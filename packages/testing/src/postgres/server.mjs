@@ -65,7 +65,10 @@ function runner(paths) {
   try {
     accessSync('/usr/bin/setpriv', constants.X_OK)
   } catch (error) {
-    throw new Error(`PostgreSQL does not run as root, and its unprivileged user may not enter the folders above ${paths[0]}: allow others to pass through them (chmod o+x), or run as another user`, { cause: error })
+    throw new Error(
+      `PostgreSQL does not run as root, and its unprivileged user may not enter the folders above ${paths[0]}: allow others to pass through them (chmod o+x), or run as another user`,
+      { cause: error },
+    )
   }
   const as = ['--securebits=+no_setuid_fixup', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override']
   return (program, args) => ({ program: '/usr/bin/setpriv', args: [...as, program, ...args], options: {}, user })
@@ -126,7 +129,15 @@ async function initialise(programs, as, directory, password, durable) {
   const secrets = mkdtempSync(join(tmpdir(), 'naru-initdb-'))
   const passwordFile = join(secrets, 'password')
   try {
-    const command = as(programs.initdb, [`--pgdata=${directory}`, '--auth=scram-sha-256', `--username=${ownerRole}`, `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', ...(durable ? [] : ['--no-sync'])])
+    const command = as(programs.initdb, [
+      `--pgdata=${directory}`,
+      '--auth=scram-sha-256',
+      `--username=${ownerRole}`,
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--locale=C',
+      ...(durable ? [] : ['--no-sync']),
+    ])
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
     if (command.user) {
       chownSync(secrets, command.user.uid, command.user.gid)
@@ -162,9 +173,22 @@ export async function startPostgres({ directory, password, port: wanted = 0, dur
     }
   }
   const port = await freePort(wanted)
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '300', shared_buffers: '256MB', ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }) }
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '300',
+    shared_buffers: '256MB',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  }
   const command = as(programs.postgres, ['-D', directory, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])])
-  const child = spawn(command.program, command.args, { ...command.options, cwd: directory, detached: !isWindows, env: { ...process.env, LC_ALL: 'C' }, stdio: ['ignore', 'ignore', 'pipe'], windowsHide: true })
+  const child = spawn(command.program, command.args, {
+    ...command.options,
+    cwd: directory,
+    detached: !isWindows,
+    env: { ...process.env, LC_ALL: 'C' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    windowsHide: true,
+  })
   const log = []
   await new Promise((ready, reject) => {
     child.once('error', reject)

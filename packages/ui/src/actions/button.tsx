@@ -35,13 +35,26 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   readonly className?: string
 }
 
-/** `isPending` keeps the focus, announces that work is going on and ignores further presses. */
-export function Button({ variant, size, icon, children, className, isPending = false, ...props }: ButtonProps) {
+/**
+ * `isPending` keeps the focus, says that work is going on and ignores further presses. The kit's own pending state is not used: it
+ * announces by a reference to the button, which points at nothing once the button has gone.
+ */
+export function Button({ variant, size, icon, children, className, isPending = false, type, onPress, ...props }: ButtonProps) {
   const m = useMessages(kitMessages)
   return (
-    <AriaButton {...props} isPending={isPending} className={cx(buttonClass({ ...(variant && { variant }), ...(size && { size }) }), className)}>
-      {isPending ? <LoaderCircle aria-label={m.working} className="size-4 animate-spin" /> : icon}
+    <AriaButton
+      {...props}
+      {...(isPending ? { type: 'button' } : { ...(type && { type }), ...(onPress && { onPress }) })}
+      {...(isPending && { 'data-pending': true })}
+      className={cx(buttonClass({ ...(variant && { variant }), ...(size && { size }) }), isPending && 'cursor-progress opacity-70', className)}
+    >
+      {isPending ? <LoaderCircle aria-hidden className="size-4 animate-spin" /> : icon}
       {children}
+      {isPending && (
+        <span role="status" className="sr-only">
+          {m.working}
+        </span>
+      )}
     </AriaButton>
   )
 }

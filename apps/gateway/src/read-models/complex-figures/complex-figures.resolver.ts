@@ -1,6 +1,6 @@
 import { addDays, dateIn } from '@naru/kernel'
 import { Args, Context, Query, Resolver } from '@nestjs/graphql'
-import { complexOf } from '../../permits/profiles.js'
+import { complexOf } from '../complex-profiles.js'
 import { membershipOf, systemActor } from '../../platform/acting/actor.js'
 import { Acts } from '../../platform/acting/acts.js'
 import type { ComplexFigures as ComplexFiguresType, QueryComplexFiguresArgs } from '../../platform/graphql/generated/schema.js'

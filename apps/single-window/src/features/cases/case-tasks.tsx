@@ -55,7 +55,6 @@ function Questions({ task: { questions } }: { readonly task: CaseTaskFragment })
 }
 
 function Outcome({ task: { outcome, conditions, grounds, remarks, decidedAt } }: { readonly task: CaseTaskFragment }) {
-  const m = useMessages(messages)
   const words = useMessages(caseWords)
   if (outcome === null) return null
   const groundNames = new Map<string, string>(Object.entries(words.grounds))

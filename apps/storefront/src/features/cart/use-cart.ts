@@ -25,4 +25,4 @@ export function useCart() {
 }
 
 /** The failure in an answer about the cart, if it is one. */
-export const cartFailure = <Answer extends { readonly __typename?: string }>(answer: Answer) => (isFailure(answer) ? answer : undefined)
+const cartFailure = <Answer extends { readonly __typename?: string }>(answer: Answer) => (isFailure(answer) ? answer : undefined)

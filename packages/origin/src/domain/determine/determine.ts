@@ -275,4 +275,5 @@ function answer(judgement: Judgement, context: Context): PreferentialAnswer {
 
 /** The step that decided. That the working was more than minor goes without saying. */
 const because = ({ outcome, steps }: Finding): Localized =>
-  steps.findLast((step) => step.outcome === outcome && (outcome !== 'met' || step.step !== 'sufficient-working'))?.because ?? say('판단할 근거가 없습니다.', 'There is nothing to judge by.')
+  steps.findLast((step) => step.outcome === outcome && (outcome !== 'met' || step.step !== 'sufficient-working'))?.because ??
+  say('판단할 근거가 없습니다.', 'There is nothing to judge by.')
