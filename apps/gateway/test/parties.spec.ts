@@ -243,17 +243,20 @@ describe('the phase of a complex', () => {
   it('is changed by its committee, dated, and can be taken back', async () => {
     const committee = await gateway.signIn('window', 'officer@committee.example')
     const input = (phase: string, rest: object = {}) => ({
-      input: { idempotencyKey: randomUUID(), complex: 'gaeseong', phase, effectiveOn: '2026-11-20', grounds: '국제 구매자 개방', ...rest },
+      input: { idempotencyKey: randomUUID(), complex: 'gaeseong', phase, effectiveOn: '2026-11-20', grounds: '준비 부족', ...rest },
     })
-    expect(await ask(committee, change, input('GROWTH'))).toEqual({ changePhase: { __typename: 'PhaseUnchanged' } })
-    expect(await ask(committee, change, input('MATURITY', { effectiveOn: '2026-11-19' }))).toEqual({ changePhase: { __typename: 'InvalidInput' } })
-    expect(await ask(committee, change, input('MATURITY'))).toMatchObject({ changePhase: { phase: 'MATURITY' } })
-    expect(await ask(committee, change, input('GROWTH', { grounds: '준비 부족' }))).toMatchObject({ changePhase: { phase: 'GROWTH' } })
+    expect(await ask(committee, change, input('MATURITY'))).toEqual({ changePhase: { __typename: 'PhaseUnchanged' } })
+    expect(await ask(committee, change, input('GROWTH', { effectiveOn: '2026-11-19' }))).toEqual({ changePhase: { __typename: 'InvalidInput' } })
+    expect(await ask(committee, change, input('GROWTH'))).toMatchObject({ changePhase: { phase: 'GROWTH' } })
+    expect(await ask(committee, change, input('MATURITY', { grounds: '국제 구매자 개방' }))).toMatchObject({ changePhase: { phase: 'MATURITY' } })
     const { complexes } = await ask<{ complexes: { code: string; phase: string; channels: { channel: string; counterparties: string[] }[] }[] }>(
       gateway.visit('storefront'),
       'query { complexes { code phase channels { channel counterparties } } }',
     )
-    expect(complexes.find(({ code }) => code === 'gaeseong')?.channels[0]).toEqual({ channel: 'B2B', counterparties: ['northern-state-enterprise', 'southern-company'] })
+    expect(complexes.find(({ code }) => code === 'gaeseong')?.channels[0]).toEqual({
+      channel: 'B2B',
+      counterparties: ['northern-state-enterprise', 'southern-company', 'international-company'],
+    })
   })
 })
 

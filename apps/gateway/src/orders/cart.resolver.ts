@@ -13,7 +13,7 @@ import {
   type PlaceOrderFailure,
 } from '@naru/orders'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
-import { Acts, type Command, type Tx } from '../platform/acting/acts.js'
+import { Acts, type Tx } from '../platform/acting/acts.js'
 import type {
   AddToCartInput,
   Cart,
@@ -35,6 +35,7 @@ import { toCart, toCheckoutPreview } from './cart-views.js'
 import { addressIn, buyerOf, buyerOrGuest, idIn, moneyIn } from './order-inputs.js'
 import { toMoney, toOrderGroup } from './order-views.js'
 import { orderPorts, orderReads } from './ports/order-ports.js'
+import { TradeOfParties } from './ports/trade-of-parties.js'
 
 const ownerOf = ({ actor }: RequestContext, cartId: string | null | undefined): CartOwner => ({ buyer: buyerOrGuest(actor), guestCartId: idIn<'Cart'>(cartId) ?? null })
 
@@ -53,9 +54,9 @@ export class CartResolver {
 
   @Query('checkoutPreview')
   checkoutPreview(@Args() { input }: QueryCheckoutPreviewArgs, @Context() context: RequestContext): Promise<CheckoutPreviewResult> {
-    return this.acts.read(context.actor, async ({ sql }) => {
+    return this.acts.read(context.actor, async ({ sql, clock }) => {
       const { carts, goods, parties, rates } = orderReads(sql)
-      const preview = await new PreviewCheckout(carts, goods, parties, rates).execute(ownerOf(context, input.cartId), input.country)
+      const preview = await new PreviewCheckout(carts, goods, parties, rates, new TradeOfParties(sql, clock)).execute(ownerOf(context, input.cartId), input.country)
       return preview.ok ? toCheckoutPreview(preview.value) : refusal(preview.failure)
     })
   }

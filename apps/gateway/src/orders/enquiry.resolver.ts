@@ -34,8 +34,6 @@ function readerOf(actor: Actor, clock: Clock): Reader {
   return { organisationId, personId: personOf(actor).personId, roles, now: clock.now() }
 }
 const organisationOf = ({ actor }: { readonly actor: Actor }): OrganisationId => membershipOf(actor).organisationId
-/** A command under an idempotency key. */
-type Keyed = Command<{ readonly idempotencyKey: string }>
 const same = <T>(value: T): T => value
 
 @Resolver()
@@ -77,8 +75,8 @@ export class EnquiryResolver {
       async (tx) => {
         const request = requestIn(input)
         if (!request.ok) return request
-        const { rfqs, parties, numbers } = orderPorts(tx)
-        const created = await new CreateRfq(rfqs, parties, numbers, tx.clock, tx.ids, tx.effects).execute(request.value, companyBuyer(tx.actor))
+        const { rfqs, parties, trade, numbers } = orderPorts(tx)
+        const created = await new CreateRfq(rfqs, parties, trade, numbers, tx.clock, tx.ids, tx.effects).execute(request.value, companyBuyer(tx.actor))
         return created.ok ? ok(await rfqView(tx, created.value.id)) : created
       },
       same<RfqView>,

@@ -2,7 +2,7 @@ import { idOf } from '@naru/kernel'
 import { CancelOrder, CompleteOrder, completeAfterMs, LapseOrderGroup, type OrderActor } from '@naru/orders'
 import { PostgresFirmOrders, PostgresOrderGroups } from '@naru/orders/postgres'
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { Acts, type Command, type Tx } from '../platform/acting/acts.js'
+import { Acts, type Tx } from '../platform/acting/acts.js'
 import { JobQueue } from '../platform/jobs/queue.js'
 import { orderPorts } from './ports/order-ports.js'
 

@@ -61,5 +61,3 @@ export const buyerSide = (actor: Actor): OrderActor => ({ side: 'buyer', buyer: 
 /** The side of an order on which a signed-in person stands. */
 export const sideOf = (order: { readonly firmId: OrganisationId }, actor: Actor): 'buyer' | 'firm' =>
   actor.kind === 'person' && actor.membership?.organisationId === order.firmId ? 'firm' : 'buyer'
-
-export const present = <T>(value: T | undefined, at: string): Result<T, InvalidInput> => (value === undefined ? err(invalid(at, 'UNKNOWN')) : ok(value))

@@ -1,6 +1,7 @@
 import { formatAmount, formatBusinessNumber, type Instant, type Localized, type Money, type Sql } from '@naru/kernel'
 import {
   admissionActs,
+  maySell,
   reasonAgainst,
   statusAt,
   type Admission,
@@ -27,7 +28,7 @@ const toApproval = ({ kind, amount, ...rest }: CooperationApproval): Graph.Coope
 })
 
 export function toOrganisation(organisation: Organisation, approvals: readonly CooperationApproval[]): Graph.Organisation {
-  const { id, kind, name, businessNumber, businessNumberStatus, complex, trade, about, address, site, admission, admittedOn, invented, blocked } = organisation
+  const { id, kind, name, businessNumber, businessNumberStatus, complex, trade, about, address, site, admission, admittedOn, invented } = organisation
   return {
     id,
     kind: kindNames[kind],
@@ -44,7 +45,7 @@ export function toOrganisation(organisation: Organisation, approvals: readonly C
     admittedOn,
     approvals: approvals.map(toApproval),
     invented,
-    maySell: admission === 'admitted' && !blocked,
+    maySell: maySell(organisation),
   }
 }
 

@@ -82,7 +82,7 @@ export const gaeseong: ComplexProfile = {
       duty: { ko: '원산지증명서 심사·발급', en: 'Examination and issue of certificates of origin' },
     },
   ],
-  phase: 'growth',
+  phase: 'maturity',
   calendar: { weekend: [0, 6], holidays: koreanHolidays },
   noticeDays: 3,
   deemedConsent: false,

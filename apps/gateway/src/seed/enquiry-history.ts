@@ -54,7 +54,7 @@ export async function runEnquiry(seeding: Seeding, plan: PlannedEnquiry, goods: 
 
 const open = (seeding: Seeding, plan: PlannedEnquiry, lead: PlannableGood, firmIds: readonly OrganisationId[], buyer: PersonActor, at: Instant): Promise<Rfq> =>
   actAt(seeding, buyer, at, async (tx) => {
-    const { rfqs, parties, numbers, goods } = orderPorts(tx)
+    const { rfqs, parties, trade, numbers, goods } = orderPorts(tx)
     const good = (await goods.find([lead.variantId])).get(lead.variantId)
     if (!good) throw new Error(`enquiry ${plan.name} starts from a good that is not on sale`)
     const request = {
@@ -71,7 +71,7 @@ const open = (seeding: Seeding, plan: PlannedEnquiry, lead: PlannableGood, firmI
       neededBy: addDays(dateIn('Asia/Seoul', at), 45),
       firmIds,
     }
-    return unwrap(await new CreateRfq(rfqs, parties, numbers, tx.clock, tx.ids, tx.effects).execute(request, companyOf(buyer)))
+    return unwrap(await new CreateRfq(rfqs, parties, trade, numbers, tx.clock, tx.ids, tx.effects).execute(request, companyOf(buyer)))
   })
 
 /** A company buys by the carton: at least forty pieces a lot. */

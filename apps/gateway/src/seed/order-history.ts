@@ -78,7 +78,7 @@ export async function placeByCard(seeding: Seeding, plan: PlannedOrder, at: Inst
       openCart(tx.ids.next<'Cart'>(), buyer, at),
     )
     await ports.carts.save(cart)
-    const preview = unwrap(await new PreviewCheckout(ports.carts, ports.goods, ports.parties, ports.rates).execute({ buyer, guestCartId: null }, plan.address.country))
+    const preview = unwrap(await new PreviewCheckout(ports.carts, ports.goods, ports.parties, ports.rates, ports.trade).execute({ buyer, guestCartId: null }, plan.address.country))
     const input = { cartId: cart.id, buyer, address: plan.address, expectedTotal: preview.totals.total, buyerReference: null }
     return unwrap(await new PlaceOrder(ports, tx.clock, tx.ids, tx.effects).execute(input))
   })

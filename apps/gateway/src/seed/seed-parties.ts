@@ -237,7 +237,8 @@ async function insertPhases(seeding: Seeding): Promise<void> {
     code === gaeseong.code
       ? [
           { code, phase: 'introduction', days: 380, grounds: '시범 운영: 북측 기업소와 남측 소비자에게 먼저 연다' },
-          { code, phase, days: 200, grounds: '시범 운영 점검 결과에 따라 남측 기업에 연다' },
+          { code, phase: 'growth', days: 290, grounds: '시범 운영 점검 결과에 따라 남측 기업에 연다' },
+          { code, phase, days: 200, grounds: '운송·정산 점검을 마치고 해외 기업과 소비자에게 연다' },
         ]
       : [],
   )

@@ -72,17 +72,21 @@ export const ordersFailures = defineFailures({
   },
   TradeNotAllowed: {
     ko: (f) =>
-      ({
-        NOT_ADMITTED: '이 공급사는 입주 승인 상태가 아니어서 판매할 수 없습니다. 해당 상품을 빼고 진행하십시오.',
-        BLOCKED: '이 공급사는 거래가 제한되어 있습니다. 해당 상품을 빼고 진행하십시오.',
-        PHASE: '단지의 현재 운영 단계에서는 이 구매자와 거래할 수 없습니다. 단지의 단계와 배송지를 확인하십시오.',
-      })[f.text('reason')] ?? f.text('reason'),
+      `이 공급사와 거래할 수 없습니다. ${
+        {
+          NOT_ADMITTED: '단지에 입주해 있지 않은 기업입니다. 해당 상품을 빼고 진행하십시오.',
+          BLOCKED: '거래가 제한된 기업입니다. 해당 상품을 빼고 진행하십시오.',
+          PHASE: '단지의 현재 단계에서는 이런 구매자에게 팔지 않습니다. 배송지를 다시 확인하십시오.',
+        }[f.text('reason')] ?? f.text('reason')
+      }`,
     en: (f) =>
-      ({
-        NOT_ADMITTED: 'The firm is not admitted to its complex and may not sell. Take its goods out to go on.',
-        BLOCKED: 'Trade with this firm is barred. Take its goods out to go on.',
-        PHASE: 'In its present phase the complex does not trade with buyers of this kind. Check its phase and the destination.',
-      })[f.text('reason')] ?? f.text('reason'),
+      `The firm cannot sell to you. ${
+        {
+          NOT_ADMITTED: 'It is not admitted to its complex. Take its goods out to go on.',
+          BLOCKED: 'Trade with it is barred. Take its goods out to go on.',
+          PHASE: 'In its present phase the complex does not trade with buyers of this kind. Look at the destination again.',
+        }[f.text('reason')] ?? f.text('reason')
+      }`,
   },
   TermsRefused: {
     ko: (f) =>

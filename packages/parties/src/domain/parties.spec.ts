@@ -14,7 +14,7 @@ import {
 } from './admission.js'
 import { accept, invite, revoke, statusAt } from './invitation.js'
 import { changeOrganisation, checkDetails, type OrganisationDetails } from './organisation.js'
-import { changePhase, counterpartiesIn, counterpartyOf, mayTrade, needsIntermediary, phaseOn, type PhaseDecision } from './phase-policy.js'
+import { buyerSide, changePhase, counterpartiesIn, counterpartyOf, mayTrade, needsIntermediary, phaseOn, type PhaseDecision } from './phase-policy.js'
 import { assignRoles, managerByKind, rolesByKind } from './roles.js'
 import { changeRoles, leaveTeam, type Member } from './team.js'
 
@@ -190,6 +190,12 @@ describe('phases', () => {
     expect(
       [counterpartyOf({ country: 'KP', organisation: false, state: false }), counterpartyOf({ country: 'KR', organisation: true, state: false })].map(needsIntermediary),
     ).toEqual([true, false])
+  })
+  it('know a buyer by its channel and side', () => {
+    expect(buyerSide({ kind: 'company', country: 'KR' })).toEqual({ channel: 'B2B', counterparty: 'southern-company' })
+    expect(buyerSide({ kind: 'state-enterprise', country: 'KP' })).toEqual({ channel: 'B2B', counterparty: 'northern-state-enterprise' })
+    expect(buyerSide({ kind: 'agency', country: 'KP' })).toEqual({ channel: 'G2B', counterparty: 'northern-authority' })
+    expect(buyerSide({ kind: 'consumer', country: 'CN' })).toEqual({ channel: 'B2C', counterparty: 'international-consumer' })
   })
   it('hold from their day, and can be taken back', () => {
     const decision = (phase: PhaseDecision['phase'], effectiveOn: string, decidedAt = now): PhaseDecision => ({

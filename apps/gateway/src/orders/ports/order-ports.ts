@@ -13,6 +13,7 @@ import { GoodsFromCatalog } from './goods-from-catalog.js'
 import { PartiesOfOrders } from './parties-of-orders.js'
 import { PaymentsOfOrders } from './payments-of-orders.js'
 import { StockInCatalog } from './stock-in-catalog.js'
+import { TradeOfParties } from './trade-of-parties.js'
 
 /** Ports that only read. */
 export const orderReads = (sql: Tx['sql']) => ({
@@ -31,6 +32,7 @@ export const orderReads = (sql: Tx['sql']) => ({
 export const orderPorts = (tx: Tx) => ({
   ...orderReads(tx.sql),
   numbers: new PostgresNumbers(tx.sql),
+  trade: new TradeOfParties(tx.sql, tx.clock),
   stock: new StockInCatalog(tx),
   payments: new PaymentsOfOrders(tx),
 })

@@ -44,7 +44,9 @@ function Checkout({ session }: { readonly session: Session }) {
   if (preview.error) return <ErrorState onRetry={() => void preview.refetch()} />
   if (preview.data === undefined) return <Loading />
   const answer = preview.data.checkoutPreview
-  if (isFailure(answer) && answer.__typename !== 'NoFreight')
+  // Another destination may be within reach, and within what the complex's phase allows.
+  const hangsOnCountry = answer.__typename === 'NoFreight' || (answer.__typename === 'TradeNotAllowed' && answer.reason === 'PHASE')
+  if (isFailure(answer) && !hangsOnCountry)
     return (
       <>
         <PageHeader title={m.title} />
