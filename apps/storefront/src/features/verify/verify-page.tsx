@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react'
 import { FindingCards } from './finding-cards.js'
 import { FieldsTable } from './fields-table.js'
 import { messages } from './messages.js'
+import { PermitFinding } from './permit-finding.js'
+import { permitText } from './permit-text.js'
 import { verifyRoute } from './routes.js'
 import { verifyLink, verifyPresented } from './verify-presented.js'
 
@@ -18,7 +20,9 @@ export function VerifyPage() {
   const [files, setFiles] = useState<readonly File[]>([])
   const [isChecking, setChecking] = useState(false)
   const [verification, setVerification] = useState<Verification>()
+  const [permit, setPermit] = useState<string>()
   const check = async (work: () => Promise<Verification>) => {
+    setPermit(undefined)
     setChecking(true)
     setVerification(await work().catch(() => notACertificate))
     setChecking(false)
@@ -27,7 +31,12 @@ export function VerifyPage() {
     if (id !== undefined && digest !== undefined && code !== undefined) void check(() => verifyLink({ id, digest, code }))
   }, [id, digest, code])
   const [file] = files
-  const present = async () => new Uint8Array(file ? await file.arrayBuffer() : new TextEncoder().encode(text).buffer)
+  const present = async () => {
+    const bytes = new Uint8Array(file ? await file.arrayBuffer() : new TextEncoder().encode(text).buffer)
+    const permitFound = permitText(new TextDecoder('latin1').decode(bytes))
+    if (permitFound === undefined) await check(() => verifyPresented(bytes))
+    else setPermit(permitFound)
+  }
   return (
     <div className="mx-auto w-full max-w-4xl px-4 py-8 md:px-6">
       <PageHeader title={m.title} description={m.description} />
@@ -36,7 +45,7 @@ export function VerifyPage() {
           className="flex flex-col gap-5"
           onSubmit={(event) => {
             event.preventDefault()
-            void check(async () => verifyPresented(await present()))
+            void present()
           }}
         >
           <TextField label={m.paste} description={m.pasteNote} value={text} onChange={setText} isMultiline rows={4} />
@@ -50,7 +59,8 @@ export function VerifyPage() {
       </Card>
       <div aria-live="polite" className="mt-6 flex flex-col gap-6">
         {isChecking && <Loading lines={3} />}
-        {!isChecking && verification && (
+        {permit !== undefined && <PermitFinding token={permit} />}
+        {permit === undefined && !isChecking && verification && (
           <>
             <FindingCards verification={verification} />
             {Object.keys(verification.fields).length > 0 && <FieldsTable verification={verification} />}
