@@ -1,4 +1,4 @@
-import { decodeCursor, err, ok, parseDate, parseDecimal, parseId, parseMoney, type Id, type Money, type OrganisationId, type PageRequest, type Result } from '@naru/kernel'
+import { decodeCursor, err, parseDate, parseDecimal, parseId, parseMoney, type Id, type Money, type OrganisationId, type PageRequest, type Result } from '@naru/kernel'
 import { invalid, type Buyer, type DeliveryAddress, type InvalidInput, type OrderActor } from '@naru/orders'
 import type { PlainDate, Decimal } from '@naru/kernel'
 import { personOf, type Actor } from '../platform/acting/actor.js'

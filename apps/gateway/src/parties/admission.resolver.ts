@@ -1,5 +1,5 @@
 import { dateIn, err, ok, parseDate, parseId, parseMoney, type Money, type Result } from '@naru/kernel'
-import { ChangePhase, channels, counterpartiesIn, DecideAdmission, phaseOn, type AdmissionFailure, type PhaseFailure } from '@naru/parties'
+import { ChangePhase, channels, counterpartiesIn, DecideAdmission, phaseOn, phases, type AdmissionFailure, type Phase, type PhaseFailure } from '@naru/parties'
 import { PostgresAdmissions, PostgresOrganisations, PostgresPhases } from '@naru/parties/postgres'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { membershipOf, personOf } from '../platform/acting/actor.js'
@@ -116,6 +116,8 @@ function readAmount(amount: Graph.MoneyInput | null | undefined): Result<Money |
   return parsed.ok ? parsed : err({ code: 'INVALID_INPUT', at: 'amount', reason: parsed.failure.code })
 }
 
+const channelsIn = (phase: Phase): readonly Graph.ChannelPolicy[] => channels.map((channel) => ({ channel, counterparties: counterpartiesIn(phase, channel) }))
+
 async function viewComplex({ sql, clock }: Pick<Tx, 'sql' | 'clock'>, profile: ComplexProfile, locale: keyof Localized): Promise<Graph.Complex> {
   const decisions = await new PostgresPhases(sql).decisionsOf(profile.code)
   const phase = phaseOn(dateIn(profile.timeZone, clock.now()), decisions, profile.phase)
@@ -128,7 +130,8 @@ async function viewComplex({ sql, clock }: Pick<Tx, 'sql' | 'clock'>, profile: C
     zone,
     crossing,
     phase: phaseNames[phase],
-    channels: channels.map((channel) => ({ channel, counterparties: counterpartiesIn(phase, channel) })),
+    channels: channelsIn(phase),
+    phases: phases.map((each) => ({ phase: phaseNames[each], channels: channelsIn(each) })),
     agencies,
     noticeDays,
     phaseHistory: decisions.map(({ phase: decided, effectiveOn, decidedAt, grounds, officer }) => ({

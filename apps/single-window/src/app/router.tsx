@@ -9,6 +9,7 @@ import { gateRoute } from '../features/gate/routes.js'
 import { homeRoute } from '../features/home/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
 import { permitStatisticsRoute } from '../features/permit-statistics/routes.js'
+import { phaseRoute } from '../features/phase/routes.js'
 import { registryRoute } from '../features/registry/routes.js'
 import { screeningHitRoute, screeningRoute } from '../features/screening/routes.js'
 import { invoicesRoute } from '../features/invoices/routes.js'
@@ -39,6 +40,7 @@ const framed = framedRoute
     screeningRoute,
     screeningHitRoute,
     registryRoute,
+    phaseRoute,
     profileRoute,
     notificationsRoute,
   ])
