@@ -199,6 +199,7 @@ describe('every page', () => {
         { title: 'committee-home', path: '/' },
         { title: 'screening', path: '/screening' },
         { title: 'invoices', path: '/invoices' },
+        { title: 'phase', path: '/phase' },
       ],
       locale,
       width,
