@@ -72,7 +72,7 @@ export async function prepareToolchain() {
 
 /** Builds everything that changed since the last build. */
 export async function build({ env, node }, tasks = ['build']) {
-  await run('build', node, [join(root, 'node_modules', 'turbo', 'bin', 'turbo'), 'run', ...tasks, '--output-logs=errors-only', '--log-prefix=task'], {
+  await run(tasks.join('-'), node, [join(root, 'node_modules', 'turbo', 'bin', 'turbo'), 'run', ...tasks, '--output-logs=errors-only', '--log-prefix=task'], {
     env,
     remedy: 'Mend the error above and run the command again.',
   })

@@ -1,4 +1,4 @@
-import { isFailure, query, useAct, useSession } from '@naru/api-client'
+import { query, useAct, useSession } from '@naru/api-client'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { CartDocument, ClaimCartDocument } from '../../generated/graphql.js'
@@ -23,6 +23,3 @@ export function useCart() {
   }, [isClaiming, guest, mutate])
   return useQuery({ ...query(CartDocument, { id: session === null ? guest : null }), enabled: session !== undefined })
 }
-
-/** The failure in an answer about the cart, if it is one. */
-const cartFailure = <Answer extends { readonly __typename?: string }>(answer: Answer) => (isFailure(answer) ? answer : undefined)
