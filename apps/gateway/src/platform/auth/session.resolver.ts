@@ -5,7 +5,6 @@ import type {
   Membership as MembershipType,
   MutationReadNotificationsArgs,
   NotificationPage,
-  OrganisationKind,
   QueryNotificationsArgs,
   SignInInput,
   SignInResult,
@@ -13,22 +12,14 @@ import type {
 import { personOf, type Actor, type Membership, type PersonActor } from '../acting/actor.js'
 import { Acts } from '../acting/acts.js'
 import { refusal } from '../graphql/refusal.js'
+import { toWire } from '../graphql/wire-names.js'
 import { RequestContexts } from '../http/request-contexts.js'
 import type { RequestContext } from '../http/request-context.js'
 import { People } from './people.js'
 import { RateLimit } from './rate-limit.js'
 import { Sessions } from './sessions.js'
 
-const kindNames: Readonly<Record<Membership['kind'], OrganisationKind>> = {
-  firm: 'FIRM',
-  company: 'COMPANY',
-  agency: 'AGENCY',
-  committee: 'COMMITTEE',
-  'state-enterprise': 'STATE_ENTERPRISE',
-  broker: 'BROKER',
-}
-
-const toMembership = ({ kind, ...membership }: Membership): MembershipType => ({ ...membership, kind: kindNames[kind] })
+const toMembership = ({ kind, ...membership }: Membership): MembershipType => ({ ...membership, kind: toWire(kind) })
 
 @Resolver()
 export class SessionResolver {
