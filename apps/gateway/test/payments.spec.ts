@@ -66,7 +66,16 @@ describe('payments over HTTP', () => {
         method: 'card',
         currency: KRW,
         orders: [
-          { firmOrderId: ids.firmOrderId, number: `${number}-1`, firmId: firm satisfies OrganisationId, lines: [line], freight: money(3_000, KRW), taxIncluded: money(9_363, KRW) },
+          {
+            firmOrderId: ids.firmOrderId,
+            number: `${number}-1`,
+            firmId: firm satisfies OrganisationId,
+            lines: [line],
+            freight: money(3_000, KRW),
+            taxIncluded: money(9_363, KRW),
+            duty: money(0, KRW),
+            subsidy: money(0, KRW),
+          },
         ],
       }),
     )

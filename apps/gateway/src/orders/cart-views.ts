@@ -1,6 +1,6 @@
 import type { Checkout, CheckoutPart, LineProblem, PriceReason, PricedCart, PricedCartLine, PricedCartPart } from '@naru/orders'
 import type * as api from '../platform/graphql/generated/schema.js'
-import { onWire, toFreightReason, toMoney, toTotals } from './order-views.js'
+import { onWire, toFreightReason, toLineDiscount, toMoney, toTotals } from './order-views.js'
 
 const problems: Readonly<Record<LineProblem['code'], api.CartProblem>> = {
   OUT_OF_STOCK: 'OUT_OF_STOCK',
@@ -9,7 +9,7 @@ const problems: Readonly<Record<LineProblem['code'], api.CartProblem>> = {
   LISTING_UNAVAILABLE: 'UNAVAILABLE',
 }
 
-const toCartLine = ({ good, quantity, unitPrice, listPrice, priceReason, total, problem }: PricedCartLine): api.CartLine => ({
+const toCartLine = ({ good, quantity, unitPrice, listPrice, priceReason, total, discount, discounts, problem }: PricedCartLine): api.CartLine => ({
   variantId: good.variantId,
   listingId: good.listingId,
   slug: good.slug,
@@ -23,6 +23,8 @@ const toCartLine = ({ good, quantity, unitPrice, listPrice, priceReason, total, 
   listPrice: toMoney(listPrice),
   priceReason: onWire<PriceReason>(priceReason),
   total: toMoney(total),
+  discount: toMoney(discount),
+  discounts: discounts.map(toLineDiscount),
   minimum: good.minimum,
   multiple: good.multiple,
   available: good.available,

@@ -6,6 +6,9 @@ import {
   type FirmOrderAct,
   type FirmOrderStatus,
   type FreightReason,
+  type Funder,
+  type LineDiscount,
+  type LineDuty,
   type OrderGroup,
   type OrderLine,
   type PaymentTerms,
@@ -22,15 +25,32 @@ export const fromWire = (value: string): string => value.replaceAll('_', '-').to
 
 export const toMoney = (money: Money): api.Money => ({ amount: formatAmount(money), currency: money.currency })
 
-export const toTotals = ({ goods, freight, insurance, taxIncluded, total }: Totals): api.OrderTotals => ({
+export const toTotals = ({ goods, discount, freight, insurance, duty, taxIncluded, total }: Totals): api.OrderTotals => ({
   goods: toMoney(goods),
+  discount: toMoney(discount),
   freight: toMoney(freight),
   insurance: toMoney(insurance),
+  duty: toMoney(duty),
   taxIncluded: toMoney(taxIncluded),
   total: toMoney(total),
 })
 
 export const toParty = ({ name, businessNumber, address }: PartyOnOrder): api.PartyOnOrder => ({ name, businessNumber, city: address.city, country: address.country })
+
+export const toLineDiscount = ({ promotionId, name, coupon, fundedBy, amount }: LineDiscount): api.LineDiscount => ({
+  promotionId,
+  name,
+  coupon,
+  fundedBy: onWire<Funder>(fundedBy),
+  amount: toMoney(amount),
+})
+const toLineDuty = ({ duty, taxes, rate, agreement, because }: LineDuty): api.LineDuty => ({
+  duty: toMoney(duty),
+  taxes: toMoney(taxes),
+  rate: rate.toFixed(),
+  agreement,
+  because,
+})
 
 const toLine = (line: OrderLine): api.OrderLine => ({
   id: line.id,
@@ -47,6 +67,9 @@ const toLine = (line: OrderLine): api.OrderLine => ({
   listPrice: toMoney(line.listPrice),
   priceReason: onWire<PriceReason>(line.priceReason),
   total: toMoney(line.total),
+  discount: toMoney(line.discount),
+  discounts: line.discounts.map(toLineDiscount),
+  duty: line.duty && toLineDuty(line.duty),
   netWeightKg: line.good.netWeightKg.toFixed(),
   grossWeightKg: line.good.grossWeightKg.toFixed(),
   producedIn: line.good.producedIn,

@@ -131,9 +131,9 @@ export async function flowOf(sql: Sql, firmId: OrganisationId, months: number, t
   const rows = await sql.query<Record<'month' | 'currency' | 'gross' | 'tax' | 'commission' | 'refunded' | 'net' | 'paid_out', string>>(
     `with months as (select generate_series(date_trunc('month', $2::date) - make_interval(months => $3 - 1), date_trunc('month', $2::date), interval '1 month')::date as month),
        sales as (
-         select date_trunc('month', p.at)::date as month, s.currency, sum(s.net_minor + s.commission_minor + s.tax_minor) as gross, sum(s.tax_left_minor) as tax,
+         select date_trunc('month', p.at)::date as month, s.currency, sum(s.net_minor + s.commission_minor + s.tax_minor + s.duty_minor - s.subsidy_minor) as gross, sum(s.tax_left_minor) as tax,
            sum(s.commission_left_minor) as commission, sum(s.net_left_minor) as net,
-           sum(s.net_minor + s.commission_minor + s.tax_minor - s.net_left_minor - s.commission_left_minor - s.tax_left_minor) as refunded
+           sum(s.net_minor + s.commission_minor + s.tax_minor + s.duty_minor - s.subsidy_minor - s.net_left_minor - s.commission_left_minor - s.tax_left_minor - s.duty_left_minor + s.subsidy_left_minor) as refunded
          from payments.firm_share s join payments.posting p on p.subject_id = s.payment_id and p.kind in ('card-captured', 'invoice-issued')
          where s.firm_id = $1 and p.at >= date_trunc('month', $2::date) - make_interval(months => $3 - 1) group by 1, 2),
        paid as (

@@ -1,5 +1,5 @@
 import { dateIn, idOf, type FirmOrderId, type Sql } from '@naru/kernel'
-import type { FirmOrder, OrderLine } from '@naru/orders'
+import { paidFor, type FirmOrder, type OrderLine } from '@naru/orders'
 import { selectFirmOrders, toFirmOrder, type FirmOrderRow } from '@naru/orders/postgres'
 import type { BillOfMaterialsFacts, OrderFacts, OrderLineFacts } from './order-facts.js'
 
@@ -60,7 +60,7 @@ function toLineFacts(line: OrderLine, bills: ReadonlyMap<string, BillOfMaterials
     quantity,
     unit: good.unit,
     unitPrice: line.unitPrice,
-    total: line.total,
+    total: paidFor(line),
     netWeightKg: good.netWeightKg.times(quantity).toFixed(),
     grossWeightKg: good.grossWeightKg.times(quantity).toFixed(),
     producedIn: good.producedIn,

@@ -19,6 +19,7 @@ import type { Buyer } from './cart.js'
 import type { FreightReason } from './freight.js'
 import type { GoodFacts } from './good.js'
 import type { PurchaseOrderId, ShipmentId } from './ids.js'
+import type { LineDiscount, LineDuty } from './line-price.js'
 import type { Package, PackingIncomplete } from './packing.js'
 import { checkPacking } from './packing.js'
 import type { PriceReason } from './price.js'
@@ -33,7 +34,12 @@ export interface OrderLine {
   readonly unitPrice: Money
   readonly listPrice: Money
   readonly priceReason: PriceReason
+  /** Pieces times price, before `discount`. */
   readonly total: Money
+  readonly discount: Money
+  readonly discounts: readonly LineDiscount[]
+  /** Prepaid duty and taxes of the destination; null when the buyer imports. */
+  readonly duty: LineDuty | null
   /** Not from stock: reserved and allocated once made. */
   readonly madeToOrder: boolean
   readonly certificateId: CertificateId | null
@@ -58,6 +64,7 @@ export interface FirmOrderTerms {
   readonly lines: readonly OrderLine[]
   readonly totals: Totals
   readonly freightReason: FreightReason
+  readonly freightDiscounts: readonly LineDiscount[]
   readonly orderedAt: Instant
 }
 

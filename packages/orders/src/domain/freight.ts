@@ -1,4 +1,5 @@
 import { Decimal, decimal, type Money } from '@naru/kernel'
+import type { LineDiscount } from './line-price.js'
 
 /** A row of the freight table. `country` is ISO 3166-1 alpha-2, or `*` for every country that has no row of its own. */
 export interface FreightRate {
@@ -12,10 +13,13 @@ export interface FreightRate {
   readonly freeFrom: Money | null
 }
 
-export type FreightReason = 'rate' | 'free-above' | 'quoted'
+export type FreightReason = 'rate' | 'free-above' | 'quoted' | 'promotion' | 'buyer-carries'
 export interface Freight {
+  /** What the buyer pays, after `discounts`. */
   readonly amount: Money
   readonly reason: FreightReason
+  /** What promotions take off the rate. */
+  readonly discounts?: readonly LineDiscount[]
 }
 
 /** The row for a country and currency, the country's own before the rest of the world's. */

@@ -4,6 +4,7 @@ export type CartId = Id<'Cart'>
 export type RfqId = Id<'Rfq'>
 export type QuoteId = Id<'Quote'>
 export type PurchaseOrderId = Id<'PurchaseOrder'>
+export type PromotionId = Id<'Promotion'>
 export type ShipmentId = Id<'Shipment'>
 export type RfqMessageId = Id<'RfqMessage'>
 export type PaymentId = Id<'Payment'>

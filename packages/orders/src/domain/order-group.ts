@@ -5,6 +5,7 @@ import { confirmWithinMs, reservedForMs, type FirmOrder, type FirmOrderState, ty
 import type { Freight } from './freight.js'
 import type { FirmFacts, SellableGood } from './good.js'
 import type { CartId, PurchaseOrderId } from './ids.js'
+import { discountOf, prepaidOf, type LineDiscount, type LineDuty } from './line-price.js'
 import type { PriceReason } from './price.js'
 import { sumTotals, totalsOf, type Totals } from './totals.js'
 
@@ -30,6 +31,8 @@ export interface LineToOrder {
   readonly listPrice: Money
   readonly priceReason: PriceReason
   readonly total: Money
+  readonly discounts?: readonly LineDiscount[]
+  readonly duty?: LineDuty | null
   readonly madeToOrder: boolean
 }
 
@@ -83,9 +86,18 @@ export function formGroup(ordering: Ordering, now: Instant): OrderGroup {
 }
 
 function formFirmOrder(ordering: Ordering, part: PartToOrder, index: number, now: Instant): FirmOrder {
-  const goods = sum(
-    part.lines.map(({ total }) => total),
-    ordering.currency,
+  const { currency, address } = ordering
+  const lines = part.lines.map(copyFacts)
+  const sumOf = (amount: (line: OrderLine) => Money): Money => sum(lines.map(amount), currency)
+  const totals = totalsOf(
+    {
+      goods: sumOf(({ total }) => total),
+      discount: sumOf(({ discount }) => discount),
+      freight: part.freight.amount,
+      insurance: part.insurance,
+      duty: sumOf(({ duty }) => prepaidOf(duty, currency)),
+    },
+    address.country,
   )
   const terms: FirmOrderTerms = {
     id: part.id,
@@ -101,10 +113,11 @@ function formFirmOrder(ordering: Ordering, part: PartToOrder, index: number, now
     terms: ordering.terms,
     purchaseOrderId: ordering.purchaseOrderId,
     buyerReference: ordering.buyerReference,
-    address: ordering.address,
-    lines: part.lines.map(copyFacts),
-    totals: totalsOf(goods, part.freight.amount, part.insurance, ordering.address.country),
+    address,
+    lines,
+    totals,
     freightReason: part.freight.reason,
+    freightDiscounts: part.freight.discounts ?? [],
     orderedAt: now,
   }
   return { ...terms, ...firstState(ordering.terms, now) }
@@ -116,7 +129,7 @@ const firstState = (terms: PaymentTerms, now: Instant): FirmOrderState =>
     : { status: 'placed', placedAt: now, confirmBy: new Date(now.getTime() + confirmWithinMs) }
 
 /** From here on the order's facts are its own: a later change of the listing does not reach it. */
-function copyFacts({ id, good, quantity, unitPrice, listPrice, priceReason, total, madeToOrder }: LineToOrder): OrderLine {
+function copyFacts({ id, good, quantity, unitPrice, listPrice, priceReason, total, discounts = [], duty = null, madeToOrder }: LineToOrder): OrderLine {
   const { variantId, listingId, sku, title, options, image, category, hs, hsEdition, unit, netWeightKg, grossWeightKg, producedIn, zone, billOfMaterials } = good
   return {
     id,
@@ -126,6 +139,9 @@ function copyFacts({ id, good, quantity, unitPrice, listPrice, priceReason, tota
     listPrice,
     priceReason,
     total,
+    discount: discountOf(discounts, total.currency),
+    discounts,
+    duty,
     madeToOrder,
     certificateId: null,
   }

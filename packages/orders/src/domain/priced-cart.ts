@@ -1,8 +1,9 @@
-import { decimal, err, ok, sum, type CurrencyCode, type Decimal, type Money, type OrganisationId, type Result, type VariantId } from '@naru/kernel'
+import { decimal, err, ok, sum, type CurrencyCode, type Decimal, type Money, type OrganisationId, type Result, type VariantId, zero } from '@naru/kernel'
 import type { Cart, CartLine } from './cart.js'
 import { findRate, freightFor, type Freight, type FreightRate } from './freight.js'
 import type { FirmFacts, SellableGood } from './good.js'
 import { splitByFirm } from './order-group.js'
+import type { LineDiscount } from './line-price.js'
 import { priceLine, type ListPriceReason } from './price.js'
 import { fitOrderingRule, type BelowMinimum, type NotAMultiple, type OutOfStock } from './quantity.js'
 import { sumTotals, totalsOf, type Totals } from './totals.js'
@@ -25,7 +26,10 @@ export interface PricedCartLine {
   readonly unitPrice: Money
   readonly listPrice: Money
   readonly priceReason: ListPriceReason
+  /** Before `discount`. */
   readonly total: Money
+  readonly discount: Money
+  readonly discounts: readonly LineDiscount[]
   readonly problem: LineProblem | null
 }
 
@@ -84,7 +88,7 @@ function priceCartLine(line: CartLine, good: SellableGood | undefined): PricedCa
   const price = good && priceLine(good.prices, line.quantity)
   if (!good || !price) return undefined
   const { unitPrice, listPrice, reason, total } = price
-  return { good, quantity: line.quantity, unitPrice, listPrice, priceReason: reason, total, problem: problemOf(good, line.quantity) }
+  return { good, quantity: line.quantity, unitPrice, listPrice, priceReason: reason, total, discount: zero(total.currency), discounts: [], problem: problemOf(good, line.quantity) }
 }
 
 function problemOf(good: SellableGood, quantity: number): LineProblem | null {
@@ -122,7 +126,8 @@ export function sendTo(priced: PricedCart, country: string, rates: readonly Frei
   const parts = priced.parts.map((part): CheckoutPart => {
     const grossWeightKg = part.lines.reduce((kg, line) => kg.plus(line.good.grossWeightKg.times(line.quantity)), decimal(0))
     const freight = freightFor(rate, part.goods, grossWeightKg)
-    return { ...part, grossWeightKg, freight, totals: totalsOf(part.goods, freight.amount, { minor: 0n, currency }, country) }
+    const none = zero(currency)
+    return { ...part, grossWeightKg, freight, totals: totalsOf({ goods: part.goods, discount: none, freight: freight.amount, insurance: none, duty: none }, country) }
   })
   return ok({
     priced,

@@ -1,7 +1,9 @@
 import type { Migration } from '@naru/kernel/postgres'
 import { createEnquiries } from './create-enquiries.js'
 import { createOrders } from './create-orders.js'
+import { discountsAndDuty } from './discounts-and-duty.js'
 
+export * from './line-price-json.js'
 export * from './order-rows.js'
 export * from './postgres-carts.js'
 export * from './postgres-enquiries.js'
@@ -9,4 +11,4 @@ export * from './postgres-firm-orders.js'
 export * from './postgres-numbers.js'
 export * from './postgres-order-groups.js'
 
-export const migrations: readonly (new () => Migration)[] = [createOrders, createEnquiries]
+export const migrations: readonly (new () => Migration)[] = [createOrders, createEnquiries, discountsAndDuty]

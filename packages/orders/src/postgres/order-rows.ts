@@ -1,4 +1,4 @@
-import { decimal, hsEditions, idOf, parseCurrency, unwrap, type CurrencyCode, type HsEdition, type Money } from '@naru/kernel'
+import { decimal, hsEditions, idOf, parseCurrency, unwrap, type CurrencyCode, type HsEdition } from '@naru/kernel'
 import type { DeliveryAddress, PartyOnOrder } from '../domain/address.js'
 import type { FirmOrder, FirmOrderState, FirmOrderStatus, FirmOrderTerms, OrderLine, PaymentTerms, Shipment } from '../domain/firm-order.js'
 import type { FreightReason } from '../domain/freight.js'
@@ -6,6 +6,7 @@ import type { BillSnapshot } from '../domain/good.js'
 import type { Package } from '../domain/packing.js'
 import type { PriceReason } from '../domain/price.js'
 import type { Totals } from '../domain/totals.js'
+import { moneyOf, toDiscount, toDuty, type DiscountJson, type DutyJson } from './line-price-json.js'
 
 export interface AddressRow {
   readonly recipient: string
@@ -21,6 +22,8 @@ export interface TotalsRow {
   readonly goods_minor: string
   readonly freight_minor: string
   readonly insurance_minor: string
+  readonly discount_minor: string
+  readonly duty_minor: string
   readonly tax_included_minor: string
   readonly total_minor: string
 }
@@ -41,6 +44,7 @@ export interface FirmOrderRow extends AddressRow, TotalsRow {
   readonly purchase_order_id: string | null
   readonly buyer_reference: string | null
   readonly freight_reason: FreightReason
+  readonly freight_discounts: readonly DiscountJson[]
   readonly status: FirmOrderStatus
   readonly ordered_at: Date
   readonly reserved_until: Date | null
@@ -79,6 +83,9 @@ interface LineJson {
   readonly list_price: string
   readonly price_reason: PriceReason
   readonly total: string
+  readonly discount: string
+  readonly discounts: readonly DiscountJson[]
+  readonly duty: DutyJson | null
   readonly net_weight: string
   readonly gross_weight: string
   readonly produced_in: string
@@ -107,7 +114,8 @@ export const selectFirmOrders = `
   select f.*,
     (select json_agg(json_build_object('id', l.id, 'variant_id', l.variant_id, 'listing_id', l.listing_id, 'sku', l.sku, 'title_ko', l.title_ko, 'title_en', l.title_en, 'options_ko', l.options_ko, 'options_en', l.options_en,
        'image', l.image, 'category', l.category, 'hs', l.hs, 'hs_edition', l.hs_edition, 'unit', l.unit, 'quantity', l.quantity, 'unit_price', l.unit_price_minor::text, 'list_price', l.list_price_minor::text,
-       'price_reason', l.price_reason, 'total', l.total_minor::text, 'net_weight', l.net_weight_kg::text, 'gross_weight', l.gross_weight_kg::text, 'produced_in', l.produced_in, 'zone', l.zone,
+       'price_reason', l.price_reason, 'total', l.total_minor::text, 'discount', l.discount_minor::text,
+       'discounts', l.discounts, 'duty', l.duty, 'net_weight', l.net_weight_kg::text, 'gross_weight', l.gross_weight_kg::text, 'produced_in', l.produced_in, 'zone', l.zone,
        'bill_of_materials', l.bill_of_materials, 'made_to_order', l.made_to_order, 'certificate_id', l.certificate_id) order by l.position) from orders.order_line l where l.firm_order_id = f.id) as lines,
     coalesce((select json_agg(json_build_object('number', p.number, 'kind', p.kind, 'weight', p.gross_weight_kg::text, 'lines', p.lines, 'shipment_id', p.shipment_id) order by p.number) from orders.package p where p.firm_order_id = f.id), '[]') as packages,
     coalesce((select json_agg(json_build_object('id', s.id, 'shipped_at', s.shipped_at, 'carrier', s.carrier, 'tracking_number', s.tracking_number, 'by_crossing', s.by_crossing) order by s.shipped_at, s.id) from orders.shipment s where s.firm_order_id = f.id), '[]') as shipments
@@ -116,14 +124,15 @@ export const selectFirmOrders = `
 export const toAddress = ({ recipient, phone, country, city, line, postcode }: AddressRow): DeliveryAddress => ({ recipient, phone, country, city, line, postcode })
 
 export const currencyOf = (code: string): CurrencyCode => unwrap(parseCurrency(code))
-export const moneyOf = (minor: string, currency: CurrencyCode): Money => ({ minor: BigInt(minor), currency })
 
 export function toTotals(row: TotalsRow): Totals {
   const currency = currencyOf(row.currency)
   return {
     goods: moneyOf(row.goods_minor, currency),
+    discount: moneyOf(row.discount_minor, currency),
     freight: moneyOf(row.freight_minor, currency),
     insurance: moneyOf(row.insurance_minor, currency),
+    duty: moneyOf(row.duty_minor, currency),
     taxIncluded: moneyOf(row.tax_included_minor, currency),
     total: moneyOf(row.total_minor, currency),
   }
@@ -149,6 +158,7 @@ export function toFirmOrder(row: FirmOrderRow): FirmOrder {
     lines: row.lines.map((line) => toLine(line, currency)),
     totals: toTotals(row),
     freightReason: row.freight_reason,
+    freightDiscounts: row.freight_discounts.map((discount) => toDiscount(discount, currency)),
     orderedAt: row.ordered_at,
   }
   return { ...terms, ...toState(row) }
@@ -179,6 +189,9 @@ function toLine(row: LineJson, currency: CurrencyCode): OrderLine {
     listPrice: moneyOf(row.list_price, currency),
     priceReason: row.price_reason,
     total: moneyOf(row.total, currency),
+    discount: moneyOf(row.discount, currency),
+    discounts: row.discounts.map((discount) => toDiscount(discount, currency)),
+    duty: row.duty && toDuty(row.duty, currency),
     madeToOrder: row.made_to_order,
     certificateId: row.certificate_id === null ? null : idOf(row.certificate_id),
   }

@@ -4,7 +4,8 @@ import type { PurchaseOrder, PurchaseOrderStatus } from '../domain/purchase-orde
 import type { Quote, QuoteRound, QuoteStatus } from '../domain/quote.js'
 import type { Rfq, RfqMessage, RfqStatus } from '../domain/rfq.js'
 import type { PurchaseOrders, Quotes, Rfqs } from '../ports.js'
-import { currencyOf, moneyOf, toAddress, type AddressRow } from './order-rows.js'
+import { moneyOf } from './line-price-json.js'
+import { currencyOf, toAddress, type AddressRow } from './order-rows.js'
 
 export interface RfqRow extends AddressRow {
   readonly id: string

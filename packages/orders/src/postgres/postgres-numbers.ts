@@ -1,7 +1,7 @@
 import { decimal, type CurrencyCode, type PlainDate, type Sql } from '@naru/kernel'
 import type { FreightRate } from '../domain/freight.js'
 import type { FreightRates, Numbers } from '../ports.js'
-import { moneyOf } from './order-rows.js'
+import { moneyOf } from './line-price-json.js'
 
 const series = {
   order: { prefix: 'NR', sequence: 'orders.order_number' },

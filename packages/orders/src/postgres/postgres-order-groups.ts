@@ -3,6 +3,7 @@ import type { FirmOrder, PaymentTerms } from '../domain/firm-order.js'
 import type { OrderGroup } from '../domain/order-group.js'
 import type { OrderGroups } from '../ports.js'
 import { selectFirmOrders, toAddress, toFirmOrder, toTotals, type AddressRow, type FirmOrderRow, type TotalsRow } from './order-rows.js'
+import { fromDiscount, fromDuty } from './line-price-json.js'
 import { momentsOf } from './postgres-firm-orders.js'
 
 export interface OrderGroupRow extends AddressRow, TotalsRow {
@@ -34,9 +35,9 @@ export class PostgresOrderGroups implements OrderGroups {
   async add(group: OrderGroup): Promise<void> {
     const { address, totals } = group
     await this.sql.query(
-      `insert into orders.order_group (id, number, cart_id, buyer_person_id, buyer_organisation_id, recipient, phone, country, city, line, postcode, terms, currency, goods_minor, freight_minor, insurance_minor,
-         tax_included_minor, total_minor, ordered_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+      `insert into orders.order_group (id, number, cart_id, buyer_person_id, buyer_organisation_id, recipient, phone, country, city, line, postcode, terms, currency, goods_minor, discount_minor,
+         freight_minor, insurance_minor, duty_minor, tax_included_minor, total_minor, ordered_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
       [
         group.id,
         group.number,
@@ -52,8 +53,10 @@ export class PostgresOrderGroups implements OrderGroups {
         group.terms,
         totals.total.currency,
         totals.goods.minor,
+        totals.discount.minor,
         totals.freight.minor,
         totals.insurance.minor,
+        totals.duty.minor,
         totals.taxIncluded.minor,
         totals.total.minor,
         group.orderedAt,
@@ -74,10 +77,10 @@ export class PostgresOrderGroups implements OrderGroups {
   private async addOrders(orders: readonly FirmOrder[]): Promise<void> {
     await this.sql.query(
       `insert into orders.firm_order (id, group_id, number, firm_id, firm_party, buyer_person_id, buyer_organisation_id, buyer_party, complex, crosses, incoterm, terms, purchase_order_id, buyer_reference, recipient, phone, country, city,
-         line, postcode, currency, goods_minor, freight_minor, insurance_minor, tax_included_minor, total_minor, freight_reason, status, ordered_at, reserved_until, placed_at, confirm_by)
+         line, postcode, currency, goods_minor, discount_minor, freight_minor, insurance_minor, duty_minor, tax_included_minor, total_minor, freight_reason, freight_discounts, status, ordered_at, reserved_until, placed_at, confirm_by)
        select * from jsonb_to_recordset($1::jsonb) as f (id uuid, group_id uuid, number text, firm_id uuid, firm_party jsonb, buyer_person_id uuid, buyer_organisation_id uuid, buyer_party jsonb, complex text, crosses boolean, incoterm text,
-         terms text, purchase_order_id uuid, buyer_reference text, recipient text, phone text, country text, city text, line text, postcode text, currency text, goods_minor bigint, freight_minor bigint, insurance_minor bigint,
-         tax_included_minor bigint, total_minor bigint, freight_reason text, status text, ordered_at timestamptz, reserved_until timestamptz, placed_at timestamptz, confirm_by timestamptz)`,
+         terms text, purchase_order_id uuid, buyer_reference text, recipient text, phone text, country text, city text, line text, postcode text, currency text, goods_minor bigint, discount_minor bigint,
+         freight_minor bigint, insurance_minor bigint, duty_minor bigint, tax_included_minor bigint, total_minor bigint, freight_reason text, freight_discounts jsonb, status text, ordered_at timestamptz, reserved_until timestamptz, placed_at timestamptz, confirm_by timestamptz)`,
       [JSON.stringify(orders.map(toRow))],
     )
   }
@@ -105,6 +108,9 @@ export class PostgresOrderGroups implements OrderGroups {
         list_price_minor: line.listPrice.minor.toString(),
         price_reason: line.priceReason,
         total_minor: line.total.minor.toString(),
+        discount_minor: line.discount.minor.toString(),
+        discounts: line.discounts.map(fromDiscount),
+        duty: line.duty && fromDuty(line.duty),
         net_weight_kg: line.good.netWeightKg.toFixed(),
         gross_weight_kg: line.good.grossWeightKg.toFixed(),
         produced_in: line.good.producedIn,
@@ -115,9 +121,10 @@ export class PostgresOrderGroups implements OrderGroups {
     )
     await this.sql.query(
       `insert into orders.order_line (id, firm_order_id, position, variant_id, listing_id, sku, title_ko, title_en, options_ko, options_en, image, category, hs, hs_edition, unit, quantity, unit_price_minor, list_price_minor, price_reason,
-         total_minor, net_weight_kg, gross_weight_kg, produced_in, zone, bill_of_materials, made_to_order)
+         total_minor, discount_minor, discounts, duty, net_weight_kg, gross_weight_kg, produced_in, zone, bill_of_materials, made_to_order)
        select * from jsonb_to_recordset($1::jsonb) as l (id uuid, firm_order_id uuid, position int, variant_id uuid, listing_id uuid, sku text, title_ko text, title_en text, options_ko text, options_en text, image text, category text, hs text,
-         hs_edition text, unit text, quantity int, unit_price_minor bigint, list_price_minor bigint, price_reason text, total_minor bigint, net_weight_kg numeric, gross_weight_kg numeric, produced_in text, zone text,
+         hs_edition text, unit text, quantity int, unit_price_minor bigint, list_price_minor bigint, price_reason text, total_minor bigint, discount_minor bigint, discounts jsonb,
+         duty jsonb, net_weight_kg numeric, gross_weight_kg numeric, produced_in text, zone text,
          bill_of_materials jsonb, made_to_order boolean)`,
       [JSON.stringify(rows)],
     )
@@ -159,11 +166,14 @@ function toRow(order: FirmOrder) {
     ...order.address,
     currency: totals.total.currency,
     goods_minor: totals.goods.minor.toString(),
+    discount_minor: totals.discount.minor.toString(),
     freight_minor: totals.freight.minor.toString(),
     insurance_minor: totals.insurance.minor.toString(),
+    duty_minor: totals.duty.minor.toString(),
     tax_included_minor: totals.taxIncluded.minor.toString(),
     total_minor: totals.total.minor.toString(),
     freight_reason: order.freightReason,
+    freight_discounts: order.freightDiscounts.map(fromDiscount),
     status: order.status,
     ordered_at: order.orderedAt,
     reserved_until: reservedUntil,

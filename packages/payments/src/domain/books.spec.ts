@@ -6,7 +6,7 @@ import { capture, prepare, type Payment } from './payment.js'
 import { failPayout, requestPayout, type Payout } from './payout.js'
 import { cardCaptured, fundsReleased, payoutFailed, payoutPaid, payoutRequested, refundFailed, refundPaid, refundRequested } from './postings.js'
 import { requestRefund, undoRefund } from './refund.js'
-import { isReleasable, splitRefund, whole, type FirmShare } from './share.js'
+import { isReleasable, minus, splitRefund, whole, type FirmShare, type Portions } from './share.js'
 
 type Act =
   | { readonly act: 'buy'; readonly goods: number; readonly freight: number; readonly firm: number }
@@ -132,19 +132,18 @@ describe('the books', () => {
         fc.bigInt(0n, 10n ** 12n),
         fc.bigInt(0n, 10n ** 11n),
         fc.bigInt(0n, 10n ** 11n),
+        fc.bigInt(0n, 10n ** 11n),
+        fc.bigInt(0n, 10n ** 11n),
         fc.array(fc.bigInt(1n, 10n ** 11n), { maxLength: 30 }),
-        (net, commission, tax, pieces) => {
+        (net, commission, tax, duty, wanted, pieces) => {
           const money = (minor: bigint) => ({ minor, currency: KRW })
-          let left = { net: money(net), commission: money(commission), tax: money(tax) }
+          // The platform never bears more than the firm gets.
+          let left: Portions = { net: money(net), commission: money(commission), tax: money(tax), duty: money(duty), subsidy: money(wanted < net ? wanted : net) }
           const take = (amount: bigint) => {
             const split = splitRefund(left, money(amount))
             if (!split.ok) return
             expect(whole(split.value).minor).toBe(amount)
-            left = {
-              net: money(left.net.minor - split.value.net.minor),
-              commission: money(left.commission.minor - split.value.commission.minor),
-              tax: money(left.tax.minor - split.value.tax.minor),
-            }
+            left = minus(left, split.value)
             for (const portion of Object.values(left)) expect(portion.minor >= 0n).toBe(true)
           }
           for (const piece of pieces) take(piece)

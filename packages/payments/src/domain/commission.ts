@@ -17,7 +17,7 @@ export interface CommissionRule {
 export interface CommissionableLine {
   readonly lineId: OrderLineId
   readonly category: string
-  /** Goods without freight and tax. */
+  /** Goods without freight, after what the firm itself takes off; a discount that the platform funds does not lower it. */
   readonly goods: Money
 }
 

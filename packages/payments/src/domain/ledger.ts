@@ -1,7 +1,7 @@
 import { err, ok, type CurrencyCode, type Id, type Instant, type Money, type Result } from '@naru/kernel'
 
-/** What an account is for. `held` is the firms' money before delivery, `clearing` a payout on its way, `refunds` a refund on its way. */
-export const purposes = ['buyer-receivable', 'platform-cash', 'held', 'firm-payable', 'commission', 'tax', 'clearing', 'refunds'] as const
+/** What an account is for. `duty` is prepaid for customs abroad, `promotion` what the platform's own discounts cost, `held` is the firms' money before delivery, `clearing` a payout on its way, `refunds` a refund on its way. */
+export const purposes = ['buyer-receivable', 'platform-cash', 'held', 'firm-payable', 'commission', 'tax', 'duty', 'promotion', 'clearing', 'refunds'] as const
 export type Purpose = (typeof purposes)[number]
 
 /** The side on which a balance is positive: what we have or are owed is a debit, what we owe or earned a credit. */
@@ -12,6 +12,8 @@ export const sideOf = {
   'firm-payable': 'credit',
   commission: 'credit',
   tax: 'credit',
+  duty: 'credit',
+  promotion: 'debit',
   clearing: 'credit',
   refunds: 'credit',
 } as const satisfies Record<Purpose, 'debit' | 'credit'>

@@ -16,7 +16,7 @@ describe('a payment', () => {
   it('sums its firms’ orders and fixes commission and tax of each', () => {
     const payment = aPayment()
     expect(payment.amount).toEqual(won(206_000))
-    expect(payment.shares[0]?.agreed).toEqual({ net: won(85_637), commission: won(8_000), tax: won(9_363) })
+    expect(payment.shares[0]?.agreed).toEqual({ net: won(85_637), commission: won(8_000), tax: won(9_363), duty: won(0), subsidy: won(0) })
     expect(payment.shares.map(({ agreed }) => whole(agreed).minor)).toEqual([103_000n, 103_000n])
   })
 
@@ -106,7 +106,7 @@ describe('a refund', () => {
 
   it('takes tax and commission with it in proportion', () => {
     const { refund, share: after } = unwrap(requestRefund(share, { ...ask, amount: won(51_500) }, now))
-    expect(refund.portions).toEqual({ net: won(42_819), commission: won(4_000), tax: won(4_681) })
+    expect(refund.portions).toEqual({ net: won(42_819), commission: won(4_000), tax: won(4_681), duty: won(0), subsidy: won(0) })
     expect(whole(after.left)).toEqual(won(51_500))
     expect(undoRefund(after, refund).left).toEqual(share.left)
     expect(refunded({ ...held, shares: [after, ...held.shares.slice(1)] })).toEqual(won(51_500))

@@ -1,4 +1,5 @@
 import {
+  add,
   err,
   isNegative,
   isZero,
@@ -91,7 +92,7 @@ export interface PaymentRequest {
 export function openPayment(request: PaymentRequest, rules: readonly CommissionRule[], now: Instant): Result<Payment & { readonly status: 'opened' }, PaymentFailure> {
   const { orders, currency, terms } = request
   if (orders.length === 0) return err({ code: 'NOTHING_TO_PAY_FOR' })
-  const amounts = orders.flatMap(({ lines, freight, taxIncluded }) => [...lines.map(({ goods }) => goods), freight, taxIncluded])
+  const amounts = orders.flatMap(({ lines, freight, taxIncluded, duty, subsidy }) => [...lines.map(({ goods }) => goods), freight, taxIncluded, duty, subsidy])
   if (amounts.some((amount) => amount.currency !== currency)) return err({ code: 'CURRENCY_MISMATCH', expected: currency })
   if (amounts.some(isNegative)) return err({ code: 'INVALID_INPUT', at: 'orders', reason: 'NEGATIVE_AMOUNT' })
   if (terms.method === 'invoice' && request.buyer.organisationId === null) return err({ code: 'INVALID_INPUT', at: 'terms', reason: 'INVOICE_NEEDS_COMPANY' })
@@ -109,7 +110,9 @@ export function openPayment(request: PaymentRequest, rules: readonly CommissionR
 function shareOf(order: FirmOrderToPay, rules: readonly CommissionRule[], currency: CurrencyCode): FirmShare {
   const lines = fixCommission(rules, order.firmId, order.lines)
   const commission = totalCommission(lines, currency)
-  const agreed = { net: subtract(subtract(totalOf(order, currency), order.taxIncluded), commission), commission, tax: order.taxIncluded }
+  const { taxIncluded: tax, duty, subsidy } = order
+  const net = [tax, commission, duty].reduce(subtract, add(totalOf(order, currency), subsidy))
+  const agreed = { net, commission, tax, duty, subsidy }
   const { firmOrderId, number, firmId } = order
   return { firmOrderId, number, firmId, agreed, left: agreed, lines, deliveredAt: null, status: 'unpaid' }
 }

@@ -11,6 +11,8 @@ import type { FirmShare } from './share.js'
 const cash = { owner: null, purpose: 'platform-cash' } as const
 const commission = { owner: null, purpose: 'commission' } as const
 const tax = { owner: null, purpose: 'tax' } as const
+const duty = { owner: null, purpose: 'duty' } as const
+const promotion = { owner: null, purpose: 'promotion' } as const
 const held = (owner: Owner) => ({ owner, purpose: 'held' }) as const
 const payable = (owner: Owner) => ({ owner, purpose: 'firm-payable' }) as const
 const clearing = (owner: Owner) => ({ owner, purpose: 'clearing' }) as const
@@ -18,13 +20,19 @@ const refunds = { owner: null, purpose: 'refunds' } as const
 const receivable = ({ buyer }: Payment) => ({ owner: buyer.organisationId ?? buyer.personId, purpose: 'buyer-receivable' }) as const
 
 const earned = (shares: readonly FirmShare[]): readonly Entry[] =>
-  shares.flatMap(({ firmId, left }) => [credit(held(firmId), left.net), credit(commission, left.commission), credit(tax, left.tax)])
+  shares.flatMap(({ firmId, left }) => [
+    credit(held(firmId), left.net),
+    credit(commission, left.commission),
+    credit(tax, left.tax),
+    credit(duty, left.duty),
+    debit(promotion, left.subsidy),
+  ])
 
 function ofPayment(kind: PostingKind, payment: Payment, at: Instant, entries: readonly Entry[]): Posting {
   return posting({ kind, key: `${kind}:${payment.id}`, subjectId: payment.id, reference: payment.number, at }, entries)
 }
 
-/** Cash comes in; the firms' part is held, commission and tax are set aside. */
+/** Cash comes in, and what the platform adds for its promotions; the firms' part is held, commission, tax and prepaid duty are set aside. */
 export const cardCaptured = (payment: Payment, at: Instant): Posting => ofPayment('card-captured', payment, at, [debit(cash, payment.amount), ...earned(payment.shares)])
 
 /** The buyer owes; everything else as if paid, so that the firm sees what waits for it. */
@@ -81,6 +89,8 @@ const taken = ({ firmId, from, portions }: Refund): readonly Entry[] => [
   debit(firmAccount(firmId, from), portions.net),
   debit(commission, portions.commission),
   debit(tax, portions.tax),
+  debit(duty, portions.duty),
+  credit(promotion, portions.subsidy),
 ]
 
 export const refundRequested = (refund: Refund, at: Instant): Posting => ofRefund('refund-requested', refund, at, [...taken(refund), credit(refunds, refund.amount)])

@@ -1,6 +1,7 @@
 import { createPayments } from './create-payments.js'
+import { prepaidDutyAndSubsidies } from './prepaid-duty-and-subsidies.js'
 
-export const migrations = [createPayments] as const
+export const migrations = [createPayments, prepaidDutyAndSubsidies] as const
 export * from './postgres-payments.js'
 export * from './postgres-ledger.js'
 export * from './postgres-invoices.js'

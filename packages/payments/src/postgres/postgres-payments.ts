@@ -57,9 +57,9 @@ export class PostgresPayments implements Payments {
     if (written.length === 0) return false
     await this.sql.query(
       `insert into payments.firm_share (firm_order_id, payment_id, position, number, firm_id, buyer_person_id, buyer_organisation_id, currency,
-         net_minor, commission_minor, tax_minor, net_left_minor, commission_left_minor, tax_left_minor, lines, status)
-       select r.firm_order_id, $1, r.position, r.number, r.firm_id, $2, $3, $4, r.net, r.commission, r.tax, r.net, r.commission, r.tax, r.lines, r.status
-       from jsonb_to_recordset($5::jsonb) as r(firm_order_id uuid, position int, number text, firm_id uuid, net bigint, commission bigint, tax bigint, lines jsonb, status text)`,
+         net_minor, commission_minor, tax_minor, duty_minor, subsidy_minor, net_left_minor, commission_left_minor, tax_left_minor, duty_left_minor, subsidy_left_minor, lines, status)
+       select r.firm_order_id, $1, r.position, r.number, r.firm_id, $2, $3, $4, r.net, r.commission, r.tax, r.duty, r.subsidy, r.net, r.commission, r.tax, r.duty, r.subsidy, r.lines, r.status
+       from jsonb_to_recordset($5::jsonb) as r(firm_order_id uuid, position int, number text, firm_id uuid, net bigint, commission bigint, tax bigint, duty bigint, subsidy bigint, lines jsonb, status text)`,
       [payment.id, buyer.personId, buyer.organisationId, amount.currency, JSON.stringify(payment.shares.map(shareRecord))],
     )
     return true
@@ -114,6 +114,8 @@ const shareRecord = (share: FirmShare, position: number) => ({
   net: share.agreed.net.minor.toString(),
   commission: share.agreed.commission.minor.toString(),
   tax: share.agreed.tax.minor.toString(),
+  duty: share.agreed.duty.minor.toString(),
+  subsidy: share.agreed.subsidy.minor.toString(),
   lines: share.lines.map(fromLine),
   status: share.status,
 })
@@ -135,7 +137,8 @@ export class PostgresShares implements Shares {
 
   async save(share: FirmShare): Promise<void> {
     await this.sql.query(
-      `update payments.firm_share set status = $2, delivered_at = $3, payout_id = $4, net_left_minor = $5, commission_left_minor = $6, tax_left_minor = $7 where firm_order_id = $1`,
+      `update payments.firm_share set status = $2, delivered_at = $3, payout_id = $4, net_left_minor = $5, commission_left_minor = $6, tax_left_minor = $7,
+         duty_left_minor = $8, subsidy_left_minor = $9 where firm_order_id = $1`,
       [
         share.firmOrderId,
         share.status,
@@ -144,6 +147,8 @@ export class PostgresShares implements Shares {
         share.left.net.minor.toString(),
         share.left.commission.minor.toString(),
         share.left.tax.minor.toString(),
+        share.left.duty.minor.toString(),
+        share.left.subsidy.minor.toString(),
       ],
     )
   }

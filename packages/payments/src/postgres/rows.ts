@@ -20,7 +20,7 @@ import type { Invoice } from '../domain/invoice.js'
 import type { CardIntent, Payment, PaymentState } from '../domain/payment.js'
 import type { PaidOrder, Payout } from '../domain/payout.js'
 import type { Refund, RefundSource } from '../domain/refund.js'
-import type { FirmShare } from '../domain/share.js'
+import { whole, type FirmShare } from '../domain/share.js'
 
 export const currencyOf = (text: string): CurrencyCode => unwrap(parseCurrency(text))
 const amountOf = (minor: string, currency: string): Money => money(BigInt(minor), currencyOf(currency))
@@ -47,9 +47,13 @@ export interface ShareRow {
   readonly net_minor: string
   readonly commission_minor: string
   readonly tax_minor: string
+  readonly duty_minor: string
+  readonly subsidy_minor: string
   readonly net_left_minor: string
   readonly commission_left_minor: string
   readonly tax_left_minor: string
+  readonly duty_left_minor: string
+  readonly subsidy_left_minor: string
   readonly lines: readonly LineRow[]
   readonly status: FirmShare['status']
   readonly delivered_at: Date | null
@@ -62,8 +66,14 @@ export function toShare(row: ShareRow): FirmShare {
     firmOrderId: idOf<'FirmOrder'>(row.firm_order_id) satisfies FirmOrderId,
     number: row.number,
     firmId: idOf<'Organisation'>(row.firm_id) satisfies OrganisationId,
-    agreed: { net: of(row.net_minor), commission: of(row.commission_minor), tax: of(row.tax_minor) },
-    left: { net: of(row.net_left_minor), commission: of(row.commission_left_minor), tax: of(row.tax_left_minor) },
+    agreed: { net: of(row.net_minor), commission: of(row.commission_minor), tax: of(row.tax_minor), duty: of(row.duty_minor), subsidy: of(row.subsidy_minor) },
+    left: {
+      net: of(row.net_left_minor),
+      commission: of(row.commission_left_minor),
+      tax: of(row.tax_left_minor),
+      duty: of(row.duty_left_minor),
+      subsidy: of(row.subsidy_left_minor),
+    },
     lines: row.lines.map((line) => toLine(line, row.currency)),
     deliveredAt: row.delivered_at,
   }
@@ -194,6 +204,8 @@ export interface RefundRow {
   readonly net_minor: string
   readonly commission_minor: string
   readonly tax_minor: string
+  readonly duty_minor: string
+  readonly subsidy_minor: string
   readonly source: RefundSource
   readonly reason: string
   readonly status: Refund['status']
@@ -205,14 +217,14 @@ export interface RefundRow {
 
 export function toRefund(row: RefundRow): Refund {
   const of = (minor: string) => amountOf(minor, row.currency)
-  const portions = { net: of(row.net_minor), commission: of(row.commission_minor), tax: of(row.tax_minor) }
+  const portions = { net: of(row.net_minor), commission: of(row.commission_minor), tax: of(row.tax_minor), duty: of(row.duty_minor), subsidy: of(row.subsidy_minor) }
   const facts = {
     id: idOf<'Refund'>(row.id) satisfies RefundId,
     paymentId: idOf<'Payment'>(row.payment_id),
     firmOrderId: idOf<'FirmOrder'>(row.firm_order_id),
     number: row.number,
     firmId: idOf<'Organisation'>(row.firm_id),
-    amount: money(portions.net.minor + portions.commission.minor + portions.tax.minor, portions.net.currency),
+    amount: whole(portions),
     portions,
     from: row.source,
     reason: row.reason,

@@ -32,17 +32,17 @@ export const bookRules: Readonly<Record<string, string>> = {
   'a paid payment has its posting, for its amount': `
     select p.number as subject, coalesce('posted ' || t.total || ', due ' || p.amount_minor, 'no posting') as detail
     from payments.payment p left join lateral (
-      select sum(e.amount_minor) as total from payments.posting o join payments.ledger_entry e on e.posting_id = o.id
-      where o.subject_id = p.id and o.kind in ('card-captured', 'invoice-issued') and e.amount_minor > 0) t on true
+      select sum(e.amount_minor) as total from payments.posting o join payments.ledger_entry e on e.posting_id = o.id join payments.ledger_account a on a.id = e.account_id
+      where o.subject_id = p.id and o.kind in ('card-captured', 'invoice-issued') and e.amount_minor > 0 and a.purpose <> 'promotion') t on true
     where p.status in ('succeeded', 'invoiced') and t.total is distinct from p.amount_minor`,
   'the shares of a payment sum to it': `
-    select p.number as subject, 'shares ' || sum(s.net_minor + s.commission_minor + s.tax_minor) || ', payment ' || p.amount_minor as detail
-    from payments.payment p join payments.firm_share s on s.payment_id = p.id group by p.id having sum(s.net_minor + s.commission_minor + s.tax_minor) <> p.amount_minor`,
+    select p.number as subject, 'shares ' || sum(s.net_minor + s.commission_minor + s.tax_minor + s.duty_minor - s.subsidy_minor) || ', payment ' || p.amount_minor as detail
+    from payments.payment p join payments.firm_share s on s.payment_id = p.id group by p.id having sum(s.net_minor + s.commission_minor + s.tax_minor + s.duty_minor - s.subsidy_minor) <> p.amount_minor`,
   'what is taken from a share is in its refunds': `
-    select s.number as subject, 'taken ' || s.net_minor + s.commission_minor + s.tax_minor - s.net_left_minor - s.commission_left_minor - s.tax_left_minor || ', refunds ' || coalesce(r.total, 0) as detail
+    select s.number as subject, 'taken ' || s.net_minor + s.commission_minor + s.tax_minor + s.duty_minor - s.subsidy_minor - s.net_left_minor - s.commission_left_minor - s.tax_left_minor - s.duty_left_minor + s.subsidy_left_minor || ', refunds ' || coalesce(r.total, 0) as detail
     from payments.firm_share s left join (
-      select firm_order_id, sum(net_minor + commission_minor + tax_minor) as total from payments.refund where status <> 'failed' group by firm_order_id) r using (firm_order_id)
-    where s.net_minor + s.commission_minor + s.tax_minor - s.net_left_minor - s.commission_left_minor - s.tax_left_minor <> coalesce(r.total, 0)`,
+      select firm_order_id, sum(net_minor + commission_minor + tax_minor + duty_minor - subsidy_minor) as total from payments.refund where status <> 'failed' group by firm_order_id) r using (firm_order_id)
+    where s.net_minor + s.commission_minor + s.tax_minor + s.duty_minor - s.subsidy_minor - s.net_left_minor - s.commission_left_minor - s.tax_left_minor - s.duty_left_minor + s.subsidy_left_minor <> coalesce(r.total, 0)`,
   'what is held for a firm is what its undelivered orders hold': `
     select a.owner_id || '/' || a.currency as subject, 'held ' || a.balance_minor * a.side || ', orders ' || coalesce(s.total, 0) as detail
     from payments.ledger_account a left join (

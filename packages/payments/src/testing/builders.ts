@@ -12,7 +12,7 @@ export const firmOrder = (index: number): FirmOrderId => idOf<'FirmOrder'>(uuid(
 
 export const anOrder = (
   index: number,
-  facts: Partial<{ firm: number; goods: readonly number[]; freight: number; taxIncluded: number; currency: CurrencyCode }> = {},
+  facts: Partial<{ firm: number; goods: readonly number[]; freight: number; taxIncluded: number; duty: number; subsidy: number; currency: CurrencyCode }> = {},
 ): FirmOrderToPay => {
   const currency = facts.currency ?? KRW
   return {
@@ -22,6 +22,8 @@ export const anOrder = (
     lines: (facts.goods ?? [100_000]).map((goods, line) => ({ lineId: idOf<'OrderLine'>(uuid(0xa2, index * 100 + line)), category: 'apparel', goods: money(goods, currency) })),
     freight: money(facts.freight ?? 3_000, currency),
     taxIncluded: money(facts.taxIncluded ?? 9_363, currency),
+    duty: money(facts.duty ?? 0, currency),
+    subsidy: money(facts.subsidy ?? 0, currency),
   }
 }
 

@@ -1,7 +1,7 @@
-import { add, err, ok, type Localized, type OrderGroupId, type Result } from '@naru/kernel'
+import { err, ok, subtract, sum, type Localized, type OrderGroupId, type Result } from '@naru/kernel'
 import { CancelPayment, OpenPayment, type FirmOrderToPay } from '@naru/payments'
 import { PostgresCommissionRules, PostgresCreditTerms, PostgresInvoices, PostgresLedger, PostgresPayments } from '@naru/payments/postgres'
-import type { FirmOrder, OrderGroup, Payments, TermsRefused } from '@naru/orders'
+import { fundedBy, type FirmOrder, type OrderGroup, type Payments, type TermsRefused } from '@naru/orders'
 import type { Tx } from '../../platform/acting/acts.js'
 
 /** Money for order groups, in the transaction of the order. No network here: the card processor is told by the payment step. */
@@ -43,11 +43,18 @@ export class PaymentsOfOrders implements Payments {
 
 const nameOf = ({ orders, address }: OrderGroup): Localized => orders[0]?.buyerParty.name ?? { ko: address.recipient, en: address.recipient }
 
-const toPay = ({ id, number, firmId, lines, totals }: FirmOrder): FirmOrderToPay => ({
-  firmOrderId: id,
-  number,
-  firmId,
-  lines: lines.map((line) => ({ lineId: line.id, category: line.good.category, goods: line.total })),
-  freight: add(totals.freight, totals.insurance),
-  taxIncluded: totals.taxIncluded,
-})
+/** What the platform takes off for its own promotions it adds to the payment, so that the firm gets its price and pays its commission on that. */
+function toPay({ id, number, firmId, lines, totals, freightDiscounts }: FirmOrder): FirmOrderToPay {
+  const { currency } = totals.total
+  const onFreight = fundedBy(freightDiscounts, 'platform', currency)
+  return {
+    firmOrderId: id,
+    number,
+    firmId,
+    lines: lines.map((line) => ({ lineId: line.id, category: line.good.category, goods: subtract(line.total, fundedBy(line.discounts, 'firm', currency)) })),
+    freight: sum([totals.freight, onFreight, totals.insurance], currency),
+    taxIncluded: totals.taxIncluded,
+    duty: totals.duty,
+    subsidy: sum([onFreight, ...lines.map(({ discounts }) => fundedBy(discounts, 'platform', currency))], currency),
+  }
+}
