@@ -21,7 +21,13 @@ export interface DutyJson {
 
 export const moneyOf = (minor: string, currency: CurrencyCode): Money => ({ minor: BigInt(minor), currency })
 
-export const fromDiscount = ({ promotionId, name, coupon, fundedBy, amount }: LineDiscount): DiscountJson => ({ promotionId, name, coupon, fundedBy, minor: amount.minor.toString() })
+export const fromDiscount = ({ promotionId, name, coupon, fundedBy, amount }: LineDiscount): DiscountJson => ({
+  promotionId,
+  name,
+  coupon,
+  fundedBy,
+  minor: amount.minor.toString(),
+})
 export const toDiscount = ({ promotionId, name, coupon, fundedBy, minor }: DiscountJson, currency: CurrencyCode): LineDiscount => ({
   promotionId: idOf<'Promotion'>(promotionId),
   name,
