@@ -4,7 +4,7 @@ import type { Category } from './domain/category.js'
 import type { ListingInvalid } from './domain/findings.js'
 import type { Listing, ListingStatus } from './domain/listing.js'
 import type { SearchDocument } from './domain/search-document.js'
-import type { SellableVariant } from './domain/sellable-variant.js'
+import type { Asking, SellableVariant } from './domain/sellable-variant.js'
 import type { Seller } from './domain/seller.js'
 import type { HeldStock, NotReserved, OutOfStock, StockBalance, StockBelowZero, StockLine, StockMovement } from './domain/stock.js'
 
@@ -39,7 +39,7 @@ export interface StockBook {
 
 /** Reads what can be ordered. Variants that are not on sale are left out. */
 export interface SellableVariants {
-  findMany(ids: readonly VariantId[]): Promise<readonly SellableVariant[]>
+  findMany(ids: readonly VariantId[], asking: Asking): Promise<readonly SellableVariant[]>
 }
 
 /** The acting firm's own listings; a listing of another firm is not found. */

@@ -94,9 +94,12 @@ export interface Stock {
   release(orderIds: readonly FirmOrderId[]): Promise<void>
 }
 
-/** Goods of the catalogue as a buyer can order them; those that do not exist are absent. */
+/**
+ * Goods of the catalogue as a buyer can order them, with the prices that hold for them; those that do not exist are absent.
+ * A good that has no price in the currency asked for comes in its own.
+ */
 export interface Goods {
-  find(variantIds: readonly VariantId[], buyer: Buyer | null): Promise<ReadonlyMap<VariantId, SellableGood>>
+  find(variantIds: readonly VariantId[], buyer: Buyer | null, currency?: CurrencyCode | null): Promise<ReadonlyMap<VariantId, SellableGood>>
 }
 
 /** Firms and buyers by the names that documents carry. */

@@ -1,7 +1,8 @@
 import { isPictureColour, isPictureKind, pictureAlt, picturePath } from '@naru/catalog'
 import type { CardRow, CategoryRow, FacetCounts, ListingPageRow } from '@naru/catalog/postgres'
-import { formatAmount, money, unwrap, parseCurrency, type Localized } from '@naru/kernel'
-import type { Category, Listing, ListingCard, ListingFacets, ListingOption, Money, Picture, Variant } from '../platform/graphql/generated/schema.js'
+import { formatAmount, money, unwrap, parseCurrency, type ApplicablePrice, type Localized } from '@naru/kernel'
+import { toWire } from '../platform/graphql/wire-names.js'
+import type { AppliedPrice, Category, Listing, ListingCard, ListingFacets, ListingOption, Money, Picture, Variant } from '../platform/graphql/generated/schema.js'
 
 /** Minor units, as PostgreSQL gives them, on the wire. */
 export function toMoney(minor: string | bigint, currency: string): Money {
@@ -13,6 +14,15 @@ export function toPicture(kind: string, colour: string, title: Localized): Pictu
   if (!isPictureKind(kind) || !isPictureColour(colour)) throw new Error(`no picture ${kind}/${colour}`)
   return { url: picturePath(kind, colour), alt: pictureAlt(title, colour) }
 }
+
+/** The price that applies to a buyer, and why. */
+export const toAppliedPrice = ({ unit, total, list, reason, from }: ApplicablePrice): Omit<AppliedPrice, 'currencies'> => ({
+  unit: toMoney(unit.minor, unit.currency),
+  total: toMoney(total.minor, total.currency),
+  list: toMoney(list.minor, list.currency),
+  reason: toWire(reason),
+  from: reason === 'tier' ? from : null,
+})
 
 /** A row of the shop window as a card. */
 export function toCard(row: CardRow): ListingCard {

@@ -1,4 +1,4 @@
-import { pictureKinds, priceFor } from '@naru/catalog'
+import { currenciesOf, pictureKinds } from '@naru/catalog'
 import {
   cardKeys,
   categoryCounts,
@@ -10,14 +10,16 @@ import {
   type ListingPageRow,
   type Statement,
 } from '@naru/catalog/postgres'
-import { idOf, pageOf, parseId } from '@naru/kernel'
+import { applicablePrice, idOf, pageOf, parseId } from '@naru/kernel'
 import { Args, Context, Query, Resolver } from '@nestjs/graphql'
+import { companyOf } from '../platform/acting/actor.js'
 import { Acts } from '../platform/acting/acts.js'
 import { Database } from '../platform/database/database.js'
 import type { AppliedPrice, Category, Listing, ListingPage, PictureKind, QueryListingArgs, QueryListingsArgs, QueryPriceOfArgs } from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
+import { askingNow } from '../read-models/asking.js'
 import { toQuestion } from './listing-question.js'
-import { toMoney, toCard, toCategory, toFacets, toListing } from './shop-views.js'
+import { toAppliedPrice, toCard, toCategory, toFacets, toListing } from './shop-views.js'
 
 /** What everybody reads: one named statement a page, as nobody. */
 @Resolver()
@@ -54,13 +56,11 @@ export class ShopResolver {
   }
 
   @Query('priceOf')
-  async priceOf(@Args() { variantId, quantity }: QueryPriceOfArgs, @Context() { actor }: RequestContext): Promise<AppliedPrice | null> {
+  async priceOf(@Args() { variantId, quantity, currency }: QueryPriceOfArgs, @Context() { actor }: RequestContext): Promise<AppliedPrice | null> {
     if (!parseId(variantId).ok || quantity < 1) return null
-    const [variant] = await this.acts.read(actor, ({ sql }) => new PostgresSellableVariants(sql).findMany([idOf(variantId)]))
-    if (!variant) return null
-    const { unit, total, list, ...applied } = priceFor(variant.prices, quantity)
-    const money = ({ minor, currency }: typeof unit) => toMoney(minor, currency)
-    return { unit: money(unit), total: money(total), list: money(list), reason: applied.reason === 'tier' ? 'TIER' : 'LIST', from: applied.reason === 'tier' ? applied.from : null }
+    const [variant] = await this.acts.read(actor, ({ sql, clock }) => new PostgresSellableVariants(sql).findMany([idOf(variantId)], askingNow(clock, companyOf(actor))))
+    const price = variant && applicablePrice(variant.offers, quantity, currency ?? variant.currency)
+    return price ? { ...toAppliedPrice(price), currencies: currenciesOf(variant) } : null
   }
 
   @Query('pictureKinds')

@@ -45,8 +45,8 @@ export class CartResolver {
 
   @Query('cart')
   cart(@Args() { id }: QueryCartArgs, @Context() context: RequestContext): Promise<Cart | null> {
-    return this.acts.read(context.actor, async ({ sql }) => {
-      const { carts, goods, parties } = orderReads(sql)
+    return this.acts.read(context.actor, async ({ sql, clock }) => {
+      const { carts, goods, parties } = orderReads({ sql, clock })
       const cart = await findOwnCart(carts, ownerOf(context, id))
       return cart?.status === 'open' ? toCart(await priceFromCatalogue(cart, goods, parties)) : null
     })
@@ -55,7 +55,7 @@ export class CartResolver {
   @Query('checkoutPreview')
   checkoutPreview(@Args() { input }: QueryCheckoutPreviewArgs, @Context() context: RequestContext): Promise<CheckoutPreviewResult> {
     return this.acts.read(context.actor, async ({ sql, clock }) => {
-      const { carts, goods, parties, rates } = orderReads(sql)
+      const { carts, goods, parties, rates } = orderReads({ sql, clock })
       const preview = await new PreviewCheckout(carts, goods, parties, rates, new TradeOfParties(sql, clock)).execute(ownerOf(context, input.cartId), input.country)
       return preview.ok ? toCheckoutPreview(preview.value) : refusal(preview.failure)
     })
@@ -77,7 +77,7 @@ export class CartResolver {
       context,
       { act: 'removeCartLine', input },
       ({ sql, clock }) => {
-        const { carts, goods, parties } = orderReads(sql)
+        const { carts, goods, parties } = orderReads({ sql, clock })
         const variantId = idIn<'Variant'>(input.variantId)
         return variantId ? new RemoveCartLine(carts, goods, parties, clock).execute({ owner: ownerOf(context, input.cartId), variantId }) : missing()
       },
@@ -91,7 +91,7 @@ export class CartResolver {
       context,
       { act: 'claimCart', input },
       ({ sql, clock, ids }) => {
-        const { carts, goods, parties } = orderReads(sql)
+        const { carts, goods, parties } = orderReads({ sql, clock })
         const cartId = idIn<'Cart'>(input.cartId)
         return cartId ? new ClaimCart(carts, goods, parties, clock, ids).execute(cartId, buyerOf(context.actor)) : missing()
       },
@@ -110,7 +110,7 @@ export class CartResolver {
       context,
       command,
       ({ sql, clock, ids }) => {
-        const { carts, goods, parties } = orderReads(sql)
+        const { carts, goods, parties } = orderReads({ sql, clock })
         const id = idIn<'Variant'>(variantId)
         return id ? new ChangeCart(carts, goods, parties, clock, ids).execute({ owner: ownerOf(context, cartId), variantId: id, quantity, how }) : missing()
       },

@@ -62,7 +62,7 @@ export class EnquiryResolver {
   purchaseOrder(@Args() { id }: api.QueryPurchaseOrderArgs, @Context() { actor }: RequestContext): Promise<api.PurchaseOrder | null> {
     return this.acts.read(actor, async ({ sql, clock }) => {
       const orderId = idIn<'PurchaseOrder'>(id)
-      const order = orderId && (await orderReads(sql).purchaseOrders.find(orderId))
+      const order = orderId && (await orderReads({ sql, clock }).purchaseOrders.find(orderId))
       return order ? ((await toPurchaseOrders(sql, [order], readerOf(actor, clock)))[0] ?? null) : null
     })
   }

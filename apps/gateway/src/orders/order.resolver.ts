@@ -59,18 +59,18 @@ export class OrderResolver {
 
   @Query('orderGroup')
   orderGroup(@Args() { id }: api.QueryOrderGroupArgs, @Context() { actor }: RequestContext): Promise<api.OrderGroup | null> {
-    return this.acts.read(actor, async ({ sql }) => {
+    return this.acts.read(actor, async ({ sql, clock }) => {
       const groupId = idIn<'OrderGroup'>(id)
-      const group = groupId && (await orderReads(sql).groups.find(groupId))
+      const group = groupId && (await orderReads({ sql, clock }).groups.find(groupId))
       return group ? toOrderGroup(group) : null
     })
   }
 
   @Query('order')
   order(@Args() { id }: api.QueryOrderArgs, @Context() { actor }: RequestContext): Promise<api.FirmOrder | null> {
-    return this.acts.read(actor, async ({ sql }) => {
+    return this.acts.read(actor, async ({ sql, clock }) => {
       const orderId = idIn<'FirmOrder'>(id)
-      const order = orderId && (await orderReads(sql).orders.find(orderId))
+      const order = orderId && (await orderReads({ sql, clock }).orders.find(orderId))
       return order ? toFirmOrder(order, sideOf(order, actor)) : null
     })
   }
@@ -78,7 +78,7 @@ export class OrderResolver {
   @Query('orderDocuments')
   async orderDocuments(@Args() { orderId }: api.QueryOrderDocumentsArgs, @Context() { actor }: RequestContext): Promise<readonly api.OrderDocument[] | null> {
     const id = idIn<'FirmOrder'>(orderId)
-    const order = id && (await this.acts.read(actor, ({ sql }) => orderReads(sql).orders.find(id)))
+    const order = id && (await this.acts.read(actor, ({ sql, clock }) => orderReads({ sql, clock }).orders.find(id)))
     return order ? this.acts.system('documents of an order', ({ sql }) => documentsOfOrder(sql, order.id, this.config)) : null
   }
 

@@ -3,10 +3,11 @@ import { allAgreements, bodyTimeZone, isAgreementCode, zoneClauses, type Agreeme
 import { PostgresRules } from '@naru/origin/postgres'
 import { Args, Context, Query, Resolver } from '@nestjs/graphql'
 import { toWire } from '../platform/graphql/wire-names.js'
-import { anonymous } from '../platform/acting/actor.js'
+import { companyOf } from '../platform/acting/actor.js'
 import { Acts } from '../platform/acting/acts.js'
 import type * as wire from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
+import { askingNow } from '../read-models/asking.js'
 import { findLandedCost } from '../read-models/landed-cost.js'
 import { findListingToJudge } from '../read-models/listing-to-judge.js'
 import { destinations, judgeGood, RememberedRules, type JudgedGood } from '../read-models/origin-of-goods.js'
@@ -35,12 +36,20 @@ export class OriginResolver {
   }
 
   @Query('landedCost')
-  landedCost(@Args('input') input: wire.LandedCostInput): Promise<wire.LandedCost | null> {
+  landedCost(@Args('input') input: wire.LandedCostInput, @Context() { actor }: RequestContext): Promise<wire.LandedCost | null> {
     if (!parseId(input.listingId).ok || !parseId(input.variantId).ok || !isCountry(input.country)) return Promise.resolve(null)
     const { quantity, country } = input
-    // What everybody may know: it shows outcomes, never the bill of materials that they come from.
-    return this.acts.read(anonymous, async ({ sql, clock }) => {
-      const cost = await findLandedCost(sql, { listingId: idOf(input.listingId), variantId: idOf(input.variantId), quantity, country, date: dateIn(bodyTimeZone, clock.now()) })
+    // What everybody may know, at the asking buyer's own price: it shows outcomes, never the bill of materials that they come from.
+    return this.acts.read(actor, async ({ sql, clock }) => {
+      const cost = await findLandedCost(sql, {
+        listingId: idOf(input.listingId),
+        variantId: idOf(input.variantId),
+        quantity,
+        country,
+        date: dateIn(bodyTimeZone, clock.now()),
+        currency: input.currency ?? null,
+        asking: askingNow(clock, companyOf(actor)),
+      })
       return cost ? toLandedCost(cost) : null
     })
   }

@@ -1,8 +1,9 @@
-import { priceFor } from '@naru/catalog'
+import type { Asking } from '@naru/catalog'
 import { PostgresSellableVariants } from '@naru/catalog/postgres'
 import { assess, exchange, rateFor, type TariffRate } from '@naru/customs'
 import {
   add,
+  applicablePrice,
   countryName,
   decimal,
   formatAmount,
@@ -35,6 +36,9 @@ export interface LandedCostQuestion {
   readonly quantity: number
   readonly country: string
   readonly date: PlainDate
+  /** The currency to pay in; null, the listing's own. */
+  readonly currency: string | null
+  readonly asking: Asking
 }
 
 export type ProofKind = 'CERTIFICATE_OF_ORIGIN' | 'ORIGIN_DECLARATION' | 'INTER_KOREAN_ORIGIN'
@@ -74,19 +78,21 @@ export interface LandedCostAnswer {
 }
 
 /** What a good costs when it has arrived; undefined when it is not on sale, or no tariff is held for the country. The best rate whose agreement is really satisfied applies. */
-export async function findLandedCost(sql: Sql, { listingId, variantId, quantity, country, date }: LandedCostQuestion): Promise<LandedCostAnswer | undefined> {
-  const [variant] = await new PostgresSellableVariants(sql).findMany([variantId])
+export async function findLandedCost(sql: Sql, { listingId, variantId, quantity, country, date, currency, asking }: LandedCostQuestion): Promise<LandedCostAnswer | undefined> {
+  const [variant] = await new PostgresSellableVariants(sql).findMany([variantId], asking)
   if (variant?.listingId !== listingId || quantity < 1) return undefined
-  const { unit, total: goods } = priceFor(variant.prices, quantity)
-  const rate = findRate(await new PostgresFreightRates(sql).list(variant.currency), country, variant.currency)
-  const freight = rate ? freightFor(rate, goods, variant.grossWeightKg.times(quantity)).amount : zero(variant.currency)
+  const price = applicablePrice(variant.offers, quantity, currency ?? variant.currency)
+  if (!price) return undefined
+  const { unit, total: goods } = price
+  const rate = findRate(await new PostgresFreightRates(sql).list(unit.currency), country, unit.currency)
+  const freight = rate ? freightFor(rate, goods, variant.grossWeightKg.times(quantity)).amount : zero(unit.currency)
   const good: GoodToJudge = {
     hs: variant.hs,
     hsEdition: variant.hsEdition,
     producedIn: variant.producedIn,
     zone: variant.zone,
     weightKg: variant.netWeightKg.toFixed(),
-    fob: variant.billOfMaterials.currency === variant.currency ? formatAmount(unit) : null,
+    fob: variant.billOfMaterials.currency === unit.currency ? formatAmount(unit) : null,
     billOfMaterials: variant.billOfMaterials,
   }
   const arriving: Arriving = { hs: variant.hs, producedIn: variant.producedIn, country, date, goods, freight, quantity, unit: variant.unit }
@@ -129,7 +135,7 @@ export async function findLandedCost(sql: Sql, { listingId, variantId, quantity,
       })),
     marking: markingOrigin(given.value),
     admissibility: admissibility(given.value),
-    assumptions: assumptionsOf(rate !== undefined, general, variant.currency),
+    assumptions: assumptionsOf(rate !== undefined, general, unit.currency),
   }
 }
 

@@ -55,7 +55,7 @@ export async function runEnquiry(seeding: Seeding, plan: PlannedEnquiry, goods: 
 const open = (seeding: Seeding, plan: PlannedEnquiry, lead: PlannableGood, firmIds: readonly OrganisationId[], buyer: PersonActor, at: Instant): Promise<Rfq> =>
   actAt(seeding, buyer, at, async (tx) => {
     const { rfqs, parties, trade, numbers, goods } = orderPorts(tx)
-    const good = (await goods.find([lead.variantId])).get(lead.variantId)
+    const good = (await goods.find([lead.variantId], null)).get(lead.variantId)
     if (!good) throw new Error(`enquiry ${plan.name} starts from a good that is not on sale`)
     const request = {
       title: plan.title,

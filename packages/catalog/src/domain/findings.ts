@@ -30,6 +30,8 @@ export type CatalogRule =
   | 'SUM_DIFFERS'
   | 'EXCEEDS_WHOLE'
   | 'OPTIONS_DIFFER'
+  | 'BASE_CURRENCY'
+  | 'UNKNOWN_SKU'
 
 /** One broken rule: `at` is the path in the input, `value` what stood there. */
 export interface CatalogProblem {

@@ -1,9 +1,8 @@
-import { KRW, money, unwrap } from '@naru/kernel'
-import fc from 'fast-check'
+import { applicablePrice, KRW, money, unwrap } from '@naru/kernel'
 import { somePrices } from '../testing/a-listing.js'
-import { parsePriceList, priceFor, type PriceList } from './price.js'
+import { offersOf, parsePriceList } from './price.js'
 
-const list: PriceList = unwrap(parsePriceList(somePrices(), 'KRW'))
+const offers = offersOf(unwrap(parsePriceList(somePrices(), 'KRW')))
 
 describe('the price of a quantity', () => {
   it.each([
@@ -13,21 +12,7 @@ describe('the price of a quantity', () => {
     [99, 24000n, 'tier'],
     [100, 19500n, 'tier'],
   ] as const)('%i pieces cost %i each by %s price', (quantity, minor, reason) => {
-    expect(priceFor(list, quantity)).toMatchObject({ unit: money(minor, KRW), total: money(minor * BigInt(quantity), KRW), reason })
-  })
-
-  it('takes a lower contract price and says so, but never a higher one', () => {
-    expect(priceFor(list, 10, [{ reason: 'contract', price: money(21000, KRW) }])).toMatchObject({ unit: money(21000, KRW), reason: 'contract', list: money(29000, KRW) })
-    expect(priceFor(list, 10, [{ reason: 'contract', price: money(25000, KRW) }])).toMatchObject({ reason: 'tier', from: 10 })
-    expect(priceFor(list, 1, [{ reason: 'group', price: money(29000, KRW) }])).toMatchObject({ reason: 'group' })
-  })
-
-  it('never rises with the quantity', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 0, max: 5000 }), (quantity, more) => {
-        expect(priceFor(list, quantity + more).unit.minor).toBeLessThanOrEqual(priceFor(list, quantity).unit.minor)
-      }),
-    )
+    expect(applicablePrice(offers, quantity)).toMatchObject({ unit: money(minor, KRW), total: money(minor * BigInt(quantity), KRW), reason })
   })
 })
 

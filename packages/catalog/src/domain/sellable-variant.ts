@@ -1,4 +1,4 @@
-import type { ComplexCode, CurrencyCode, Decimal, HsCode, HsEdition, ListingId, Localized, OrganisationId, VariantId } from '@naru/kernel'
+import type { ComplexCode, CurrencyCode, Decimal, HsCode, HsEdition, Instant, ListingId, Localized, Offer, OrganisationId, PlainDate, VariantId } from '@naru/kernel'
 import type { BillOfMaterialsSnapshot } from './bill-of-materials.js'
 import type { Channel, Unit } from './codes.js'
 import type { PriceList } from './price.js'
@@ -15,8 +15,12 @@ export interface SellableVariant {
   /** Path of the picture. */
   readonly picture: string
   readonly firm: { readonly id: OrganisationId; readonly name: Localized; readonly complex: ComplexCode }
+  readonly category: string
+  /** Of the listing; `offers` may hold others. */
   readonly currency: CurrencyCode
   readonly prices: PriceList
+  /** Every price that holds for who asks on the day: the list and its tiers, other currencies, group and contract. */
+  readonly offers: readonly Offer[]
   readonly minimum: number
   readonly multiple: number
   readonly leadTimeDays: number
@@ -32,3 +36,16 @@ export interface SellableVariant {
   readonly zone: string | null
   readonly billOfMaterials: BillOfMaterialsSnapshot
 }
+
+/** Who asks for prices, and when. Groups and contracts are a company's; everybody else has the list. */
+export interface Asking {
+  readonly company: OrganisationId | null
+  readonly at: Instant
+  /** The day in the calendar of a complex, by which its firms' prices begin and end. */
+  readonly dayIn: (complex: ComplexCode) => PlainDate
+}
+
+/** The currencies in which a good can be bought: its own first. Tiers alone make none. */
+export const currenciesOf = ({ currency, offers }: Pick<SellableVariant, 'currency' | 'offers'>): readonly CurrencyCode[] => [
+  ...new Set([currency, ...offers.flatMap(({ reason, unit }) => (reason === 'tier' ? [] : [unit.currency]))]),
+]

@@ -1,7 +1,23 @@
-import { decimal, idOf, money, type ComplexCode, type CurrencyCode, type HsCode, type HsEdition, type Localized, type Sql, type VariantId } from '@naru/kernel'
+import {
+  addDays,
+  dateIn,
+  decimal,
+  idOf,
+  money,
+  type ComplexCode,
+  type CurrencyCode,
+  type HsCode,
+  type HsEdition,
+  type Localized,
+  type PlainDate,
+  type Sql,
+  type VariantId,
+} from '@naru/kernel'
 import type { BillOfMaterialsSnapshot } from '../domain/bill-of-materials.js'
 import type { Channel, Unit } from '../domain/codes.js'
-import type { SellableVariant } from '../domain/sellable-variant.js'
+import { bookOffers, type AudienceKind, type BookPrice } from '../domain/price-book.js'
+import { offersOf } from '../domain/price.js'
+import type { Asking, SellableVariant } from '../domain/sellable-variant.js'
 import { picturePath, type PictureColour, type PictureKind } from '../pictures/picture-kinds.js'
 import type { SellableVariants } from '../ports.js'
 
@@ -35,19 +51,47 @@ interface Row {
   readonly produced_in: string
   readonly zone: string | null
   readonly bill: BillOfMaterialsSnapshot
+  readonly category: string
 }
 
-/** Published variants with all that an order copies of them, in one statement. */
+interface OfferRow {
+  readonly variant_id: string
+  readonly audience: AudienceKind
+  readonly currency: CurrencyCode
+  readonly from_quantity: number
+  readonly price_minor: string
+  readonly valid_from: PlainDate
+  readonly valid_until: PlainDate | null
+}
+
+/** Published variants with all that an order copies of them, and every price that holds for who asks: two statements. */
 export class PostgresSellableVariants implements SellableVariants {
   constructor(private readonly sql: Sql) {}
 
-  async findMany(ids: readonly VariantId[]): Promise<readonly SellableVariant[]> {
-    return (await this.sql.query<Row>('select * from catalog.sellable_variants($1)', [ids])).map(toSellable)
+  async findMany(ids: readonly VariantId[], asking: Asking): Promise<readonly SellableVariant[]> {
+    const rows = await this.sql.query<Row>('select s.*, l.category from catalog.sellable_variants($1) s join catalog.listing l on l.id = s.listing_id', [ids])
+    if (rows.length === 0) return []
+    const offers = Map.groupBy(await this.#offersTo(ids, asking), ({ variant_id }) => variant_id)
+    return rows.map((row) => toSellable(row, (offers.get(row.variant_id) ?? []).map(toBookPrice), asking))
+  }
+
+  /** A day of grace: no calendar is further behind; which prices hold is decided by the calendar of each firm's complex. */
+  #offersTo(ids: readonly VariantId[], { company, at }: Asking): Promise<readonly OfferRow[]> {
+    return this.sql.query<OfferRow>('select * from catalog.offers_to($1, $2, $3)', [ids, company, addDays(dateIn('UTC', at), -1)])
   }
 }
 
-function toSellable(row: Row): SellableVariant {
+const toBookPrice = (row: OfferRow): BookPrice => ({
+  audience: row.audience,
+  from: row.from_quantity,
+  unit: money(BigInt(row.price_minor), row.currency),
+  validFrom: row.valid_from,
+  validUntil: row.valid_until,
+})
+
+function toSellable(row: Row, books: readonly BookPrice[], { dayIn }: Asking): SellableVariant {
   const { options } = row
+  const prices = { list: money(BigInt(row.list_minor), row.currency), tiers: row.tiers.map(({ from, minor }) => ({ from, price: money(BigInt(minor), row.currency) })) }
   return {
     variantId: idOf(row.variant_id),
     listingId: idOf(row.listing_id),
@@ -58,7 +102,9 @@ function toSellable(row: Row): SellableVariant {
     picture: picturePath(row.picture_kind, row.colour),
     firm: { id: idOf(row.firm_id), name: { ko: row.firm_ko, en: row.firm_en }, complex: row.complex },
     currency: row.currency,
-    prices: { list: money(BigInt(row.list_minor), row.currency), tiers: row.tiers.map(({ from, minor }) => ({ from, price: money(BigInt(minor), row.currency) })) },
+    category: row.category,
+    prices,
+    offers: [...offersOf(prices), ...bookOffers(books, dayIn(row.complex))],
     minimum: row.minimum,
     multiple: row.multiple,
     leadTimeDays: row.lead_time_days,

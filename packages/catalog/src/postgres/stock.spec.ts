@@ -3,7 +3,7 @@ import type { SqlActor } from '@naru/kernel/postgres'
 import { FixedClock, RecordedEffects } from '@naru/testing'
 import { createTestDatabase, type TestDatabase } from '@naru/testing/postgres'
 import { AdjustStock, AllocateStock, ExpireReservations, ReceiveStock, ReleaseStock, ReserveStock, ReturnStock, ShipStock } from '../index.js'
-import { aCompleteListing, aPublishedListing, aSeller, firmId, otherFirmId, variantId } from '../testing/a-listing.js'
+import { aCompleteListing, anAsking, aPublishedListing, aSeller, firmId, otherFirmId, variantId } from '../testing/a-listing.js'
 import { saveListing } from '../save-listing/save-listing.js'
 import { migrations, postgresCatalogue, PostgresSellableVariants, PostgresStock, stockProblems } from './index.js'
 
@@ -140,7 +140,7 @@ describe('stock', () => {
 
   it('shows an order everything that it copies, and nothing of what is not on sale', async () => {
     await receive(7)
-    const [found] = await db.as(buyer, (sql) => new PostgresSellableVariants(sql).findMany([variantId, idOf('00000000-0000-7000-8000-0000000ac999')]))
+    const [found] = await db.as(buyer, (sql) => new PostgresSellableVariants(sql).findMany([variantId, idOf('00000000-0000-7000-8000-0000000ac999')], anAsking()))
     expect(found).toMatchObject({
       sku: 'TIE-NAVY',
       hs: '621510',
@@ -152,7 +152,7 @@ describe('stock', () => {
     })
     expect(found?.prices.tiers.map(({ from }) => from)).toEqual([10, 100])
     await db.owner.query(`update catalog.listing set status = 'draft'`)
-    expect(await db.as(buyer, (sql) => new PostgresSellableVariants(sql).findMany([variantId]))).toEqual([])
+    expect(await db.as(buyer, (sql) => new PostgresSellableVariants(sql).findMany([variantId], anAsking()))).toEqual([])
     expect(await reserve('order', 1)).toMatchObject({ ok: false, failure: { code: 'OUT_OF_STOCK', available: 0 } })
     await db.owner.query(`update catalog.listing set status = 'published'`)
   })

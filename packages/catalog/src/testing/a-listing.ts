@@ -1,8 +1,9 @@
-import { idOf, unwrap, type ComplexCode, type ListingId, type VariantId } from '@naru/kernel'
+import { dateIn, idOf, unwrap, type ComplexCode, type ListingId, type VariantId } from '@naru/kernel'
 import type { BillOfMaterialsInput } from '../domain/bill-of-materials.js'
 import { addVariant, draftListing, publish, setBillOfMaterials, type Listing, type PublishedListing } from '../domain/listing.js'
 import type { ListingTermsInput } from '../domain/listing-terms.js'
 import type { PriceListInput } from '../domain/price.js'
+import type { Asking } from '../domain/sellable-variant.js'
 import type { Seller } from '../domain/seller.js'
 import type { VariantInput } from '../domain/variant.js'
 
@@ -88,3 +89,6 @@ export function aCompleteListing(changes: Partial<ListingTermsInput> = {}, id: L
 
 export const aPublishedListing = (changes: Partial<ListingTermsInput> = {}, id: ListingId = listingId, variant: VariantId = variantId, sku = 'TIE-NAVY'): PublishedListing =>
   unwrap(publish(aCompleteListing(changes, id, variant, sku), at))
+
+/** Nobody in particular, on the day of the specs. */
+export const anAsking = (changes: Partial<Asking> = {}): Asking => ({ company: null, at, dayIn: () => dateIn('Asia/Seoul', at), ...changes })

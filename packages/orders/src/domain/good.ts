@@ -33,7 +33,10 @@ export interface SellableGood extends GoodFacts {
   readonly firmId: OrganisationId
   /** Of its listing's address. */
   readonly slug: string
+  /** Of `prices`. */
   readonly currency: CurrencyCode
+  /** In which the good can be bought, its own first. */
+  readonly currencies: readonly CurrencyCode[]
   readonly prices: readonly Price[]
   readonly minimum: number
   readonly multiple: number

@@ -30,9 +30,9 @@ export class ChangeCart {
   async execute({ owner, variantId, quantity, how }: CartChange): Promise<Result<PricedCart, ChangeCartFailure>> {
     const asked = parseQuantity(quantity)
     if (!asked.ok) return asked
-    const good = (await this.goods.find([variantId], owner.buyer)).get(variantId)
-    if (!good?.onSale) return notFound()
     const cart = await this.openCartOf(owner)
+    const good = (await this.goods.find([variantId], owner.buyer, cart.currency)).get(variantId)
+    if (!good?.onSale) return notFound()
     if (how === 'set' && quantityOf(cart, variantId) === 0) return notFound()
     const wanted = how === 'add' ? quantityOf(cart, variantId) + asked.value : asked.value
     const fits = fit(good, wanted)

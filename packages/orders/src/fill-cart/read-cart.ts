@@ -26,6 +26,7 @@ export async function priceFromCatalogue(cart: Cart, goods: Goods, parties: Part
   const found = await goods.find(
     cart.lines.map(({ variantId }) => variantId),
     cart.buyer,
+    cart.currency,
   )
   const firms = await parties.firms([...new Set([...found.values()].map(({ firmId }) => firmId))])
   return priceCart(cart, found, firms)

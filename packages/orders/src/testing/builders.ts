@@ -60,6 +60,7 @@ export const aGood = (over: Partial<SellableGood> = {}): SellableGood => ({
   zone: 'GAESEONG',
   billOfMaterials: { currency: 'KRW', materials: [] },
   currency: KRW,
+  currencies: [KRW],
   prices: [
     { reason: 'list', from: 1, unit: money(25_000, KRW) },
     { reason: 'tier', from: 10, unit: money(22_000, KRW) },

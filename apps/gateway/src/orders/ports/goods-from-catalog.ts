@@ -1,30 +1,26 @@
-import type { ListingId, Sql, VariantId } from '@naru/kernel'
-import type { SellableVariant } from '@naru/catalog'
+import type { Clock, CurrencyCode, Sql, VariantId } from '@naru/kernel'
+import { currenciesOf, type SellableVariant } from '@naru/catalog'
 import { PostgresSellableVariants } from '@naru/catalog/postgres'
-import type { Goods, Price, SellableGood } from '@naru/orders'
+import type { Buyer, Goods, SellableGood } from '@naru/orders'
+import { askingNow } from '../../read-models/asking.js'
 
 /** Goods on sale, as the catalogue publishes them: what is withdrawn is absent. */
 export class GoodsFromCatalog implements Goods {
-  constructor(private readonly sql: Sql) {}
+  constructor(
+    private readonly sql: Sql,
+    private readonly clock: Clock,
+  ) {}
 
-  async find(variantIds: readonly VariantId[]): Promise<ReadonlyMap<VariantId, SellableGood>> {
+  async find(variantIds: readonly VariantId[], buyer: Buyer | null, currency: CurrencyCode | null = null): Promise<ReadonlyMap<VariantId, SellableGood>> {
     if (variantIds.length === 0) return new Map()
-    const variants = await new PostgresSellableVariants(this.sql).findMany(variantIds)
-    const categories = await this.categoriesOf(variants.map(({ listingId }) => listingId))
-    return new Map(variants.map((variant) => [variant.variantId, toGood(variant, categories.get(variant.listingId) ?? '')]))
-  }
-
-  private async categoriesOf(listingIds: readonly ListingId[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.sql.query<{ id: string; category: string }>('select id, category from catalog.listing where id = any($1::uuid[])', [listingIds])
-    return new Map(rows.map(({ id, category }) => [id, category]))
+    const variants = await new PostgresSellableVariants(this.sql).findMany(variantIds, askingNow(this.clock, buyer?.organisationId ?? null))
+    return new Map(variants.map((variant) => [variant.variantId, toGood(variant, currency)]))
   }
 }
 
-function toGood(variant: SellableVariant, category: string): SellableGood {
-  const prices: readonly Price[] = [
-    { reason: 'list', from: 1, unit: variant.prices.list },
-    ...variant.prices.tiers.map(({ from, price }): Price => ({ reason: 'tier', from, unit: price })),
-  ]
+function toGood(variant: SellableVariant, asked: CurrencyCode | null): SellableGood {
+  const currencies = currenciesOf(variant)
+  const currency = asked !== null && currencies.includes(asked) ? asked : variant.currency
   return {
     variantId: variant.variantId,
     listingId: variant.listingId,
@@ -34,7 +30,7 @@ function toGood(variant: SellableVariant, category: string): SellableGood {
     title: variant.title,
     options: variant.options,
     image: variant.picture,
-    category,
+    category: variant.category,
     hs: variant.hs,
     hsEdition: variant.hsEdition,
     unit: variant.unit,
@@ -43,8 +39,9 @@ function toGood(variant: SellableVariant, category: string): SellableGood {
     producedIn: variant.producedIn,
     zone: variant.zone,
     billOfMaterials: variant.billOfMaterials,
-    currency: variant.currency,
-    prices,
+    currency,
+    currencies,
+    prices: variant.offers.filter(({ unit }) => unit.currency === currency),
     minimum: variant.minimum,
     multiple: variant.multiple,
     available: variant.available,

@@ -16,7 +16,7 @@ import { StockInCatalog } from './stock-in-catalog.js'
 import { TradeOfParties } from './trade-of-parties.js'
 
 /** Ports that only read. */
-export const orderReads = (sql: Tx['sql']) => ({
+export const orderReads = ({ sql, clock }: Pick<Tx, 'sql' | 'clock'>) => ({
   carts: new PostgresCarts(sql),
   groups: new PostgresOrderGroups(sql),
   orders: new PostgresFirmOrders(sql),
@@ -24,13 +24,13 @@ export const orderReads = (sql: Tx['sql']) => ({
   rfqs: new PostgresRfqs(sql),
   quotes: new PostgresQuotes(sql),
   purchaseOrders: new PostgresPurchaseOrders(sql),
-  goods: new GoodsFromCatalog(sql),
+  goods: new GoodsFromCatalog(sql, clock),
   parties: new PartiesOfOrders(sql),
 })
 
 /** Every port of the orders over one transaction: catalogue and payments move with the order or not at all. */
 export const orderPorts = (tx: Tx) => ({
-  ...orderReads(tx.sql),
+  ...orderReads(tx),
   numbers: new PostgresNumbers(tx.sql),
   trade: new TradeOfParties(tx.sql, tx.clock),
   stock: new StockInCatalog(tx),

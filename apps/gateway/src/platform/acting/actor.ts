@@ -60,6 +60,9 @@ export function membershipOf(actor: Actor): Membership {
   return membership
 }
 
+/** The organisation in whose name an actor asks, if any: whoever it is, it may be known to a firm by a contract. */
+export const companyOf = (actor: Actor): OrganisationId | null => (actor.kind === 'person' ? (actor.membership?.organisationId ?? null) : null)
+
 /** The agency code of an official. */
 export function agencyOf(actor: Actor): AgencyCode {
   const { agency } = membershipOf(actor)

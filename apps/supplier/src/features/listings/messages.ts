@@ -227,6 +227,8 @@ export const messages = defineMessages({
       SUM_DIFFERS: '재료, 노무비, 경비, 이윤의 합계와 다릅니다.',
       EXCEEDS_WHOLE: '전체보다 큽니다.',
       OPTIONS_DIFFER: '상품의 옵션 개수와 다릅니다.',
+      BASE_CURRENCY: '상품의 기준 통화입니다. 이 통화의 정가는 상품에서 정합니다.',
+      UNKNOWN_SKU: '이 품번의 상품이 없습니다.',
     },
   },
   en: {
@@ -455,6 +457,8 @@ export const messages = defineMessages({
       SUM_DIFFERS: 'Not the sum of materials, labour, overhead and profit.',
       EXCEEDS_WHOLE: 'More than the whole.',
       OPTIONS_DIFFER: 'Not as many as the listing has options.',
+      BASE_CURRENCY: "This is the listing's own currency: its price is set on the listing.",
+      UNKNOWN_SKU: 'There is no good with this stock number.',
     },
   },
 })
