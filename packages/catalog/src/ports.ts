@@ -17,6 +17,8 @@ export interface StockBook {
   reserve(lines: readonly StockLine[], until: Instant, at: Instant): Promise<Result<readonly HeldStock[], OutOfStock>>
   /** Gives back what the references still hold, reserved or allocated; answers what came back. */
   release(references: readonly string[], at: Instant): Promise<readonly HeldStock[]>
+  /** Frees some of the pieces that references hold; all lines or none. */
+  releasePart(lines: readonly StockLine[], at: Instant): Promise<Result<readonly HeldStock[], NotReserved>>
   /** Turns reservations into promises without an end; answers with what is allocated now. */
   allocate(references: readonly string[], at: Instant): Promise<readonly HeldStock[]>
   /** Takes allocated pieces off the shelf; with no `lines` of a reference all of them. */

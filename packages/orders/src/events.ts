@@ -1,4 +1,4 @@
-import type { CertificateId, DomainEvent, FirmOrderId, OrderGroupId, OrderLineId, OrganisationId } from '@naru/kernel'
+import type { CertificateId, DomainEvent, FirmOrderId, Money, OrderGroupId, OrderLineId, OrganisationId } from '@naru/kernel'
 import type { PurchaseOrderId, QuoteId, RfqId } from './domain/ids.js'
 import type { FirmOrder } from './domain/firm-order.js'
 import type { OrderGroup } from './domain/order-group.js'
@@ -25,11 +25,21 @@ export type FirmOrderEvent =
   | DomainEvent<'orders.FirmOrderPlaced', FirmOrderPayload>
   | DomainEvent<'orders.FirmOrderConfirmed', FirmOrderPayload>
   | DomainEvent<'orders.FirmOrderPacked', FirmOrderPayload>
+  | DomainEvent<'orders.ShipmentLeft', FirmOrderPayload>
   | DomainEvent<'orders.FirmOrderShipped', FirmOrderPayload>
   | DomainEvent<'orders.FirmOrderDelivered', FirmOrderPayload>
   | DomainEvent<'orders.FirmOrderCompleted', FirmOrderPayload>
   | DomainEvent<'orders.FirmOrderDeclined', FirmOrderClosedPayload>
   | DomainEvent<'orders.FirmOrderCancelled', FirmOrderClosedPayload>
+
+/** Pieces of an order will not come: the buyer is owed what was paid for them. */
+export type PiecesCancelled = DomainEvent<'orders.PiecesCancelled', FirmOrderPayload & { readonly by: 'buyer' | 'firm' | 'platform'; readonly reason: string }>
+
+/** Money of an order that is due back to its buyer. Whoever keeps the books carries it out, once for each reference. */
+export type RefundDue = DomainEvent<
+  'orders.RefundDue',
+  { readonly firmOrderId: FirmOrderId; readonly amountMinor: string; readonly currency: string; readonly reason: string; readonly reference: string }
+>
 
 export type CertificateRecorded = DomainEvent<
   'orders.CertificateRecorded',
@@ -67,6 +77,12 @@ export const firmOrderPayload = (order: FirmOrder): FirmOrderPayload => ({
   firmId: order.firmId,
   number: order.number,
   crosses: order.crosses,
+})
+
+export const refundDue = (order: FirmOrder, amount: Money, reason: string, reference: string): RefundDue => ({
+  type: 'orders.RefundDue',
+  aggregateId: order.id,
+  payload: { firmOrderId: order.id, amountMinor: amount.minor.toString(), currency: amount.currency, reason, reference },
 })
 
 export const groupPlaced = (group: OrderGroup): OrderGroupPlaced => ({

@@ -92,6 +92,10 @@ export interface Stock {
   ship(lines: readonly StockLine[]): Promise<void>
   /** Whatever the orders hold is free again. */
   release(orderIds: readonly FirmOrderId[]): Promise<void>
+  /** Some of the pieces that an order holds are free again. */
+  releasePieces(lines: readonly StockLine[]): Promise<void>
+  /** Pieces that had left are on the shelf again. */
+  takeBack(lines: readonly StockLine[]): Promise<void>
 }
 
 /**

@@ -1,5 +1,5 @@
-import { decodeCursor, err, parseDate, parseDecimal, parseId, parseMoney, type Id, type Money, type OrganisationId, type PageRequest, type Result } from '@naru/kernel'
-import { invalid, type Buyer, type DeliveryAddress, type InvalidInput, type OrderActor } from '@naru/orders'
+import { all, decodeCursor, err, ok, parseDate, parseDecimal, parseId, parseMoney, type Id, type Money, type OrganisationId, type PageRequest, type Result } from '@naru/kernel'
+import { invalid, type Buyer, type DeliveryAddress, type InvalidInput, type OrderActor, type PackedLine } from '@naru/orders'
 import type { PlainDate, Decimal } from '@naru/kernel'
 import { personOf, type Actor } from '../platform/acting/actor.js'
 import type { DeliveryAddressInput, MoneyInput } from '../platform/graphql/generated/schema.js'
@@ -53,6 +53,27 @@ export function companyBuyer(actor: Actor): Buyer & { readonly organisationId: O
   const { personId, organisationId } = buyerOf(actor)
   if (organisationId === null) throw new Error('the policy of this field must require a company')
   return { personId, organisationId }
+}
+
+/** Pieces of lines as they are typed; a line that is none is named by its place. */
+export function piecesIn(pieces: readonly { readonly lineId: string; readonly quantity: number }[], at = 'lines'): Result<readonly PackedLine[], InvalidInput> {
+  return all(
+    pieces.map(({ lineId, quantity }, index) => {
+      const id = idIn<'OrderLine'>(lineId)
+      return id ? ok({ lineId: id, quantity }) : err(invalid(`${at}.${String(index)}.lineId`, 'UNKNOWN_LINE'))
+    }),
+  )
+}
+
+/** Ids as they are typed; null when none are. */
+export function idsIn<Name extends string>(values: readonly string[] | null | undefined, at: string): Result<readonly Id<Name>[] | null, InvalidInput> {
+  if (values == null) return ok(null)
+  return all(
+    values.map((value, index) => {
+      const id = idIn<Name>(value)
+      return id ? ok(id) : err(invalid(`${at}.${String(index)}`, 'UNKNOWN'))
+    }),
+  )
 }
 
 export const firmSide = (organisationId: OrganisationId): OrderActor => ({ side: 'firm', organisationId })

@@ -1,7 +1,10 @@
 import { formatAmount, type Money } from '@naru/kernel'
 import {
   actsOf,
+  mustPackWhole,
   stepsOf,
+  trackingUrl,
+  unpacked,
   type FirmOrder,
   type FirmOrderAct,
   type FirmOrderStatus,
@@ -76,6 +79,8 @@ const toLine = (line: OrderLine): api.OrderLine => ({
   zone: line.good.zone,
   certificateId: line.certificateId,
   madeToOrder: line.madeToOrder,
+  cancelled: line.cancelled,
+  returned: line.returned,
 })
 
 /** An order as one side of it sees it: the acts are that side's. */
@@ -102,19 +107,25 @@ export function toFirmOrder(order: FirmOrder, side: 'buyer' | 'firm'): api.FirmO
     address: order.address,
     lines: order.lines.map(toLine),
     totals: toTotals(order.totals),
-    packages: packages.map(({ number, kind, grossWeightKg, lines, shipmentId }) => ({
+    packages: packages.map(({ number, kind, grossWeightKg, lines, shipmentId, trackingNumber }) => ({
       number,
       kind,
       grossWeightKg: grossWeightKg.toFixed(),
       lines: lines.map(({ lineId, quantity }) => ({ lineId, quantity, sku: skus.get(lineId) ?? '' })),
       shipmentId,
+      trackingNumber,
+      trackingUrl: trackingUrl(shipments.find(({ id }) => id === shipmentId)?.carrier ?? null, trackingNumber),
     })),
-    shipments: shipments.map(({ id, shippedAt, carrier, trackingNumber, byCrossing }) => ({
+    unpacked: unpacked(order).map(({ lineId, quantity }) => ({ lineId, quantity, sku: skus.get(lineId) ?? '' })),
+    mustPackWhole: mustPackWhole(order),
+    shipments: shipments.map(({ id, shippedAt, carrier, trackingNumber, byCrossing, deliveredAt }) => ({
       id,
       shippedAt: shippedAt.toISOString(),
       carrier,
       trackingNumber,
       byCrossing,
+      deliveredAt: deliveredAt?.toISOString() ?? null,
+      trackingUrl: trackingUrl(carrier, trackingNumber),
       packages: packages.flatMap((pack) => (pack.shipmentId === id ? [pack.number] : [])),
     })),
     steps: stepsOf(order).map(({ status, at }) => ({ status: onWire<FirmOrderStatus>(status), at: at.toISOString() })),

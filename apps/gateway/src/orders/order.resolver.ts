@@ -1,7 +1,9 @@
 import { all, ok, type Failure, type FirmOrderId, type Result } from '@naru/kernel'
 import {
   AllocateOrder,
+  CancelLines,
   CancelOrder,
+  carriers,
   CompleteOrder,
   CompletePayment,
   ConfirmOrder,
@@ -29,7 +31,7 @@ import type * as api from '../platform/graphql/generated/schema.js'
 import type { Refusal } from '../platform/graphql/refusal.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { documentsOfOrder } from '../read-models/documents-of-order.js'
-import { buyerOf, buyerSide, dateIn, decimalIn, firmSide, idIn, pageIn, sideOf } from './order-inputs.js'
+import { buyerOf, buyerSide, dateIn, decimalIn, firmSide, idIn, idsIn, pageIn, piecesIn, sideOf } from './order-inputs.js'
 import { countOrdersOf, listGroupsOf, listOrdersOf, salesOf } from './order-lists.js'
 import { fromWire, toFirmOrder, toOrderGroup } from './order-views.js'
 import { orderPorts, orderReads } from './ports/order-ports.js'
@@ -38,6 +40,12 @@ const known = new Set(Object.keys(firmOrderActsByStatus))
 const isStatus = (value: string): value is FirmOrderStatus => known.has(value)
 const statusesIn = (values: readonly string[] | null | undefined): readonly FirmOrderStatus[] => (values ?? []).map(fromWire).filter(isStatus)
 const firmActor = ({ actor }: { readonly actor: Actor }): OrderActor => firmSide(membershipOf(actor).organisationId)
+
+/** The side of the order on which its actor stands. */
+async function sideIn(tx: Tx, id: FirmOrderId): Promise<OrderActor> {
+  const order = await orderPorts(tx).orders.find(id)
+  return order && sideOf(order, tx.actor) === 'firm' ? firmActor(tx) : buyerSide(tx.actor)
+}
 
 type OrderCommand = { readonly idempotencyKey: string; readonly orderId: string }
 type OrderWork<F extends Failure> = (tx: Tx, orderId: FirmOrderId) => Promise<Result<FirmOrder, F>>
@@ -151,7 +159,7 @@ export class OrderResolver {
   shipOrder(@Args('input') input: api.ShipOrderInput, @Context() context: RequestContext): Promise<api.FirmOrderResult> {
     return this.move(context, 'shipOrder', input, (tx, id) => {
       const { orders, stock } = orderPorts(tx)
-      return new ShipOrder(orders, stock, tx.clock, tx.ids, tx.effects).execute(id, input, input.packages ?? null, firmActor(tx))
+      return new ShipOrder(orders, stock, tx.clock, tx.ids, tx.effects).execute(id, input, input.packages ?? null, firmActor(tx), input.parcels ?? [])
     })
   }
 
@@ -167,9 +175,8 @@ export class OrderResolver {
   confirmDelivery(@Args('input') input: api.ConfirmDeliveryInput, @Context() context: RequestContext): Promise<api.FirmOrderResult> {
     return this.move(context, 'confirmDelivery', input, async (tx, id) => {
       const { orders } = orderPorts(tx)
-      const order = await orders.find(id)
-      const actor = order && sideOf(order, tx.actor) === 'firm' ? firmActor(tx) : buyerSide(tx.actor)
-      return new DeliverOrder(orders, tx.clock, tx.effects).execute(id, actor)
+      const shipments = idsIn<'Shipment'>(input.shipments, 'shipments')
+      return shipments.ok ? new DeliverOrder(orders, tx.clock, tx.effects).execute(id, await sideIn(tx, id), shipments.value) : shipments
     })
   }
 
@@ -180,10 +187,24 @@ export class OrderResolver {
 
   @Mutation('cancelOrder')
   cancelOrder(@Args('input') input: api.CancelOrderInput, @Context() context: RequestContext): Promise<api.FirmOrderResult> {
-    return this.move(context, 'cancelOrder', input, (tx, id) => {
+    return this.move(context, 'cancelOrder', input, async (tx, id) => {
       const { orders, groups, stock, payments } = orderPorts(tx)
       const lapse = new LapseOrderGroup(groups, orders, stock, payments, tx.clock, tx.effects)
-      return new CancelOrder(orders, lapse, stock, tx.clock, tx.effects).execute(id, input.reason, buyerSide(tx.actor))
+      return new CancelOrder(orders, lapse, stock, tx.clock, tx.effects).execute(id, input.reason, await sideIn(tx, id))
+    })
+  }
+
+  @Query('carriers')
+  carriers(): api.Carrier[] {
+    return carriers.map(({ code, name, trackingUrl }) => ({ code, name, hasTrackingPage: trackingUrl !== null }))
+  }
+
+  @Mutation('cancelOrderLines')
+  cancelOrderLines(@Args('input') input: api.CancelOrderLinesInput, @Context() context: RequestContext): Promise<api.FirmOrderResult> {
+    return this.move(context, 'cancelOrderLines', input, async (tx, id) => {
+      const { orders, stock } = orderPorts(tx)
+      const pieces = piecesIn(input.lines)
+      return pieces.ok ? new CancelLines(orders, stock, tx.clock, tx.ids, tx.effects).execute(id, pieces.value, input.reason, await sideIn(tx, id)) : pieces
     })
   }
 

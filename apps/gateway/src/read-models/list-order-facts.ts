@@ -1,5 +1,5 @@
 import { dateIn, idOf, type FirmOrderId, type Sql } from '@naru/kernel'
-import { paidFor, type FirmOrder, type OrderLine } from '@naru/orders'
+import { paidFor, standing, valueOfPieces, type FirmOrder, type OrderLine } from '@naru/orders'
 import { selectFirmOrders, toFirmOrder, type FirmOrderRow } from '@naru/orders/postgres'
 import type { BillOfMaterialsFacts, OrderFacts, OrderLineFacts } from './order-facts.js'
 
@@ -40,13 +40,14 @@ function toOrderFacts(order: FirmOrder, bills: ReadonlyMap<string, BillOfMateria
     currency: order.totals.total.currency,
     freight: order.totals.freight,
     insurance: order.totals.insurance,
-    lines: order.lines.map((one) => toLineFacts(one, bills)),
+    lines: order.lines.filter((one) => standing(one) > 0).map((one) => toLineFacts(one, bills)),
   }
 }
 
-/** Weights on documents are those of the whole line, as packed. */
+/** Weights on documents are those of the whole line, as packed: pieces that were left out of the order stand on no document. */
 function toLineFacts(line: OrderLine, bills: ReadonlyMap<string, BillOfMaterialsFacts>): OrderLineFacts {
-  const { good, quantity } = line
+  const { good } = line
+  const quantity = standing(line)
   const billOfMaterials = bills.get(line.id)
   if (!billOfMaterials) throw new Error(`order line ${line.id} has no bill of materials`)
   return {
@@ -60,7 +61,7 @@ function toLineFacts(line: OrderLine, bills: ReadonlyMap<string, BillOfMaterials
     quantity,
     unit: good.unit,
     unitPrice: line.unitPrice,
-    total: paidFor(line),
+    total: valueOfPieces(paidFor(line), line.quantity, 0, quantity),
     netWeightKg: good.netWeightKg.times(quantity).toFixed(),
     grossWeightKg: good.grossWeightKg.times(quantity).toFixed(),
     producedIn: good.producedIn,

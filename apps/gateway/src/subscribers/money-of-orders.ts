@@ -1,9 +1,10 @@
-import { idOf, isZero, type DomainEvent, type FirmOrderId } from '@naru/kernel'
+import { compare, idOf, isZero, money, parseCurrency, unwrap, type DomainEvent, type FirmOrderId } from '@naru/kernel'
+import type { RefundDue } from '@naru/orders'
 import { ReleaseFunds, RequestRefund, whole } from '@naru/payments'
 import { Injectable } from '@nestjs/common'
 import { paymentPorts } from '../payments/payment-ports.js'
 import type { Tx } from '../platform/acting/acts.js'
-import type { Subscriber } from '../platform/outbox/subscriber.js'
+import type { Delivered, Subscriber } from '../platform/outbox/subscriber.js'
 
 const orderOf = ({ aggregateId }: DomainEvent): FirmOrderId => idOf<'FirmOrder'>(aggregateId)
 
@@ -48,4 +49,24 @@ export class RefundWhenCancelled implements Subscriber {
   }
 }
 
-export const moneyOfOrders = [ReleaseFundsWhenDelivered, RefundWhenDeclined, RefundWhenCancelled] as const
+/** Money that an order owes its buyer goes back, at most what is left of the order: its firm may have given some of it back by itself. */
+@Injectable()
+export class RefundWhenDue implements Subscriber {
+  readonly name = 'payments.refund-due'
+  readonly event = 'orders.RefundDue'
+
+  async handle({ payload }: Delivered<RefundDue>, { sql, clock, ids, effects }: Tx): Promise<void> {
+    const ports = paymentPorts(sql)
+    const { firmOrderId, reason } = payload
+    const share = (await ports.shares.find(firmOrderId))?.share
+    if (!share || share.status === 'unpaid') return
+    const due = money(BigInt(payload.amountMinor), unwrap(parseCurrency(payload.currency)))
+    const left = whole(share.left)
+    const amount = compare(due, left) > 0 ? left : due
+    if (isZero(amount)) return
+    const refund = await new RequestRefund(ports, clock, ids, effects).execute({ firmOrderId, amount, reason })
+    if (!refund.ok) throw new Error(`order ${share.number} cannot be refunded: ${refund.failure.code}`)
+  }
+}
+
+export const moneyOfOrders = [ReleaseFundsWhenDelivered, RefundWhenDeclined, RefundWhenCancelled, RefundWhenDue] as const

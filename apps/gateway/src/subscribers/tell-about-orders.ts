@@ -1,4 +1,4 @@
-import type { FirmOrderClosedPayload, FirmOrderEvent, FirmOrderPayload, PurchaseOrderEvent, RfqEvent } from '@naru/orders'
+import type { FirmOrderClosedPayload, FirmOrderEvent, FirmOrderPayload, PiecesCancelled, PurchaseOrderEvent, RfqEvent } from '@naru/orders'
 import { PostgresFirmOrders } from '@naru/orders/postgres'
 import { Injectable } from '@nestjs/common'
 import type { DomainEvent } from '@naru/kernel'
@@ -56,6 +56,26 @@ export class TellBuyerOfShipment implements Subscriber {
   readonly name = 'orders.tell-buyer-of-shipment'
   readonly event = 'orders.FirmOrderShipped'
   handle = ({ payload }: Of<FirmOrderEvent, 'orders.FirmOrderShipped'>, tx: Tx): Promise<void> => tellBuyer(tx, payload, 'orders.shipped')
+}
+
+/** A part of the order has left; the rest follows. */
+@Injectable()
+export class TellBuyerOfPartialShipment implements Subscriber {
+  readonly name = 'orders.tell-buyer-of-partial-shipment'
+  readonly event = 'orders.ShipmentLeft'
+  handle = ({ payload }: Of<FirmOrderEvent, 'orders.ShipmentLeft'>, tx: Tx): Promise<void> => tellBuyer(tx, payload, 'orders.shipmentLeft')
+}
+
+/** The other side hears that pieces will not come. */
+@Injectable()
+export class TellOfPiecesCancelled implements Subscriber {
+  readonly name = 'orders.tell-of-pieces-cancelled'
+  readonly event = 'orders.PiecesCancelled'
+
+  async handle({ payload }: Delivered<PiecesCancelled>, tx: Tx): Promise<void> {
+    if (payload.by === 'firm') return tellBuyer(tx, payload, 'orders.piecesCancelled')
+    await notifyOrganisation(tx, payload.firmId, { kind: 'orders.piecesWithdrawn', parameters: { number: payload.number }, link: `/orders/${payload.firmOrderId}` }, salesRoles)
+  }
 }
 
 @Injectable()
@@ -135,6 +155,8 @@ export const tellAboutOrders = [
   TellFirmOfCancellation,
   TellBuyerOfConfirmation,
   TellBuyerOfShipment,
+  TellBuyerOfPartialShipment,
+  TellOfPiecesCancelled,
   TellBuyerOfDelivery,
   TellBuyerOfRefusal,
   TellFirmsOfRfq,

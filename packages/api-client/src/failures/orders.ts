@@ -43,8 +43,14 @@ export const ordersFailures = defineFailures({
     en: 'The payment is not complete yet. The order is placed when it is.',
   },
   PackingIncomplete: {
-    ko: (f) => `포장 수량이 맞지 않습니다. ${f.text('sku')}: 주문 ${f.number('ordered')}, 포장 ${f.number('packed')}.`,
-    en: (f) => `The packages do not hold the order: of ${f.text('sku')}, ${f.number('ordered')} were ordered and ${f.number('packed')} are packed.`,
+    ko: (f) => `포장 수량이 남은 수량보다 많습니다. ${f.text('sku')}: 남은 수량 ${f.number('ordered')}, 포장 ${f.number('packed')}.`,
+    en: (f) => `More is packed than is left: of ${f.text('sku')}, ${f.number('ordered')} are left to pack and ${f.number('packed')} are in the packages.`,
+  },
+  MustPackWhole: {
+    ko: (f) =>
+      `신고서 한 건으로 나가는 주문이라 나누어 포장할 수 없습니다. ${f.text('sku')}: 남은 수량 ${f.number('ordered')}, 포장 ${f.number('packed')}. 보내지 못할 수량은 먼저 취소하십시오.`,
+    en: (f) =>
+      `The goods leave on one declaration, so pack them all at once: of ${f.text('sku')}, ${f.number('ordered')} are left and ${f.number('packed')} are packed. Cancel first what cannot go.`,
   },
   CrossingNotRecorded: {
     ko: '경계를 넘는 주문입니다. 통행이 기록되면 발송으로 바뀝니다. 통행 신청을 먼저 준비하십시오.',

@@ -6,6 +6,15 @@ export const ordersNotices: Readonly<Record<string, Sentence>> = {
   'orders.cancelled': { ko: (f) => `주문 ${f.text('number')}이(가) 취소되었습니다.`, en: (f) => `Order ${f.text('number')} was cancelled.` },
   'orders.confirmed': { ko: (f) => `공급사가 주문 ${f.text('number')}을(를) 확인했습니다.`, en: (f) => `The firm has confirmed order ${f.text('number')}.` },
   'orders.shipped': { ko: (f) => `주문 ${f.text('number')}이(가) 발송되었습니다.`, en: (f) => `Order ${f.text('number')} is on its way.` },
+  'orders.shipmentLeft': {
+    ko: (f) => `주문 ${f.text('number')}의 일부가 발송되었습니다. 나머지는 따로 보냅니다.`,
+    en: (f) => `A part of order ${f.text('number')} is on its way. The rest follows.`,
+  },
+  'orders.piecesCancelled': {
+    ko: (f) => `공급사가 주문 ${f.text('number')}의 일부를 보낼 수 없습니다. 그만큼 환불됩니다.`,
+    en: (f) => `The firm cannot deliver a part of order ${f.text('number')}. What you paid for it is returned.`,
+  },
+  'orders.piecesWithdrawn': { ko: (f) => `구매자가 주문 ${f.text('number')}의 일부를 취소했습니다.`, en: (f) => `The buyer has cancelled a part of order ${f.text('number')}.` },
   'orders.delivered': { ko: (f) => `주문 ${f.text('number')}이(가) 도착했습니다. 상품을 확인하십시오.`, en: (f) => `Order ${f.text('number')} has arrived. Check the goods.` },
   'orders.declined': {
     ko: (f) => `공급사가 주문 ${f.text('number')}을(를) 받지 못했습니다. 결제 금액은 환불됩니다.`,

@@ -2,8 +2,9 @@ import { createCatalog } from './create-catalog.js'
 import { createCategories } from './create-categories.js'
 import { createPriceBooks } from './create-price-books.js'
 import { createStock } from './create-stock.js'
+import { createStockParts } from './create-stock-parts.js'
 
-export const migrations = [createCatalog, createStock, createCategories, createPriceBooks]
+export const migrations = [createCatalog, createStock, createCategories, createPriceBooks, createStockParts]
 export * from './listing-search.js'
 export * from './listing-page.js'
 export * from './postgres-catalogue.js'

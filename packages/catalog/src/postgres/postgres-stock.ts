@@ -44,6 +44,10 @@ export class PostgresStock implements StockBook {
     return (await this.#call<readonly HeldRow[]>('catalog.allocate_stock($1, $2)', [references, at])).map(toHeld)
   }
 
+  releasePart(lines: readonly StockLine[], at: Instant): Promise<Result<readonly HeldStock[], NotReserved>> {
+    return this.#each('catalog.release_stock_part($1, $2)', [JSON.stringify(lines), at])
+  }
+
   ship(lines: readonly StockLine[], at: Instant): Promise<Result<readonly HeldStock[], NotReserved>> {
     return this.#carry('ship', lines, at)
   }
@@ -90,12 +94,13 @@ export class PostgresStock implements StockBook {
     )
   }
 
-  async #carry(kind: 'ship' | 'return', lines: readonly StockLine[], at: Instant): Promise<Result<readonly HeldStock[], NotReserved>> {
-    const answer = await this.#call<readonly HeldRow[] | { reference: string; variantId: string; requested: number; held: number }>('catalog.carry_stock($1, $2, $3)', [
-      kind,
-      JSON.stringify(lines),
-      at,
-    ])
+  #carry(kind: 'ship' | 'return', lines: readonly StockLine[], at: Instant): Promise<Result<readonly HeldStock[], NotReserved>> {
+    return this.#each('catalog.carry_stock($1, $2, $3)', [kind, JSON.stringify(lines), at])
+  }
+
+  /** A function that moves every line or answers with the first that holds too little. */
+  async #each(call: string, parameters: readonly unknown[]): Promise<Result<readonly HeldStock[], NotReserved>> {
+    const answer = await this.#call<readonly HeldRow[] | { reference: string; variantId: string; requested: number; held: number }>(call, parameters)
     return isList(answer) ? ok(answer.map(toHeld)) : err({ code: 'NOT_RESERVED', ...answer, variantId: idOf(answer.variantId) })
   }
 

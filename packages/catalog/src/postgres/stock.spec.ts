@@ -2,7 +2,7 @@ import { idOf, unwrap, type Sql, type VariantId } from '@naru/kernel'
 import type { SqlActor } from '@naru/kernel/postgres'
 import { FixedClock, RecordedEffects } from '@naru/testing'
 import { createTestDatabase, type TestDatabase } from '@naru/testing/postgres'
-import { AdjustStock, AllocateStock, ExpireReservations, ReceiveStock, ReleaseStock, ReserveStock, ReturnStock, ShipStock } from '../index.js'
+import { AdjustStock, AllocateStock, ExpireReservations, ReceiveStock, ReleaseStock, ReleaseStockPart, ReserveStock, ReturnStock, ShipStock } from '../index.js'
 import { aCompleteListing, anAsking, aPublishedListing, aSeller, firmId, otherFirmId, variantId } from '../testing/a-listing.js'
 import { saveListing } from '../save-listing/save-listing.js'
 import { migrations, postgresCatalogue, PostgresSellableVariants, PostgresStock, stockProblems } from './index.js'
@@ -71,6 +71,19 @@ describe('stock', () => {
     expect(await balance()).toEqual({ on_hand: 17, reserved: 0, allocated: 0, available: 17 })
     const kinds = await db.as(firm, async (sql) => (await new PostgresStock(sql).movementsOf(variantId, { first: 10 })).items.map(({ kind }) => kind))
     expect(kinds).toEqual(['release', 'return', 'ship', 'allocate', 'reserve', 'receive'])
+  })
+
+  it('frees some of what an order holds, never more than it does', async () => {
+    await receive(20)
+    await reserve('order', 8)
+    unwrap(await allocate('order', 8))
+    const free = (quantity: number) => db.as(buyer, (sql) => new ReleaseStockPart(new PostgresStock(sql), clock).execute({ lines: [{ reference: 'order', variantId, quantity }] }))
+    unwrap(await free(3))
+    expect(await balance()).toEqual({ on_hand: 20, reserved: 0, allocated: 5, available: 15 })
+    expect(await free(6)).toEqual({ ok: false, failure: { code: 'NOT_RESERVED', reference: 'order', variantId, requested: 6, held: 5 } })
+    unwrap(await ship('order', 5))
+    expect(await free(1)).toMatchObject({ ok: false, failure: { held: 0 } })
+    expect(await stockProblems(db.owner)).toEqual([])
   })
 
   it('is safe to repeat: the same order holds no more than it asked for', async () => {

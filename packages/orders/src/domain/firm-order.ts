@@ -14,14 +14,13 @@ import {
   type OrganisationId,
   type Result,
 } from '@naru/kernel'
-import { invalid, parseText, type DeliveryAddress, type InvalidInput, type PartyOnOrder } from './address.js'
+import { parseText, type DeliveryAddress, type InvalidInput, type PartyOnOrder } from './address.js'
 import type { Buyer } from './cart.js'
 import type { FreightReason } from './freight.js'
 import type { GoodFacts } from './good.js'
 import type { PurchaseOrderId, ShipmentId } from './ids.js'
 import type { LineDiscount, LineDuty } from './line-price.js'
-import type { Package, PackingIncomplete } from './packing.js'
-import { checkPacking } from './packing.js'
+import type { Package } from './packing.js'
 import type { PriceReason } from './price.js'
 import type { Totals } from './totals.js'
 
@@ -43,7 +42,14 @@ export interface OrderLine {
   /** Not from stock: reserved and allocated once made. */
   readonly madeToOrder: boolean
   readonly certificateId: CertificateId | null
+  /** Pieces that will not come: cancelled after the order was placed and before they were packed. */
+  readonly cancelled: number
+  /** Pieces that the buyer sent back and the firm took: refunded or exchanged. */
+  readonly returned: number
 }
+
+/** Pieces that are still to be delivered or were: those ordered less those cancelled. */
+export const standing = ({ quantity, cancelled }: OrderLine): number => quantity - cancelled
 
 /** What was agreed when the order was placed and never changes afterwards. */
 export interface FirmOrderTerms {
@@ -74,6 +80,7 @@ export interface Shipment {
   readonly carrier: string | null
   readonly trackingNumber: string | null
   readonly byCrossing: boolean
+  readonly deliveredAt: Instant | null
 }
 
 type Awaiting = { readonly status: 'awaiting-payment'; readonly reservedUntil: Instant }
@@ -106,14 +113,15 @@ export type FirmOrder = FirmOrderTerms & FirmOrderState
 export type FirmOrderStatus = FirmOrder['status']
 export type In<Status extends FirmOrderStatus> = FirmOrderTerms & Extract<FirmOrderState, { status: Status }>
 
-export type FirmOrderAct = 'pay' | 'confirm' | 'decline' | 'allocate' | 'pack' | 'ship' | 'record-tracking' | 'deliver' | 'complete' | 'cancel'
+export type FirmOrderAct = 'pay' | 'confirm' | 'decline' | 'allocate' | 'pack' | 'ship' | 'record-tracking' | 'deliver' | 'complete' | 'cancel' | 'cancel-lines'
 
+/** `packed` says that some package is stated and something has not left yet: more may be packed, left out, sent on or received meanwhile. */
 export const firmOrderActsByStatus = {
   'awaiting-payment': ['pay', 'cancel'],
-  placed: ['confirm', 'decline', 'cancel'],
-  confirmed: ['allocate', 'cancel'],
-  allocated: ['pack', 'cancel'],
-  packed: ['ship', 'record-tracking'],
+  placed: ['confirm', 'decline', 'cancel', 'cancel-lines'],
+  confirmed: ['allocate', 'cancel', 'cancel-lines'],
+  allocated: ['pack', 'cancel', 'cancel-lines'],
+  packed: ['pack', 'ship', 'record-tracking', 'deliver', 'cancel-lines'],
   shipped: ['record-tracking', 'deliver'],
   delivered: ['record-tracking', 'complete'],
   completed: [],
@@ -132,12 +140,9 @@ export const firmOrderActors: Readonly<Record<FirmOrderAct, readonly ('buyer' | 
   'record-tracking': ['firm'],
   deliver: ['buyer', 'firm'],
   complete: ['buyer'],
-  cancel: ['buyer'],
+  cancel: ['buyer', 'firm'],
+  'cancel-lines': ['buyer', 'firm'],
 }
-
-/** The acts open to one side. An order that crosses a line is shipped by its crossing, not by hand. */
-export const actsOf = (order: FirmOrder, side: 'buyer' | 'firm'): readonly FirmOrderAct[] =>
-  firmOrderActsByStatus[order.status].filter((act) => firmOrderActors[act].includes(side) && !(act === 'ship' && order.crosses))
 
 export type IllegalOrderAct = IllegalAct<FirmOrderStatus, FirmOrderAct>
 
@@ -148,7 +153,7 @@ export const completeAfterMs = 7 * 86_400_000
 /** Stock stays reserved for an unpaid order for half an hour. */
 export const reservedForMs = 30 * 60_000
 
-const illegal = (order: FirmOrder, act: FirmOrderAct): IllegalOrderAct => ({ code: 'ILLEGAL_ACT', act, status: order.status, allowed: firmOrderActsByStatus[order.status] })
+export const illegal = (order: FirmOrder, act: FirmOrderAct): IllegalOrderAct => ({ code: 'ILLEGAL_ACT', act, status: order.status, allowed: firmOrderActsByStatus[order.status] })
 const permit = (order: FirmOrder, act: FirmOrderAct): Result<FirmOrderAct, IllegalOrderAct> => permitAct<FirmOrderStatus, FirmOrderAct>(firmOrderActsByStatus, order.status, act)
 
 export function pay(order: FirmOrder, now: Instant): Result<In<'placed'>, IllegalOrderAct> {
@@ -177,35 +182,6 @@ export function cancel(order: FirmOrder, reason: string, now: Instant): Result<I
   const text = parseText(reason, 'reason', 500)
   if (!text.ok) return text
   return ok({ ...order, status: 'cancelled', reason: text.value, closedAt: now, placedAt: 'placedAt' in order ? order.placedAt : null })
-}
-
-export function pack(order: FirmOrder, packages: readonly Package[], now: Instant): Result<In<'packed'>, IllegalOrderAct | InvalidInput | PackingIncomplete> {
-  if (order.status !== 'allocated') return err(illegal(order, 'pack'))
-  const checked = checkPacking(order.lines, packages)
-  return checked.ok ? ok({ ...order, status: 'packed', packedAt: now, packages: checked.value, shipments: [] }) : checked
-}
-
-/** Packages leave together; the order is shipped when the last of them has left. */
-export function ship(order: FirmOrder, shipment: Shipment, numbers: readonly number[] | null, now: Instant): Result<In<'packed'> | In<'shipped'>, IllegalOrderAct | InvalidInput> {
-  if (order.status !== 'packed') return err(illegal(order, 'ship'))
-  const waiting = order.packages.filter(({ shipmentId }) => shipmentId === null).map(({ number }) => number)
-  const leaving = numbers ?? waiting
-  if (leaving.length === 0) return err(invalid('packages', 'REQUIRED'))
-  if (leaving.some((number) => !waiting.includes(number))) return err(invalid('packages', 'NOT_WAITING'))
-  const packages = order.packages.map((pack) => (leaving.includes(pack.number) ? { ...pack, shipmentId: shipment.id } : pack))
-  const moved = { ...order, packages, shipments: [...order.shipments, shipment] }
-  return ok(packages.every(({ shipmentId }) => shipmentId !== null) ? { ...moved, status: 'shipped', shippedAt: now } : moved)
-}
-
-/** Names the carrier of a shipment, for one that left by a crossing or was handed on. */
-export function recordTracking(order: FirmOrder, shipmentId: ShipmentId, carrier: string, trackingNumber: string): Result<FirmOrder, IllegalOrderAct | InvalidInput> {
-  if (order.status !== 'packed' && order.status !== 'shipped' && order.status !== 'delivered') return err(illegal(order, 'record-tracking'))
-  if (!order.shipments.some(({ id }) => id === shipmentId)) return err(invalid('shipmentId', 'UNKNOWN'))
-  return ok({ ...order, shipments: order.shipments.map((shipment) => (shipment.id === shipmentId ? { ...shipment, carrier, trackingNumber } : shipment)) })
-}
-
-export function deliver(order: FirmOrder, now: Instant): Result<In<'delivered'>, IllegalOrderAct> {
-  return order.status === 'shipped' ? ok({ ...order, status: 'delivered', deliveredAt: now }) : err(illegal(order, 'deliver'))
 }
 
 export function complete(order: FirmOrder, now: Instant): Result<In<'completed'>, IllegalOrderAct> {

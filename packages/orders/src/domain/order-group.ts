@@ -144,6 +144,8 @@ function copyFacts({ id, good, quantity, unitPrice, listPrice, priceReason, tota
     duty,
     madeToOrder,
     certificateId: null,
+    cancelled: 0,
+    returned: 0,
   }
 }
 

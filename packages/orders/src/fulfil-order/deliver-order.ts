@@ -1,11 +1,14 @@
 import { ok, type CertificateId, type Clock, type Effects, type FirmOrderId, type OrderLineId, type Result } from '@naru/kernel'
-import { complete, deliver, type FirmOrder, type IllegalOrderAct } from '../domain/firm-order.js'
+import type { InvalidInput } from '../domain/address.js'
+import { complete, type FirmOrder, type IllegalOrderAct } from '../domain/firm-order.js'
+import { deliver } from '../domain/fulfilment.js'
+import type { ShipmentId } from '../domain/ids.js'
 import { firmOrderPayload } from '../events.js'
 import { notFound, type NotFound } from '../not-found.js'
 import { lockFor, type OrderActor } from '../order-actor.js'
 import type { FirmOrders } from '../ports.js'
 
-/** The goods have arrived; the firm's money becomes due. */
+/** Shipments have arrived, or one of them; with the last of the order the firm's money becomes due. */
 export class DeliverOrder {
   constructor(
     private readonly orders: FirmOrders,
@@ -13,13 +16,14 @@ export class DeliverOrder {
     private readonly effects: Effects,
   ) {}
 
-  async execute(id: FirmOrderId, actor: OrderActor): Promise<Result<FirmOrder, NotFound | IllegalOrderAct>> {
+  async execute(id: FirmOrderId, actor: OrderActor, shipments: readonly ShipmentId[] | null = null): Promise<Result<FirmOrder, NotFound | IllegalOrderAct | InvalidInput>> {
     const order = await lockFor(this.orders, id, 'deliver', actor)
     if (!order) return notFound()
-    const delivered = deliver(order, this.clock.now())
+    const delivered = deliver(order, shipments, this.clock.now())
     if (!delivered.ok) return delivered
     await this.orders.save(delivered.value)
-    await this.effects.outbox.append({ type: 'orders.FirmOrderDelivered', aggregateId: id, payload: firmOrderPayload(order) })
+    if (delivered.value.status === 'delivered')
+      await this.effects.outbox.append({ type: 'orders.FirmOrderDelivered', aggregateId: id, payload: firmOrderPayload(order) })
     await this.effects.log.append({ act: 'orders.deliver', subjectType: 'order', subjectId: id, details: { number: order.number, by: actor.side } })
     return delivered
   }

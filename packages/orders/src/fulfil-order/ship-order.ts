@@ -1,6 +1,7 @@
-import { err, ok, type Clock, type Effects, type FirmOrderId, type Ids, type Result } from '@naru/kernel'
+import { all, err, ok, type Clock, type Effects, type FirmOrderId, type Ids, type Result } from '@naru/kernel'
 import { parseText, type InvalidInput } from '../domain/address.js'
-import { recordTracking, ship, type FirmOrder, type IllegalOrderAct, type Shipment } from '../domain/firm-order.js'
+import type { FirmOrder, IllegalOrderAct, Shipment } from '../domain/firm-order.js'
+import { recordTracking, ship, type Parcel } from '../domain/fulfilment.js'
 import type { ShipmentId } from '../domain/ids.js'
 import { firmOrderPayload } from '../events.js'
 import { notFound, type NotFound } from '../not-found.js'
@@ -28,13 +29,16 @@ export class ShipOrder {
     tracking: { readonly carrier: string; readonly trackingNumber: string },
     packages: readonly number[] | null,
     actor: OrderActor,
+    parcels: readonly Parcel[] = [],
   ): Promise<Result<FirmOrder, ShipFailure>> {
     const order = await lockFor(this.orders, id, 'ship', actor)
     if (!order) return notFound()
     const named = parseTracking(tracking)
     if (!named.ok) return named
+    const numbered = all(parcels.map((parcel, index) => parseParcel(parcel, `parcels.${String(index)}.trackingNumber`)))
+    if (!numbered.ok) return numbered
     if (order.crosses && order.status === 'packed') return err({ code: 'CROSSING_NOT_RECORDED' })
-    return this.leave(order, { ...named.value, byCrossing: false }, packages)
+    return this.leave(order, { ...named.value, byCrossing: false }, packages, numbered.value)
   }
 
   /** The gate recorded the crossing of the order's dossier. Safe to repeat: an order that has left stays as it is. */
@@ -42,17 +46,23 @@ export class ShipOrder {
     const order = await this.orders.lock(id)
     if (!order) return notFound()
     if (order.status !== 'packed' || !order.crosses) return ok(order)
-    return this.leave(order, { carrier: null, trackingNumber: null, byCrossing: true }, null)
+    return this.leave(order, { carrier: null, trackingNumber: null, byCrossing: true }, null, [])
   }
 
-  private async leave(order: FirmOrder, how: Omit<Shipment, 'id' | 'shippedAt'>, packages: readonly number[] | null): Promise<Result<FirmOrder, ShipFailure>> {
+  private async leave(
+    order: FirmOrder,
+    how: Omit<Shipment, 'id' | 'shippedAt' | 'deliveredAt'>,
+    packages: readonly number[] | null,
+    parcels: readonly Parcel[],
+  ): Promise<Result<FirmOrder, ShipFailure>> {
     const now = this.clock.now()
-    const shipment: Shipment = { id: this.ids.next<'Shipment'>(), shippedAt: now, ...how }
-    const shipped = ship(order, shipment, packages, now)
+    const shipment: Shipment = { id: this.ids.next<'Shipment'>(), shippedAt: now, deliveredAt: null, ...how }
+    const shipped = ship(order, shipment, packages, now, parcels)
     if (!shipped.ok) return shipped
     await this.stock.ship(leftWith(shipped.value, shipment.id))
     await this.orders.save(shipped.value)
-    if (shipped.value.status === 'shipped') await this.effects.outbox.append({ type: 'orders.FirmOrderShipped', aggregateId: order.id, payload: firmOrderPayload(order) })
+    const event = shipped.value.status === 'shipped' ? 'orders.FirmOrderShipped' : 'orders.ShipmentLeft'
+    await this.effects.outbox.append({ type: event, aggregateId: order.id, payload: firmOrderPayload(order) })
     await this.effects.log.append({
       act: how.byCrossing ? 'orders.ship-by-crossing' : 'orders.ship',
       subjectType: 'order',
@@ -89,6 +99,11 @@ function parseTracking(tracking: { readonly carrier: string; readonly trackingNu
   if (!carrier.ok) return carrier
   const trackingNumber = parseText(tracking.trackingNumber, 'trackingNumber', 60)
   return trackingNumber.ok ? ok({ carrier: carrier.value, trackingNumber: trackingNumber.value }) : trackingNumber
+}
+
+function parseParcel(parcel: Parcel, at: string): Result<Parcel, InvalidInput> {
+  const trackingNumber = parseText(parcel.trackingNumber, at, 60)
+  return trackingNumber.ok ? ok({ package: parcel.package, trackingNumber: trackingNumber.value }) : trackingNumber
 }
 
 /** Pieces in the packages of one shipment, summed by line. */

@@ -3,6 +3,7 @@ import { sqlMigration } from '@naru/kernel/postgres'
 import { FixedClock, FixedIds, RecordedEffects } from '@naru/testing'
 import { createTestDatabase, type TestDatabase } from '@naru/testing/postgres'
 import {
+  CancelLines,
   CancelOrder,
   CompleteOrder,
   ConfirmOrder,
@@ -130,6 +131,50 @@ describe('fulfilment', () => {
         new CancelOrder(orders, new LapseOrderGroup(groups, orders, stock, payments, clock, effects), stock, clock, effects).execute(second, '변심', buyer),
       ),
     )
+    expect(await db.owner.query('select available from neighbours.shelf')).toEqual([{ available: 100 }])
+  })
+
+  it('leaves in parts, and gives up the rest with its stock and its money', async () => {
+    const id = await placed()
+    unwrap(await confirm(id))
+    const [line] = (await asFirm(({ orders }) => orders.find(id)))?.lines ?? []
+    const lineId = line?.id ?? idOf<'OrderLine'>(uuid('0'))
+    const packages = [{ kind: 'CT', grossWeightKg: null, lines: [{ lineId, quantity: 1 }] }]
+    const packed = unwrap(await asFirm(({ orders }) => new PackOrder(orders, clock, effects).execute(id, packages, firm)))
+    expect(packed).toMatchObject({ status: 'packed', packages: [{ number: 1 }] })
+    expect(unwrap(await ship(id)).status).toBe('packed')
+    expect(await hold(id)).toEqual({ allocated: true, shipped: 1 })
+    const cancelRest = (actor: OrderActor) =>
+      asFirm(({ orders, stock }) => new CancelLines(orders, stock, clock, ids, effects).execute(id, [{ lineId, quantity: 1 }], '원단 부족', actor))
+    expect(await cancelRest(otherFirm)).toEqual({ ok: false, failure: { code: 'NOT_FOUND' } })
+    const shipped = unwrap(await cancelRest(firm))
+    expect(shipped).toMatchObject({ status: 'shipped', lines: [{ quantity: 2, cancelled: 1 }] })
+    expect(await db.owner.query('select available from neighbours.shelf')).toEqual([{ available: 99 }])
+    expect(await cancelRest(firm)).toMatchObject({ failure: { code: 'ILLEGAL_ACT', status: 'shipped' } })
+    const arrived = unwrap(await asBuyer(({ orders }) => new DeliverOrder(orders, clock, effects).execute(id, buyer)))
+    expect(arrived).toMatchObject({ status: 'delivered', shipments: [{ deliveredAt: clock.now() }] })
+    expect(await asBuyer(({ orders }) => orders.find(id))).toEqual(arrived)
+    expect(effects.events.map(({ type }) => type)).toEqual([
+      'orders.FirmOrderConfirmed',
+      'orders.ShipmentLeft',
+      'orders.PiecesCancelled',
+      'orders.RefundDue',
+      'orders.FirmOrderPacked',
+      'orders.FirmOrderShipped',
+      'orders.FirmOrderDelivered',
+    ])
+    expect(effects.events.find(({ type }) => type === 'orders.RefundDue')?.payload).toMatchObject({ firmOrderId: id, amountMinor: '25000', currency: 'KRW' })
+  })
+
+  it('is cancelled by its firm with a reason once confirmed, and only declined before', async () => {
+    const id = await placed()
+    const cancel = () =>
+      asFirm(({ orders, stock, groups, payments }) =>
+        new CancelOrder(orders, new LapseOrderGroup(groups, orders, stock, payments, clock, effects), stock, clock, effects).execute(id, '설비 고장', firm),
+      )
+    expect(await cancel()).toMatchObject({ failure: { code: 'ILLEGAL_ACT', act: 'cancel', status: 'placed' } })
+    unwrap(await confirm(id))
+    expect(unwrap(await cancel())).toMatchObject({ status: 'cancelled', reason: '설비 고장' })
     expect(await db.owner.query('select available from neighbours.shelf')).toEqual([{ available: 100 }])
   })
 

@@ -1,5 +1,6 @@
 import type { Migration } from '@naru/kernel/postgres'
 import { createEnquiries } from './create-enquiries.js'
+import { createOrderParts } from './create-order-parts.js'
 import { createOrders } from './create-orders.js'
 import { discountsAndDuty } from './discounts-and-duty.js'
 
@@ -11,4 +12,4 @@ export * from './postgres-firm-orders.js'
 export * from './postgres-numbers.js'
 export * from './postgres-order-groups.js'
 
-export const migrations: readonly (new () => Migration)[] = [createOrders, createEnquiries, discountsAndDuty]
+export const migrations: readonly (new () => Migration)[] = [createOrders, createEnquiries, discountsAndDuty, createOrderParts]

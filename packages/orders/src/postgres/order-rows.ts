@@ -93,6 +93,8 @@ interface LineJson {
   readonly bill_of_materials: BillSnapshot
   readonly made_to_order: boolean
   readonly certificate_id: string | null
+  readonly cancelled: number
+  readonly returned: number
 }
 interface PackageJson {
   readonly number: number
@@ -100,6 +102,7 @@ interface PackageJson {
   readonly weight: string
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[]
   readonly shipment_id: string | null
+  readonly tracking_number: string | null
 }
 interface ShipmentJson {
   readonly id: string
@@ -107,6 +110,7 @@ interface ShipmentJson {
   readonly carrier: string | null
   readonly tracking_number: string | null
   readonly by_crossing: boolean
+  readonly delivered_at: string | null
 }
 
 /** A firm order with everything that belongs to it, one row an order. */
@@ -116,9 +120,9 @@ export const selectFirmOrders = `
        'image', l.image, 'category', l.category, 'hs', l.hs, 'hs_edition', l.hs_edition, 'unit', l.unit, 'quantity', l.quantity, 'unit_price', l.unit_price_minor::text, 'list_price', l.list_price_minor::text,
        'price_reason', l.price_reason, 'total', l.total_minor::text, 'discount', l.discount_minor::text,
        'discounts', l.discounts, 'duty', l.duty, 'net_weight', l.net_weight_kg::text, 'gross_weight', l.gross_weight_kg::text, 'produced_in', l.produced_in, 'zone', l.zone,
-       'bill_of_materials', l.bill_of_materials, 'made_to_order', l.made_to_order, 'certificate_id', l.certificate_id) order by l.position) from orders.order_line l where l.firm_order_id = f.id) as lines,
-    coalesce((select json_agg(json_build_object('number', p.number, 'kind', p.kind, 'weight', p.gross_weight_kg::text, 'lines', p.lines, 'shipment_id', p.shipment_id) order by p.number) from orders.package p where p.firm_order_id = f.id), '[]') as packages,
-    coalesce((select json_agg(json_build_object('id', s.id, 'shipped_at', s.shipped_at, 'carrier', s.carrier, 'tracking_number', s.tracking_number, 'by_crossing', s.by_crossing) order by s.shipped_at, s.id) from orders.shipment s where s.firm_order_id = f.id), '[]') as shipments
+       'bill_of_materials', l.bill_of_materials, 'made_to_order', l.made_to_order, 'certificate_id', l.certificate_id, 'cancelled', l.cancelled, 'returned', l.returned) order by l.position) from orders.order_line l where l.firm_order_id = f.id) as lines,
+    coalesce((select json_agg(json_build_object('number', p.number, 'kind', p.kind, 'weight', p.gross_weight_kg::text, 'lines', p.lines, 'shipment_id', p.shipment_id, 'tracking_number', p.tracking_number) order by p.number) from orders.package p where p.firm_order_id = f.id), '[]') as packages,
+    coalesce((select json_agg(json_build_object('id', s.id, 'shipped_at', s.shipped_at, 'carrier', s.carrier, 'tracking_number', s.tracking_number, 'by_crossing', s.by_crossing, 'delivered_at', s.delivered_at) order by s.shipped_at, s.id) from orders.shipment s where s.firm_order_id = f.id), '[]') as shipments
   from orders.firm_order f`
 
 export const toAddress = ({ recipient, phone, country, city, line, postcode }: AddressRow): DeliveryAddress => ({ recipient, phone, country, city, line, postcode })
@@ -194,6 +198,8 @@ function toLine(row: LineJson, currency: CurrencyCode): OrderLine {
     duty: row.duty && toDuty(row.duty, currency),
     madeToOrder: row.made_to_order,
     certificateId: row.certificate_id === null ? null : idOf(row.certificate_id),
+    cancelled: row.cancelled,
+    returned: row.returned,
   }
 }
 
@@ -203,12 +209,13 @@ function editionOf(value: string): HsEdition {
   return edition
 }
 
-const toPackage = ({ number, kind, weight, lines, shipment_id }: PackageJson): Package => ({
+const toPackage = ({ number, kind, weight, lines, shipment_id, tracking_number }: PackageJson): Package => ({
   number,
   kind,
   grossWeightKg: decimal(weight),
   lines: lines.map(({ lineId, quantity }) => ({ lineId: idOf(lineId), quantity })),
   shipmentId: shipment_id === null ? null : idOf(shipment_id),
+  trackingNumber: tracking_number,
 })
 const toShipment = (row: ShipmentJson): Shipment => ({
   id: idOf(row.id),
@@ -216,6 +223,7 @@ const toShipment = (row: ShipmentJson): Shipment => ({
   carrier: row.carrier,
   trackingNumber: row.tracking_number,
   byCrossing: row.by_crossing,
+  deliveredAt: row.delivered_at === null ? null : new Date(row.delivered_at),
 })
 
 /** A column that its status requires: CHECK constraints hold it there. */

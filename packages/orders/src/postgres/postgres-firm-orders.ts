@@ -37,23 +37,42 @@ export class PostgresFirmOrders implements FirmOrders {
         at.reason,
       ],
     )
+    await this.savePieces(order)
     if (!('packages' in order)) return
     for (const shipment of order.shipments)
       await this.sql.query(
-        `insert into orders.shipment (id, firm_order_id, shipped_at, carrier, tracking_number, by_crossing) values ($1, $2, $3, $4, $5, $6)
-         on conflict (id) do update set carrier = excluded.carrier, tracking_number = excluded.tracking_number`,
-        [shipment.id, order.id, shipment.shippedAt, shipment.carrier, shipment.trackingNumber, shipment.byCrossing],
+        `insert into orders.shipment (id, firm_order_id, shipped_at, carrier, tracking_number, by_crossing, delivered_at) values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (id) do update set carrier = excluded.carrier, tracking_number = excluded.tracking_number, delivered_at = excluded.delivered_at`,
+        [shipment.id, order.id, shipment.shippedAt, shipment.carrier, shipment.trackingNumber, shipment.byCrossing, shipment.deliveredAt],
       )
     await this.sql.query(
-      `insert into orders.package (firm_order_id, number, kind, gross_weight_kg, lines, shipment_id)
-       select $1, p.number, p.kind, p.weight, p.lines, p.shipment from jsonb_to_recordset($2::jsonb) as p (number int, kind text, weight numeric, lines jsonb, shipment uuid)
-       on conflict (firm_order_id, number) do update set shipment_id = excluded.shipment_id`,
+      `insert into orders.package (firm_order_id, number, kind, gross_weight_kg, lines, shipment_id, tracking_number)
+       select $1, p.number, p.kind, p.weight, p.lines, p.shipment, p.tracking from jsonb_to_recordset($2::jsonb) as p (number int, kind text, weight numeric, lines jsonb, shipment uuid, tracking text)
+       on conflict (firm_order_id, number) do update set shipment_id = excluded.shipment_id, tracking_number = excluded.tracking_number`,
       [
         order.id,
         JSON.stringify(
-          order.packages.map(({ number, kind, grossWeightKg, lines, shipmentId }) => ({ number, kind, weight: grossWeightKg.toFixed(), lines, shipment: shipmentId })),
+          order.packages.map(({ number, kind, grossWeightKg, lines, shipmentId, trackingNumber }) => ({
+            number,
+            kind,
+            weight: grossWeightKg.toFixed(),
+            lines,
+            shipment: shipmentId,
+            tracking: trackingNumber,
+          })),
         ),
       ],
+    )
+  }
+
+  /** Counts of pieces only grow, and most orders have none: one statement that finds nothing to do. */
+  private async savePieces(order: FirmOrder): Promise<void> {
+    const counted = order.lines.filter(({ cancelled, returned }) => cancelled + returned > 0)
+    if (counted.length === 0) return
+    await this.sql.query(
+      `update orders.order_line l set cancelled = p.cancelled, returned = p.returned from jsonb_to_recordset($2::jsonb) as p (id uuid, cancelled int, returned int)
+       where l.firm_order_id = $1 and l.id = p.id and (l.cancelled, l.returned) is distinct from (p.cancelled, p.returned)`,
+      [order.id, JSON.stringify(counted.map(({ id, cancelled, returned }) => ({ id, cancelled, returned })))],
     )
   }
 

@@ -61,6 +61,20 @@ class ShelfStock implements Stock {
     for (const { variant_id, quantity } of freed) await this.sql.query('update neighbours.shelf set available = available + $2 where variant_id = $1', [variant_id, quantity])
   }
 
+  async releasePieces(lines: readonly StockLine[]): Promise<void> {
+    for (const line of lines) {
+      await this.sql.query('update neighbours.hold set quantity = quantity - $3 where order_id = $1 and variant_id = $2', [line.orderId, line.variantId, line.quantity])
+      await this.sql.query('update neighbours.shelf set available = available + $2 where variant_id = $1', [line.variantId, line.quantity])
+    }
+  }
+
+  async takeBack(lines: readonly StockLine[]): Promise<void> {
+    for (const line of lines) {
+      await this.sql.query('update neighbours.hold set shipped = shipped - $3 where order_id = $1 and variant_id = $2', [line.orderId, line.variantId, line.quantity])
+      await this.sql.query('update neighbours.shelf set available = available + $2 where variant_id = $1', [line.variantId, line.quantity])
+    }
+  }
+
   async available(variantId: VariantId): Promise<number> {
     const [row] = await this.sql.query<{ available: number }>('select available from neighbours.shelf where variant_id = $1', [variantId])
     return row?.available ?? 0

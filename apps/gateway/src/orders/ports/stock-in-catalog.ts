@@ -1,6 +1,6 @@
 import { err, ok, type FirmOrderId, type Instant, type Result } from '@naru/kernel'
 import { actAs } from '@naru/kernel/postgres'
-import { AllocateStock, ReleaseStock, ShipStock, type StockLine as CatalogLine } from '@naru/catalog'
+import { AllocateStock, ReleaseStock, ReleaseStockPart, ReturnStock, ShipStock, type StockLine as CatalogLine } from '@naru/catalog'
 import { PostgresStock } from '@naru/catalog/postgres'
 import type { OutOfStock, Stock, StockLine } from '@naru/orders'
 import { toSqlActor } from '../../platform/acting/actor.js'
@@ -34,10 +34,27 @@ export class StockInCatalog implements Stock {
 
   /** As the platform: a hold may have been renewed by a payment's message, in nobody's name. */
   async release(orderIds: readonly FirmOrderId[]): Promise<void> {
-    const { sql, actor, clock } = this.tx
+    await this.asPlatform(() => new ReleaseStock(this.#book, this.tx.clock).execute({ references: orderIds }))
+  }
+
+  async releasePieces(lines: readonly StockLine[]): Promise<void> {
+    if (lines.length === 0) return
+    const freed = await this.asPlatform(() => new ReleaseStockPart(this.#book, this.tx.clock).execute({ lines: lines.map(toCatalogLine) }))
+    if (!freed.ok) throw new Error(`an order gives up what it does not hold: ${JSON.stringify(freed.failure)}`)
+  }
+
+  async takeBack(lines: readonly StockLine[]): Promise<void> {
+    if (lines.length === 0) return
+    const returned = await this.asPlatform(() => new ReturnStock(this.#book, this.tx.clock).execute({ lines: lines.map(toCatalogLine) }))
+    if (!returned.ok) throw new Error(`an order returns what it never shipped: ${JSON.stringify(returned.failure)}`)
+  }
+
+  private async asPlatform<T>(work: () => Promise<T>): Promise<T> {
+    const { sql, actor } = this.tx
     await actAs(sql, { ...toSqlActor(actor), system: true })
-    await new ReleaseStock(this.#book, clock).execute({ references: orderIds })
+    const done = await work()
     await actAs(sql, toSqlActor(actor))
+    return done
   }
 }
 

@@ -1,6 +1,7 @@
 import { catalogPolicy } from '../../catalog/catalog.policy.js'
 import { customsPolicy } from '../../customs/customs.policy.js'
 import { ordersPolicy } from '../../orders/orders.policy.js'
+import { orderLifePolicy } from '../../orders/order-life.policy.js'
 import { platformPolicy } from '../auth/platform.policy.js'
 import { permitsPolicy } from '../../permits/permits.policy.js'
 import { nomenclaturePolicy } from '../../nomenclature/nomenclature.policy.js'
@@ -20,6 +21,7 @@ export const policies: readonly Policy[] = [
   screeningPolicy,
   permitsPolicy,
   ordersPolicy,
+  orderLifePolicy,
   originPolicy,
   paymentsPolicy,
   customsPolicy,
