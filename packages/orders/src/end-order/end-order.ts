@@ -108,7 +108,12 @@ export class CancelLines {
       await this.#end.settle(order, 'cancel', after.reason)
       return ok(after)
     }
-    await this.stock.releasePieces(piecesAsStock(order, cancelled.value.pieces.filter(({ lineId }) => isHeld(order, lineId))))
+    await this.stock.releasePieces(
+      piecesAsStock(
+        order,
+        cancelled.value.pieces.filter(({ lineId }) => isHeld(order, lineId)),
+      ),
+    )
     await this.report(order, after, refund, reason.trim(), actor)
     return ok(after)
   }
