@@ -52,7 +52,16 @@ describe('an order that leaves in parts', () => {
 
   it('may leave in several parcels, each with its number', () => {
     const order = anOrder()
-    const two = unwrap(pack(order, statePackages(order.lines, [pieces(5), pieces(2, 'f2')].map((one) => ({ kind: 'CT', grossWeightKg: null, lines: [one] }))), at(4)))
+    const two = unwrap(
+      pack(
+        order,
+        statePackages(
+          order.lines,
+          [pieces(5), pieces(2, 'f2')].map((one) => ({ kind: 'CT', grossWeightKg: null, lines: [one] })),
+        ),
+        at(4),
+      ),
+    )
     const parcels = [
       { package: 1, trackingNumber: 'A-1' },
       { package: 2, trackingNumber: 'A-2' },
