@@ -2,6 +2,7 @@ import type { Clock } from '@naru/kernel'
 import { Module, type DynamicModule } from '@nestjs/common'
 import { CatalogModule } from './catalog/catalog.module.js'
 import { CustomsModule } from './customs/customs.module.js'
+import { IntegrationModule } from './integration/integration.module.js'
 import { NomenclatureModule } from './nomenclature/nomenclature.module.js'
 import { OriginModule } from './origin/origin.module.js'
 import { PartiesModule } from './parties/parties.module.js'
@@ -28,6 +29,7 @@ import { SubscribersModule } from './subscribers/subscribers.module.js'
     PaymentsModule,
     CustomsModule,
     ComplexFiguresModule,
+    IntegrationModule,
   ],
 })
 export class AppModule {

@@ -2,6 +2,7 @@ import type { Clock } from '@naru/kernel'
 import { Global, Module, type DynamicModule } from '@nestjs/common'
 import { Acts } from './acting/acts.js'
 import { SystemClock, Uuids } from './acting/clock.js'
+import { ApiKeyActors } from './auth/api-key-actors.js'
 import { People } from './auth/people.js'
 import { RateLimit } from './auth/rate-limit.js'
 import { SessionResolver } from './auth/session.resolver.js'
@@ -27,6 +28,7 @@ import { Log } from './telemetry/log.js'
   providers: [
     { provide: CONFIG, useFactory: () => readConfig(process.env) },
     Acts,
+    ApiKeyActors,
     Database,
     DiskFileStore,
     HistoryResolver,

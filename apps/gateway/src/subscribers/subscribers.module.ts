@@ -21,6 +21,7 @@ import { moneyOfOrders } from './money-of-orders.js'
 import { tellAboutMoney } from './tell-about-money.js'
 import { PlaceOrdersWhenPaymentSucceeds } from './place-orders-when-payment-succeeds.js'
 import { ShipOrdersWhenCrossingIsRecorded } from './ship-orders-when-crossing-is-recorded.js'
+import { sendWebhooks } from './send-webhooks.js'
 import { tellAboutOrders } from './tell-about-orders.js'
 
 /** Every subscriber of the gateway: one context's event, another's command. */
@@ -44,6 +45,7 @@ const subscribers: readonly Type<Subscriber>[] = [
   FileExportDeclarationWhenOrderIsPacked,
   CiteCertificateOnDeclaration,
   ...tellAboutDeclarations,
+  ...sendWebhooks,
 ]
 
 @Module({ imports: [PaymentsModule], providers: [...subscribers] })

@@ -2,6 +2,7 @@ import type { Locale } from '@naru/kernel'
 import { say, type Sentence } from '../sentences.js'
 import { catalogFailures } from './catalog.js'
 import { customsFailures } from './customs.js'
+import { integrationFailures } from './integration.js'
 import { ordersFailures } from './orders.js'
 import { originFailures } from './origin.js'
 import { partiesFailures } from './parties.js'
@@ -26,6 +27,7 @@ export const failureSentences: Readonly<Record<string, Sentence>> = {
   ...customsFailures,
   ...permitsFailures,
   ...screeningFailures,
+  ...integrationFailures,
 }
 
 const unknownFailure: Sentence = { ko: (f) => `요청을 처리할 수 없습니다 (${f.text('code')}).`, en: (f) => `The request was refused (${f.text('code')}).` }

@@ -1,5 +1,6 @@
 import type { Sentence } from '../sentences.js'
 import { customsNotices } from './customs.js'
+import { integrationNotices } from './integration.js'
 import { ordersNotices } from './orders.js'
 import { originNotices } from './origin.js'
 import { partiesNotices } from './parties.js'
@@ -8,6 +9,7 @@ import { paymentsNotices } from './payments.js'
 /** What notifications say, by kind: `<context>.<what happened>`. */
 export const noticeSentences: Readonly<Record<string, Sentence>> = {
   ...customsNotices,
+  ...integrationNotices,
   ...ordersNotices,
   ...originNotices,
   ...partiesNotices,

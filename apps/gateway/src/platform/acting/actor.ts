@@ -25,6 +25,8 @@ export interface PersonActor {
   readonly email: string
   /** The membership in whose name the request acts; null for a consumer. */
   readonly membership: Membership | null
+  /** Set when a system of the organisation acts by an API key: a further limit on what the person may do. */
+  readonly apiKey?: { readonly id: string; readonly name: string; readonly scopes: readonly string[] }
 }
 export interface SystemActor {
   readonly kind: 'system'

@@ -15,7 +15,8 @@ interface MembershipRow {
   readonly complex_code: ComplexCode | null
 }
 
-interface SessionRow extends Partial<MembershipRow> {
+/** A person with the place in which they act, as one row. */
+export interface SessionRow extends Partial<MembershipRow> {
   readonly person_id: PersonId
   readonly person_ko: string
   readonly person_en: string
@@ -30,6 +31,15 @@ const toMembership = (row: MembershipRow): Membership => ({
   agency: row.agency_code,
   complex: row.complex_code,
 })
+
+export function toPersonActor(row: SessionRow): PersonActor {
+  const { organisation_id, name_ko, name_en, kind, roles, agency_code = null, complex_code = null } = row
+  const membership =
+    organisation_id && name_ko !== undefined && name_en !== undefined && kind && roles
+      ? toMembership({ organisation_id, name_ko, name_en, kind, roles, agency_code, complex_code })
+      : null
+  return { kind: 'person', personId: row.person_id, name: { ko: row.person_ko, en: row.person_en }, email: row.email, membership }
+}
 
 /** People and their places in organisations, as sessions need them: the gateway's read model over the parties context. */
 @Injectable()
@@ -55,12 +65,6 @@ export class People {
   /** One prepared statement: it runs before every request that carries a session. */
   async findBySession(tokenHash: Buffer): Promise<PersonActor | undefined> {
     const [row] = await this.database.prepared<SessionRow>('session', 'select * from platform.session_actor($1, $2)', [tokenHash, this.clock.now()])
-    if (!row) return undefined
-    const { organisation_id, name_ko, name_en, kind, roles, agency_code = null, complex_code = null } = row
-    const membership =
-      organisation_id && name_ko !== undefined && name_en !== undefined && kind && roles
-        ? toMembership({ organisation_id, name_ko, name_en, kind, roles, agency_code, complex_code })
-        : null
-    return { kind: 'person', personId: row.person_id, name: { ko: row.person_ko, en: row.person_en }, email: row.email, membership }
+    return row && toPersonActor(row)
   }
 }

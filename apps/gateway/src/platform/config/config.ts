@@ -36,6 +36,8 @@ const schema = z.object({
   /** Only for the simulator; absent, requests go to Stripe itself. */
   STRIPE_API_BASE: origin.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  /** Whether webhooks may also go to http and to addresses of private networks: for development. */
+  WEBHOOK_PRIVATE_ADDRESSES: z.enum(['refuse', 'allow']).default('refuse'),
   MAIL_FROM: z.string().default('Naru <no-reply@naru.example>'),
 })
 

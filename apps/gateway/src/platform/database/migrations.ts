@@ -1,5 +1,6 @@
 import type { Migration } from '@naru/kernel/postgres'
 import { migrations as catalog } from '@naru/catalog/postgres'
+import { migrations as integration } from '@naru/integration/postgres'
 import { migrations as customs } from '@naru/customs/postgres'
 import { migrations as orders } from '@naru/orders/postgres'
 import { migrations as origin } from '@naru/origin/postgres'
@@ -8,6 +9,7 @@ import { migrations as payments } from '@naru/payments/postgres'
 import { migrations as permits } from '@naru/permits/postgres'
 import { migrations as screening } from '@naru/screening/postgres'
 import { createNomenclature } from '../../nomenclature/migration.js'
+import { createKeyLookup } from './create-key-lookup.js'
 import { createPlatform } from './create-platform.js'
 import { createSessionLookup } from './create-session-lookup.js'
 
@@ -22,6 +24,8 @@ export const migrations: readonly (new () => Migration)[] = [
   ...customs,
   ...permits,
   ...screening,
+  ...integration,
   createNomenclature,
   createSessionLookup,
+  createKeyLookup,
 ]

@@ -8,20 +8,29 @@ const refuse = (context: RequestContext): GraphQLError =>
     ? new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } })
     : new GraphQLError('There is nothing here for you.', { extensions: { code: 'NOT_FOUND' } })
 
+/** Which scope opens a root field to API keys; null when none does. */
+export type ScopeOf = (root: 'Query' | 'Mutation', field: string) => string | null
+
+const mayByKey = (scopes: readonly string[], scope: string | null): boolean => scope !== null && scopes.includes(scope)
+const refuseKey = (scope: string | null): GraphQLError =>
+  new GraphQLError(scope === null ? 'This cannot be done with an API key.' : `The API key needs the scope "${scope}" for this.`, { extensions: { code: 'API_KEY_SCOPE' } })
+
 const rootsOf = (schema: GraphQLSchema): readonly (readonly ['Query' | 'Mutation', GraphQLFieldMap<unknown, RequestContext>])[] => [
   ['Query', schema.getQueryType()?.getFields() ?? {}],
   ['Mutation', schema.getMutationType()?.getFields() ?? {}],
 ]
 
 /** Puts each root field behind its rule; a field without one is closed to everybody. */
-export function enforcePolicies(schema: GraphQLSchema, policies: readonly Policy[]): GraphQLSchema {
+export function enforcePolicies(schema: GraphQLSchema, policies: readonly Policy[], scopeOf: ScopeOf = () => null): GraphQLSchema {
   for (const [root, fields] of rootsOf(schema)) {
     const rules = new Map<string, Rule>(policies.flatMap((policy) => Object.entries(policy[root] ?? {})))
     for (const [name, field] of Object.entries(fields)) {
       const rule = rules.get(name)
+      const scope = scopeOf(root, name)
       const resolve = field.resolve ?? defaultFieldResolver
       field.resolve = (source: unknown, args: Record<string, unknown>, context: RequestContext, info) => {
         if (!rule?.(context.actor)) throw refuse(context)
+        if (context.actor.kind === 'person' && context.actor.apiKey && !mayByKey(context.actor.apiKey.scopes, scope)) throw refuseKey(scope)
         const answer: unknown = resolve(source, args, context, info)
         return answer
       }

@@ -6,6 +6,11 @@ import type { Log } from '../telemetry/log.js'
 /** Codes that say something about the request; anything else is a fault of ours and leaves as an id that the log explains. */
 const tellable = new Set([
   'UNAUTHENTICATED',
+  'API_KEY_UNKNOWN',
+  'API_KEY_EXPIRED',
+  'API_KEY_REVOKED',
+  'API_KEY_LIMIT',
+  'API_KEY_SCOPE',
   'NOT_FOUND',
   'BAD_USER_INPUT',
   'GRAPHQL_PARSE_FAILED',

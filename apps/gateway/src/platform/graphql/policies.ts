@@ -1,5 +1,6 @@
 import { catalogPolicy } from '../../catalog/catalog.policy.js'
 import { customsPolicy } from '../../customs/customs.policy.js'
+import { integrationPolicy } from '../../integration/integration.policy.js'
 import { ordersPolicy } from '../../orders/orders.policy.js'
 import { orderLifePolicy } from '../../orders/order-life.policy.js'
 import { platformPolicy } from '../auth/platform.policy.js'
@@ -26,4 +27,5 @@ export const policies: readonly Policy[] = [
   paymentsPolicy,
   customsPolicy,
   complexFiguresPolicy,
+  integrationPolicy,
 ]

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { CONFIG, type Config } from '../config/config.js'
+import { ApiKeyActors } from '../auth/api-key-actors.js'
 import { Sessions, sessionHours } from '../auth/sessions.js'
 import type { FrontEndName, RequestContext } from './request-context.js'
 
@@ -19,6 +20,7 @@ export class RequestContexts {
   constructor(
     @Inject(CONFIG) config: Config,
     private readonly sessions: Sessions,
+    private readonly keys: ApiKeyActors,
   ) {
     const host = (origin: string) => new URL(origin).host
     this.#frontEnds = new Map([
@@ -36,6 +38,8 @@ export class RequestContexts {
 
   async open(request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> {
     const frontEnd = this.frontEndOf(request.headers.host)
+    const { authorization } = request.headers
+    if (authorization !== undefined) return this.#openByKey(authorization, frontEnd, request, reply)
     const sessionToken = request.cookies[sessionCookie(frontEnd)] ?? null
     const given = request.cookies[visitorCookie]
     const visitor = given !== undefined && uuid.test(given) ? given : randomUUID()
@@ -50,6 +54,12 @@ export class RequestContexts {
       sessionToken,
       reply,
     }
+  }
+
+  /** A system with an API key: cookies do not count, so that no browser can be made to use one. */
+  async #openByKey(authorization: string, frontEnd: FrontEndName, request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> {
+    const actor = await this.keys.find(authorization)
+    return { actor, locale: localeOf(request), frontEnd, requestId: request.id, address: request.ip, visitor: randomUUID(), sessionToken: null, reply }
   }
 
   keepSession({ frontEnd, reply }: RequestContext, token: string): void {

@@ -1,0 +1,22 @@
+import { managerByKind } from '@naru/parties'
+import { anyOf, definePolicy, member } from '../platform/acting/policy.js'
+
+/** Those who manage a trading organisation let its systems in. */
+const manager = anyOf(member('firm', managerByKind.firm), member('company', managerByKind.company), member('broker', managerByKind.broker))
+
+export const integrationPolicy = definePolicy({
+  Query: { apiKeys: manager, webhookEndpoints: manager, webhookDeliveries: manager, webhookEventTypes: manager },
+  Mutation: {
+    createApiKey: manager,
+    rotateApiKey: manager,
+    revokeApiKey: manager,
+    openWebhookEndpoint: manager,
+    changeWebhookEndpoint: manager,
+    disableWebhookEndpoint: manager,
+    enableWebhookEndpoint: manager,
+    rotateWebhookSecret: manager,
+    removeWebhookEndpoint: manager,
+    sendTestWebhook: manager,
+    replayWebhookDelivery: manager,
+  },
+})

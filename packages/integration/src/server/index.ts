@@ -1,0 +1,2 @@
+export * from './post-webhook.js'
+export * from './secrets.js'
