@@ -1,4 +1,7 @@
 export default {
-  projects: ['<rootDir>/packages/{kernel,parties,catalog,orders,payments,origin,customs,permits,screening,integration,testing,ui,api-client}', '<rootDir>/apps/{gateway,storefront,supplier}'],
+  projects: [
+    '<rootDir>/packages/{kernel,parties,catalog,orders,payments,origin,customs,permits,screening,integration,testing,ui,api-client}',
+    '<rootDir>/apps/{gateway,storefront,supplier}',
+  ],
   reporters: ['default'],
 }

@@ -83,7 +83,9 @@ describe('API keys and webhooks', () => {
       const { id, text } = await newKey(['READ'], 1)
       expect(await ask(`naru_${'x'.repeat(43)}`, '{ me { person { id } } }')).toMatchObject({ status: 401, answer: { errors: [{ extensions: { code: 'API_KEY_UNKNOWN' } }] } })
       expect(await ask('nonsense', '{ me { person { id } } }')).toMatchObject({ status: 401, answer: { errors: [{ extensions: { code: 'API_KEY_UNKNOWN' } }] } })
-      await gateway.database.owner.query(`update integration.api_key set created_at = created_at - interval '2 days', expires_at = expires_at - interval '2 days' where id = $1`, [id])
+      await gateway.database.owner.query(`update integration.api_key set created_at = created_at - interval '2 days', expires_at = expires_at - interval '2 days' where id = $1`, [
+        id,
+      ])
       expect(await ask(text, '{ me { person { id } } }')).toMatchObject({ status: 401, answer: { errors: [{ extensions: { code: 'API_KEY_EXPIRED' } }] } })
       const other = await newKey(['READ'])
       await succeed(owner, 'revokeApiKey', { id: other.id }, 'status')

@@ -69,7 +69,12 @@ export class ApiKeysResolver {
   async revokeApiKey(@Args('input') input: Graph.ApiKeyInput, @Context() context: RequestContext): Promise<Graph.RevokeApiKeyResult> {
     const id = parseId<'ApiKey'>(input.id)
     if (!id.ok) return refusal({ code: 'NOT_FOUND' })
-    return this.acts.perform(context, { act: 'revokeApiKey', input }, (tx) => revoke(tx, id.value), (key) => ({ __typename: 'ApiKey' as const, ...key }))
+    return this.acts.perform(
+      context,
+      { act: 'revokeApiKey', input },
+      (tx) => revoke(tx, id.value),
+      (key) => ({ __typename: 'ApiKey' as const, ...key }),
+    )
   }
 }
 

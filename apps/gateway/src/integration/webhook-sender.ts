@@ -66,7 +66,12 @@ export class WebhookSender implements OnApplicationBootstrap, OnApplicationShutd
   #send({ delivery, endpoint, secrets }: TakenDelivery) {
     const body = JSON.stringify(delivery.body)
     // By this machine's own clock: a receiver compares it with its own.
-    const headers = signatureHeaders(delivery.id, new Date(), body, secrets.map((sealed) => this.#secrets.open(sealed)))
+    const headers = signatureHeaders(
+      delivery.id,
+      new Date(),
+      body,
+      secrets.map((sealed) => this.#secrets.open(sealed)),
+    )
     return postWebhook(endpoint.url, headers, body, { anywhere: this.#anywhere })
   }
 

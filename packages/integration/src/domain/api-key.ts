@@ -94,11 +94,7 @@ export function revokeKey(key: ApiKey, now: Instant): Result<ApiKey, KeyNotActiv
 }
 
 /** The old key of a rotation, which ends within a day, and a new one of the same name, scopes and length of life. */
-export function rotateKey(
-  key: ApiKey,
-  next: Pick<ApiKey, 'id' | 'prefix' | 'createdBy'>,
-  now: Instant,
-): Result<{ readonly old: ApiKey; readonly next: ApiKey }, KeyNotActive> {
+export function rotateKey(key: ApiKey, next: Pick<ApiKey, 'id' | 'prefix' | 'createdBy'>, now: Instant): Result<{ readonly old: ApiKey; readonly next: ApiKey }, KeyNotActive> {
   const active = whileActive(key, now)
   if (!active.ok) return active
   const life = key.expiresAt.getTime() - key.createdAt.getTime()

@@ -75,19 +75,18 @@ describe('a try', () => {
     expect(judgeAttempt(0, { kind: 'answered', status: 410 }, now)).toEqual({ status: 'given-up', because: 'gone' })
   })
 
-  it.each([
-    [{ kind: 'answered', status: 500 }],
-    [{ kind: 'answered', status: 302 }],
-    [{ kind: 'failed', reason: 'TIMEOUT' }],
-  ] as const)('%j is made again after growing pauses, then given up', (attempt) => {
-    const dues = pausesMs.map((pause, made) => {
-      const outcome = judgeAttempt(made, attempt, now)
-      expect(outcome).toEqual({ status: 'waiting', dueAt: new Date(now.getTime() + pause) })
-      return pause
-    })
-    expect(dues).toEqual([...dues].sort((a, b) => a - b))
-    expect(judgeAttempt(pausesMs.length, attempt, now)).toEqual({ status: 'given-up', because: 'failing' })
-  })
+  it.each([[{ kind: 'answered', status: 500 }], [{ kind: 'answered', status: 302 }], [{ kind: 'failed', reason: 'TIMEOUT' }]] as const)(
+    '%j is made again after growing pauses, then given up',
+    (attempt) => {
+      const dues = pausesMs.map((pause, made) => {
+        const outcome = judgeAttempt(made, attempt, now)
+        expect(outcome).toEqual({ status: 'waiting', dueAt: new Date(now.getTime() + pause) })
+        return pause
+      })
+      expect(dues).toEqual([...dues].sort((a, b) => a - b))
+      expect(judgeAttempt(pausesMs.length, attempt, now)).toEqual({ status: 'given-up', because: 'failing' })
+    },
+  )
 
   it('goes on for more than three days', () => {
     expect(pausesMs.reduce((sum, pause) => sum + pause, 0)).toBeGreaterThan(3 * 86_400_000)

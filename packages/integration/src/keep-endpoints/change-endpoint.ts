@@ -6,10 +6,7 @@ import { notFound, type NotFound } from '../not-found.js'
 import type { Endpoints, Secrets } from '../ports.js'
 import type { EndpointWithSecret } from './open-endpoint.js'
 
-export type EndpointChange =
-  | { readonly kind: 'change'; readonly request: EndpointRequest; readonly anywhere: boolean }
-  | { readonly kind: 'disable' }
-  | { readonly kind: 'enable' }
+export type EndpointChange = { readonly kind: 'change'; readonly request: EndpointRequest; readonly anywhere: boolean } | { readonly kind: 'disable' } | { readonly kind: 'enable' }
 
 /** Changes where or of what an organisation is told, or switches an endpoint off and on. */
 export class ChangeEndpoint {

@@ -33,9 +33,7 @@ describe('keys and webhooks in PostgreSQL', () => {
     database.as(firm, (sql) => new CreateApiKey(new PostgresApiKeys(sql), secrets, clock, ids, new RecordedEffects()).execute(aKeyRequest(), haneulsil, owner))
 
   const openEndpoint = (events: readonly string[] = ['order.placed', 'order.shipped']) =>
-    database.as(firm, (sql) =>
-      new OpenEndpoint(new PostgresEndpoints(sql), secrets, false, clock, ids, new RecordedEffects()).execute(anEndpointRequest({ events }), haneulsil),
-    )
+    database.as(firm, (sql) => new OpenEndpoint(new PostgresEndpoints(sql), secrets, false, clock, ids, new RecordedEffects()).execute(anEndpointRequest({ events }), haneulsil))
 
   const tell = (aggregateId: string, number: string, type: 'order.placed' | 'order.shipped' = 'order.placed') =>
     database.as({ system: true }, (sql) =>

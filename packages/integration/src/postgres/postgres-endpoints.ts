@@ -71,7 +71,11 @@ export class PostgresEndpoints implements Endpoints {
   }
 
   async replaceSecret({ id, earlierSecretUntil }: Endpoint, secret: Uint8Array): Promise<void> {
-    await this.sql.query('update integration.endpoint set earlier_secret = secret, earlier_secret_until = $3, secret = $2 where id = $1', [id, Buffer.from(secret), earlierSecretUntil])
+    await this.sql.query('update integration.endpoint set earlier_secret = secret, earlier_secret_until = $3, secret = $2 where id = $1', [
+      id,
+      Buffer.from(secret),
+      earlierSecretUntil,
+    ])
   }
 
   async remove(id: EndpointId): Promise<void> {
