@@ -1,10 +1,21 @@
 import type { DomainEvent } from '@naru/kernel'
 import type { PublishedListing, Listing } from './domain/listing.js'
+import { workingTerms } from './domain/listing-review.js'
 import type { StockBalance } from './domain/stock.js'
 
 export type ListingPublished = DomainEvent<'catalog.ListingPublished', { readonly listingId: string; readonly firmId: string; readonly slug: string; readonly version: number }>
 export type ListingChangedOnSale = DomainEvent<'catalog.ListingChanged', { readonly listingId: string; readonly firmId: string; readonly slug: string; readonly version: number }>
 export type ListingWithdrawn = DomainEvent<'catalog.ListingWithdrawn', { readonly listingId: string; readonly firmId: string; readonly reason: string }>
+export type ListingSubmitted = DomainEvent<'catalog.ListingSubmitted', ReviewedListing>
+export type ListingApproved = DomainEvent<'catalog.ListingApproved', ReviewedListing>
+export type ListingReturned = DomainEvent<'catalog.ListingReturned', ReviewedListing & { readonly reason: string }>
+export type ListingTakenDown = DomainEvent<'catalog.ListingTakenDown', ReviewedListing & { readonly reason: string }>
+export interface ReviewedListing {
+  readonly listingId: string
+  readonly firmId: string
+  readonly titleKo: string
+  readonly titleEn: string
+}
 export type StockReceived = DomainEvent<'catalog.StockReceived', { readonly variantId: string; readonly location: string; readonly quantity: number; readonly available: number }>
 export type StockAdjusted = DomainEvent<'catalog.StockAdjusted', { readonly variantId: string; readonly location: string; readonly difference: number; readonly available: number }>
 
@@ -18,6 +29,24 @@ export const listingWithdrawn = (listing: Listing, reason: string): ListingWithd
   type: 'catalog.ListingWithdrawn',
   aggregateId: listing.id,
   payload: { listingId: listing.id, firmId: listing.firmId, reason },
+})
+
+const reviewed = (listing: Listing): ReviewedListing => {
+  const { title } = workingTerms(listing)
+  return { listingId: listing.id, firmId: listing.firmId, titleKo: title.ko, titleEn: title.en }
+}
+/** Terms wait for the committee. */
+export const listingSubmitted = (listing: Listing): ListingSubmitted => ({ type: 'catalog.ListingSubmitted', aggregateId: listing.id, payload: reviewed(listing) })
+export const listingApproved = (listing: Listing): ListingApproved => ({ type: 'catalog.ListingApproved', aggregateId: listing.id, payload: reviewed(listing) })
+export const listingReturned = (listing: Listing, reason: string): ListingReturned => ({
+  type: 'catalog.ListingReturned',
+  aggregateId: listing.id,
+  payload: { ...reviewed(listing), reason },
+})
+export const listingTakenDown = (listing: Listing, reason: string): ListingTakenDown => ({
+  type: 'catalog.ListingTakenDown',
+  aggregateId: listing.id,
+  payload: { ...reviewed(listing), reason },
 })
 
 export const stockReceived = ({ variantId, location, available }: StockBalance, quantity: number): StockReceived => ({

@@ -1,9 +1,14 @@
-import type { Instant, ListingId, Localized, Money, OrganisationId, Page, PageRequest, Result, VariantId } from '@naru/kernel'
+import type { ComplexCode, Instant, ListingId, Localized, Money, OrganisationId, Page, PageRequest, PersonId, PlainDate, Result, VariantId } from '@naru/kernel'
 import type { PictureColour, PictureKind } from './pictures/picture-kinds.js'
+import type { AttributeDefinition } from './domain/attribute-definition.js'
 import type { Category } from './domain/category.js'
 import type { ListingInvalid } from './domain/findings.js'
-import type { Listing, ListingStatus } from './domain/listing.js'
+import type { PictureDigest } from './domain/listing-pictures.js'
+import type { Listing, ListingStatus, Stage } from './domain/listing.js'
+import type { ListingTerms } from './domain/listing-terms.js'
+import type { Decision, FirmRecord, ReviewRule } from './domain/listing-review.js'
 import type { SearchDocument } from './domain/search-document.js'
+import type { Shelves } from './domain/shelves.js'
 import type { Asking, SellableVariant } from './domain/sellable-variant.js'
 import type { Seller } from './domain/seller.js'
 import type { HeldStock, NotReserved, OutOfStock, StockBalance, StockBelowZero, StockLine, StockMovement } from './domain/stock.js'
@@ -55,10 +60,58 @@ export interface Listings {
   holderOfSku(firm: OrganisationId, sku: string): Promise<VariantId | undefined>
   insert(listing: Listing): Promise<void>
   save(listing: Listing): Promise<void>
+  /** Saves where a listing stands and its terms, and not its variants and bill, which have not changed. */
+  saveStanding(listing: Listing): Promise<void>
+}
+
+/** Goods as those see them who look after the shop of a complex. */
+export interface WatchedListings {
+  findForChange(id: ListingId): Promise<Listing | undefined>
+  saveStanding(listing: Listing): Promise<void>
+}
+
+/** What was sold when, and what the committee decided; both only ever grow. */
+export interface ListingHistory {
+  /** The terms of the newest version that was on sale. */
+  lastSold(id: ListingId): Promise<ListingTerms | null>
+  lastDecision(id: ListingId): Promise<Decision | null>
+  recordOf(firm: OrganisationId): Promise<FirmRecord>
+  noteSold(listing: Listing): Promise<void>
+  noteDecision(decision: NotedDecision): Promise<void>
+}
+
+export interface NotedDecision {
+  readonly listing: Listing
+  readonly decision: Decision
+  readonly reason: string | null
+  readonly by: PersonId
+  readonly at: Instant
+}
+
+/** When a complex looks at goods before they are sold. */
+export interface ReviewRules {
+  find(complex: ComplexCode): Promise<ReviewRule | null>
+  save(complex: ComplexCode, rule: ReviewRule): Promise<void>
+}
+
+/** What goods are described by. */
+export interface AttributeDefinitions {
+  /** Locks all of them, so that places and codes are given one after another. */
+  listForChange(): Promise<readonly AttributeDefinition[]>
+  insert(definition: AttributeDefinition): Promise<void>
+  save(definition: AttributeDefinition): Promise<void>
+}
+
+/** Pictures that have been stored. */
+export interface StoredPictures {
+  /** Those of `ids` that are. */
+  known(ids: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 export interface Categories {
   list(): Promise<readonly Category[]>
+  /** Categories with what their goods are described by. */
+  shelves(): Promise<Shelves>
 }
 
 /** Firms as the catalogue knows them: a copy that follows the parties' events. */
@@ -74,6 +127,8 @@ export interface ShopWindow {
   hide(listing: ListingId): Promise<void>
   /** Brings a firm's name on its cards up to date. */
   rename(seller: Seller): Promise<void>
+  /** Kinds of certificate that are valid for the listing on `day`. */
+  certificatesOf(listing: ListingId, day: PlainDate): Promise<readonly string[]>
   prefer(listing: ListingId, countries: readonly string[]): Promise<void>
 }
 
@@ -83,6 +138,9 @@ export interface CataloguePorts {
   readonly categories: Categories
   readonly sellers: Sellers
   readonly window: ShopWindow
+  readonly history: ListingHistory
+  readonly rules: ReviewRules
+  readonly pictures: StoredPictures
 }
 
 /** One row of the firm's table of listings. */
@@ -101,5 +159,9 @@ export interface ListingRow {
   readonly reserved: number
   readonly allocated: number
   readonly hasBillOfMaterials: boolean
+  readonly picture: PictureDigest | null
+  /** How far new terms of a good on sale have come. */
+  readonly revision: Stage | null
+  readonly publishAt: Instant | null
   readonly updatedAt: Instant
 }

@@ -1,8 +1,16 @@
 import { Module } from '@nestjs/common'
+import { AttributesResolver } from './attributes.resolver.js'
+import { ListingSaleResolver } from './listing-sale.resolver.js'
+import { ModerationResolver } from './moderation.resolver.js'
+import { OwnListingActs } from './own-listing-acts.js'
 import { OwnListingsResolver } from './own-listings.resolver.js'
 import { PicturesController } from './pictures.controller.js'
 import { ReservationClock } from './reservation-clock.js'
+import { SaleClock } from './sale-clock.js'
 import { ShopResolver } from './shop.resolver.js'
 
-@Module({ controllers: [PicturesController], providers: [ShopResolver, OwnListingsResolver, ReservationClock] })
+@Module({
+  controllers: [PicturesController],
+  providers: [ShopResolver, OwnListingActs, OwnListingsResolver, ListingSaleResolver, AttributesResolver, ModerationResolver, ReservationClock, SaleClock],
+})
 export class CatalogModule {}

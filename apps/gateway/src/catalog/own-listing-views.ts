@@ -1,13 +1,16 @@
 import {
-  listingActsByStatus,
+  actsOf,
+  changedFields,
   missingForSale,
+  storedPicturePath,
+  workingTerms,
   toSnapshot,
   type Listing,
   type ListingAct,
   type ListingRow,
-  type ListingStatus,
   type MaterialSnapshot,
   type MovementKind,
+  type Shelves,
   type StockBalance,
   type StockMovement,
   type Variant,
@@ -15,8 +18,6 @@ import {
 import { formatAmount, type Money as Amount } from '@naru/kernel'
 import type {
   BillOfMaterials,
-  ListingAct as WireAct,
-  ListingStatus as WireStatus,
   Material,
   Money,
   OwnListing,
@@ -25,10 +26,10 @@ import type {
   StockMovement as WireMovement,
   StockMovementKind,
 } from '../platform/graphql/generated/schema.js'
-import { toPicture } from './shop-views.js'
+import { toReadings } from './attribute-views.js'
+import { toAct, toStage, toStatus } from './listing-names.js'
+import { toShownPicture } from './shop-views.js'
 
-const statuses: Readonly<Record<ListingStatus, WireStatus>> = { draft: 'DRAFT', published: 'PUBLISHED', withdrawn: 'WITHDRAWN' }
-const acts: Readonly<Record<ListingAct, WireAct>> = { edit: 'EDIT', publish: 'PUBLISH', withdraw: 'WITHDRAW' }
 const kinds: Readonly<Record<MovementKind, StockMovementKind>> = {
   receive: 'RECEIVE',
   reserve: 'RESERVE',
@@ -38,27 +39,38 @@ const kinds: Readonly<Record<MovementKind, StockMovementKind>> = {
   return: 'RETURN',
   adjust: 'ADJUST',
 }
-const fromWire: Readonly<Record<WireStatus, ListingStatus>> = { DRAFT: 'draft', PUBLISHED: 'published', WITHDRAWN: 'withdrawn' }
-
-export const toStatus = (status: ListingStatus): WireStatus => statuses[status]
-export const fromStatus = (status: WireStatus): ListingStatus => fromWire[status]
-
 const toMoney = (amount: Amount): Money => ({ amount: formatAmount(amount), currency: amount.currency })
 
 /** A listing and where its pieces lie, as its firm works on it. */
 export interface StockedListing {
   readonly listing: Listing
   readonly stock: readonly StockBalance[]
+  readonly shelves: Shelves
 }
 
-export function toOwnListing({ listing, stock }: StockedListing): OwnListing {
-  const { terms, variants } = listing
+/** Variants that come with their listing; the others are paged. */
+export const variantsWithListing = 50
+
+/** The committee's acts and the clock's are not the firm's to do. */
+const isFirmAct = (act: ListingAct): boolean => act !== 'approve' && act !== 'return' && act !== 'release' && act !== 'take-down'
+
+/** A listing with the terms that its firm works on: for one on sale those of its revision, if there is one. */
+export function toOwnListing({ listing, stock, shelves }: StockedListing): OwnListing {
+  const { variants } = listing
+  const terms = workingTerms(listing)
+  const revision = listing.status === 'published' ? listing.revision : null
+  const waiting = revision?.preparation ?? listing
   return {
     id: listing.id,
     slug: listing.slug,
-    status: statuses[listing.status],
-    acts: listingActsByStatus[listing.status].map((act) => acts[act]),
-    missing: missingForSale(listing),
+    status: toStatus(listing.status),
+    acts: actsOf(listing).filter(isFirmAct).map(toAct),
+    missing: missingForSale(listing, shelves),
+    revision: revision && toStage(revision.preparation.stage),
+    changed: revision ? changedFields(listing.terms, terms) : [],
+    publishAt: 'publishAt' in waiting ? (waiting.publishAt?.toISOString() ?? null) : null,
+    unpublishAt: listing.unpublishAt?.toISOString() ?? null,
+    remark: 'returned' in waiting ? waiting.returned : listing.status === 'taken-down' ? listing.reason : null,
     title: terms.title,
     summary: terms.summary,
     description: terms.description,
@@ -74,19 +86,22 @@ export function toOwnListing({ listing, stock }: StockedListing): OwnListing {
     leadTimeDays: terms.leadTimeDays,
     channels: terms.channels,
     pictureKind: terms.pictureKind,
-    picture: toPicture(terms.pictureKind, variants[0]?.colour ?? 'silver', terms.title),
+    picture: toShownPicture(variants[0]?.picture ?? terms.pictures[0]?.id ?? null, terms.pictureKind, variants[0]?.colour ?? 'silver', terms.title),
+    pictures: terms.pictures.map(({ id, alt }) => ({ id, url: storedPicturePath(id, 320), alt })),
+    values: toReadings(terms.values, shelves.definitionsOf(terms.category)),
     attributes: terms.attributes,
     documents: terms.documents,
     options: terms.options,
-    variants: variants.map((variant) => toOwnVariant(variant, listing, stock)),
+    variants: variants.slice(0, variantsWithListing).map((variant) => toOwnVariant(variant, listing, stock)),
+    variantCount: variants.length,
     billOfMaterials: toBill(listing),
     version: listing.version,
     updatedAt: listing.updatedAt.toISOString(),
-    publishedAt: listing.status === 'draft' ? null : listing.publishedAt.toISOString(),
+    publishedAt: 'publishedAt' in listing ? listing.publishedAt.toISOString() : null,
   }
 }
 
-function toOwnVariant(variant: Variant, { terms }: Listing, stock: readonly StockBalance[]): OwnVariant {
+export function toOwnVariant(variant: Variant, { terms }: Listing, stock: readonly StockBalance[]): OwnVariant {
   const own = stock.filter(({ variantId }) => variantId === variant.id)
   return {
     id: variant.id,
@@ -94,7 +109,9 @@ function toOwnVariant(variant: Variant, { terms }: Listing, stock: readonly Stoc
     gtin: variant.gtin,
     options: variant.options,
     colour: variant.colour,
-    picture: toPicture(terms.pictureKind, variant.colour, terms.title),
+    picture: toShownPicture(variant.picture ?? terms.pictures[0]?.id ?? null, terms.pictureKind, variant.colour, terms.title),
+    pictureId: variant.picture,
+    withdrawn: variant.withdrawnAt !== null,
     price: toMoney(variant.prices.list),
     tiers: variant.prices.tiers.map(({ from, price }) => ({ from, price: toMoney(price) })),
     netWeightKg: variant.netWeightKg.toFixed(),
@@ -116,10 +133,12 @@ export function toOwnRow(row: ListingRow): OwnListingRow {
   return {
     id: row.id,
     slug: row.slug,
-    status: statuses[row.status],
+    status: toStatus(row.status),
+    revision: row.revision && toStage(row.revision),
+    publishAt: row.publishAt?.toISOString() ?? null,
     title: row.title,
     category: row.category,
-    picture: toPicture(row.pictureKind, row.colour ?? 'silver', row.title),
+    picture: toShownPicture(row.picture, row.pictureKind, row.colour ?? 'silver', row.title),
     hs: row.hs,
     price: row.price && toMoney(row.price),
     variants: row.variants,

@@ -1,8 +1,10 @@
-import { isPictureColour, isPictureKind, pictureAlt, picturePath } from '@naru/catalog'
-import type { CardRow, CategoryRow, FacetCounts, ListingPageRow } from '@naru/catalog/postgres'
+import { isPictureColour, isPictureKind, pictureAlt, picturePath, pictureSizes, storedPicturePath, type ListingPicture } from '@naru/catalog'
+import { fromDefinitionRow, type CardRow, type CategoryRow, type FacetCounts, type ListingPageRow } from '@naru/catalog/postgres'
 import { formatAmount, money, unwrap, parseCurrency, type ApplicablePrice, type Localized } from '@naru/kernel'
 import { toWire } from '../platform/graphql/wire-names.js'
 import type { AppliedPrice, Category, Listing, ListingCard, ListingFacets, ListingOption, Money, Picture, Variant } from '../platform/graphql/generated/schema.js'
+
+import { toReadings } from './attribute-views.js'
 
 /** Minor units, as PostgreSQL gives them, on the wire. */
 export function toMoney(minor: string | bigint, currency: string): Money {
@@ -12,7 +14,7 @@ export function toMoney(minor: string | bigint, currency: string): Money {
 
 export function toPicture(kind: string, colour: string, title: Localized): Picture {
   if (!isPictureKind(kind) || !isPictureColour(colour)) throw new Error(`no picture ${kind}/${colour}`)
-  return { url: picturePath(kind, colour), alt: pictureAlt(title, colour) }
+  return { url: picturePath(kind, colour), alt: pictureAlt(title, colour), sources: [] }
 }
 
 /** The price that applies to a buyer, and why. */
@@ -24,6 +26,21 @@ export const toAppliedPrice = ({ unit, total, list, reason, from }: ApplicablePr
   from: reason === 'tier' ? from : null,
 })
 
+/** A stored picture in all its widths. */
+export const toStoredPicture = (id: string, alt: Localized): Picture => ({
+  url: storedPicturePath(id, 800),
+  alt,
+  sources: pictureSizes.map((width) => ({ url: storedPicturePath(id, width), width })),
+})
+
+/** The stored picture, or the illustration when there is none. */
+export const toShownPicture = (id: string | null, kind: string, colour: string, title: Localized): Picture =>
+  id === null ? toPicture(kind, colour, title) : toStoredPicture(id, title)
+
+/** Pictures of a good; its illustration when it has none. */
+export const toPictures = (pictures: readonly ListingPicture[], kind: string, colour: string, title: Localized): readonly Picture[] =>
+  pictures.length === 0 ? [toPicture(kind, colour, title)] : pictures.map(({ id, alt }) => toStoredPicture(id, alt ?? title))
+
 /** A row of the shop window as a card. */
 export function toCard(row: CardRow): ListingCard {
   const title = { ko: row.title_ko, en: row.title_en }
@@ -31,7 +48,7 @@ export function toCard(row: CardRow): ListingCard {
     id: row.listing_id ?? '',
     slug: row.slug,
     title,
-    picture: toPicture(row.picture_kind, row.colour, title),
+    picture: toShownPicture(row.picture, row.picture_kind, row.colour, title),
     firm: toFirm(row),
     category: row.category,
     price: toMoney(row.price_minor, row.currency),
@@ -95,28 +112,28 @@ export function toListing(row: ListingPageRow): Listing {
     multiple: row.multiple,
     leadTimeDays: row.lead_time_days,
     channels: row.channels,
-    pictures: [...new Map(variants.map(({ picture }) => [picture.url, picture])).values()],
+    pictures: row.pictures.length > 0 ? toPictures(row.pictures, row.picture_kind, 'silver', title) : [...new Map(variants.map(({ picture }) => [picture.url, picture])).values()],
+    values: toReadings(row.values, (row.definitions ?? []).map(fromDefinitionRow)),
     attributes: row.attributes,
     documents: row.documents,
-    options: row.options.map((name, index) => toOption(name, index, row)),
+    options: row.options.map((name, index): ListingOption => ({ name, values: row.option_values?.[index] ?? [] })),
     variants,
+    variantCount: row.variant_count,
     preferentialIn: row.preferential_in,
     publishedAt: row.published_at.toISOString(),
   }
 }
 
-function toOption(name: Localized, index: number, { variants }: ListingPageRow): ListingOption {
-  const values = variants.flatMap(({ options }) => options.slice(index, index + 1))
-  return { name, values: [...new Map(values.map((value) => [value.ko, value])).values()] }
-}
+/** What a variant shows of its listing. */
+type VariantOwner = Pick<ListingPageRow, 'picture_kind' | 'title_ko' | 'title_en' | 'currency'>
 
-function toVariant(variant: ListingPageRow['variants'][number], row: ListingPageRow): Variant {
+export function toVariant(variant: ListingPageRow['variants'][number], row: VariantOwner): Variant {
   return {
     id: variant.id,
     sku: variant.sku,
     gtin: variant.gtin,
     options: variant.options,
-    picture: toPicture(row.picture_kind, variant.colour, { ko: row.title_ko, en: row.title_en }),
+    picture: toShownPicture(variant.picture, row.picture_kind, variant.colour, { ko: row.title_ko, en: row.title_en }),
     price: toMoney(variant.minor, row.currency),
     tiers: variant.tiers.map(({ from, minor }) => ({ from, price: toMoney(minor, row.currency) })),
     available: variant.available,

@@ -1,9 +1,11 @@
-import { addVariant, draftListing, publish, saveListing, setBillOfMaterials, withdraw, type Listing } from '@naru/catalog'
-import { postgresCatalogue, PostgresStock } from '@naru/catalog/postgres'
+import { addVariant, draftListing, publish, saveListing, setBillOfMaterials, withdraw, type Listing, type Shelves } from '@naru/catalog'
+import { PostgresAttributes, postgresCatalogue, PostgresStock } from '@naru/catalog/postgres'
 import { unwrap, type Instant } from '@naru/kernel'
 import { actAs } from '@naru/kernel/postgres'
 import { demoFirm, demoFirms, type DemoFirm } from './cast-firms.js'
 import { complexes } from './complexes.js'
+import { demoCommittee, demoPeople } from './parties.js'
+import { demoAttributes, valuesOf } from './goods/attributes.js'
 import type { Good } from './goods/good.js'
 import { goods } from './goods/index.js'
 import { billOf, stockOf, termsOf, variantsOf } from './goods/to-listing.js'
@@ -21,14 +23,29 @@ export async function seedCatalog(seeding: Seeding): Promise<void> {
     if (!complex) throw new Error(`no complex ${firm.complex}`)
     await ports.sellers.save({ id: firm.id, name: firm.name, trade: firm.tradeName, complex: firm.complex, complexName: complex.name })
   }
-  const shelves = new Set((await ports.categories.list()).map(({ slug }) => slug))
+  for (const definition of demoAttributes(await ports.categories.shelves())) await new PostgresAttributes(sql).insert(definition)
+  const shelves = await ports.categories.shelves()
   for (const [index, good] of goods.entries()) {
     const firm = demoFirm(good.firm)
     const listing = listingOf(good, firm, index, shelves, seeding)
     await ports.listings.insert(listing)
     await receive(listing, good, firm, seeding)
     await saveListing(ports, listing)
+    if (listing.status === 'published') await ports.history.noteSold(listing)
   }
+  await seedRecords(seeding)
+}
+
+/** Every demo firm has had three goods approved, so that its further goods pass at once. */
+async function seedRecords({ sql }: Seeding): Promise<void> {
+  const officer = demoPeople.find(({ organisationId }) => organisationId === demoCommittee.id)
+  if (!officer) throw new Error('the committee has no officer')
+  await sql.query(
+    `insert into catalog.listing_decision (id, listing_id, firm_id, decision, version, decided_by, decided_at)
+     select md5('decision:' || l.id || n)::uuid, l.id, l.firm_id, 'approved', n, $1, l.published_at - make_interval(hours => 4 - n)
+     from (select distinct on (firm_id) id, firm_id, published_at from catalog.listing where published_at is not null order by firm_id, published_at, id) l, generate_series(1, 3) n`,
+    [officer.id],
+  )
 }
 
 /** The same id for the same good, for the seeds that order it. */
@@ -38,17 +55,17 @@ export const demoVariantId = (sku: string) => seedId<'Variant'>(`variant:${sku}`
 /** Firms list by turns, so that what is new is not all of one kind. */
 const daysOnSale = (index: number): number => 40 + ((index * 29) % goods.length) * 2
 
-function listingOf(good: Good, firm: DemoFirm, index: number, shelves: ReadonlySet<string>, seeding: Seeding): Listing {
+function listingOf(good: Good, firm: DemoFirm, index: number, shelves: Shelves, seeding: Seeding): Listing {
   const createdAt = seeding.ago(daysOnSale(index) + 1, '01:00')
   const id = demoListingId(good.code)
-  const draft = unwrap(draftListing(termsOf(good, firm), shelves, { id, firmId: firm.id, at: createdAt }))
+  const draft = unwrap(draftListing({ ...termsOf(good, firm), values: valuesOf(good, shelves.definitionsOf(good.category)) }, shelves, { id, firmId: firm.id, at: createdAt }))
   const withVariants = variantsOf(good, demoFirms.indexOf(firm), index).reduce<Listing>(
     (listing, { input, prices }) => unwrap(addVariant(listing, demoVariantId(input.sku), input, prices, createdAt)),
     draft,
   )
   const complete = unwrap(setBillOfMaterials(withVariants, billOf(good, firm.site.country === 'KP'), createdAt))
   if (good.status === 'draft') return complete
-  const published = unwrap(publish(complete, seeding.ago(daysOnSale(index), '05:00')))
+  const published = unwrap(publish(complete, { publishAt: null, unpublishAt: null }, { reviewed: false, shelves, at: seeding.ago(daysOnSale(index), '05:00') }))
   return good.status === 'withdrawn' ? unwrap(withdraw(published, '단종되었습니다.', seeding.ago(20))) : published
 }
 

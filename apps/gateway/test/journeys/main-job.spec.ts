@@ -153,8 +153,11 @@ describe('the main job, end to end', () => {
     variantId = withVariant.variants[0]?.id ?? ''
     await succeed(firm, 'setBillOfMaterials', { listingId, billOfMaterials: trousers }, 'id')
     await succeed(firm, 'receiveStock', { variantId, location: 'main', quantity: 1000, reference: 'LOT-1' }, 'id')
-    const published = await succeed<{ status: string; slug: string }>(firm, 'publishListing', { id: listingId }, 'status slug')
-    expect(published.status).toBe('PUBLISHED')
+    const published = await succeed<{ status: string; slug: string; version: number }>(firm, 'publishListing', { id: listingId }, 'status slug version')
+    expect(published.status).toBe('IN_REVIEW')
+    const committee = await gateway.signIn('window', 'officer@committee.example')
+    const approved = await succeed<{ status: string }>(committee, 'decideListing', { id: listingId, version: published.version, decision: 'APPROVED' }, 'status')
+    expect(approved.status).toBe('PUBLISHED')
     const { listing } = await mina.request<{ listing: { hs: string; firm: Identified } }>('query ($slug: String!) { listing(slug: $slug) { hs firm { id } } }', {
       slug: published.slug,
     })

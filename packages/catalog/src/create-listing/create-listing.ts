@@ -3,6 +3,7 @@ import type { ListingInvalid } from '../domain/findings.js'
 import { draftListing, type Listing, type ListingNotFound } from '../domain/listing.js'
 import type { ListingTermsInput } from '../domain/listing-terms.js'
 import type { CataloguePorts } from '../ports.js'
+import { checkPictures } from '../update-listing/check-pictures.js'
 
 /** Starts a listing as a draft of a firm that the catalogue knows. */
 export class CreateListing {
@@ -14,9 +15,11 @@ export class CreateListing {
 
   async execute({ firmId, listing }: { readonly firmId: OrganisationId; readonly listing: ListingTermsInput }): Promise<Result<Listing, ListingInvalid | ListingNotFound>> {
     if (!(await this.ports.sellers.find(firmId))) return err({ code: 'NOT_FOUND' })
-    const shelves = new Set((await this.ports.categories.list()).map(({ slug }) => slug))
-    const draft = draftListing(listing, shelves, { id: this.ids.next<'Listing'>(), firmId, at: this.clock.now() })
-    if (draft.ok) await this.ports.listings.insert(draft.value)
+    const draft = draftListing(listing, await this.ports.categories.shelves(), { id: this.ids.next<'Listing'>(), firmId, at: this.clock.now() })
+    if (!draft.ok) return draft
+    const pictures = await checkPictures(this.ports, draft.value.terms)
+    if (!pictures.ok) return pictures
+    await this.ports.listings.insert(draft.value)
     return draft
   }
 }

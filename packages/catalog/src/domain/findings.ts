@@ -32,6 +32,13 @@ export type CatalogRule =
   | 'OPTIONS_DIFFER'
   | 'BASE_CURRENCY'
   | 'UNKNOWN_SKU'
+  | 'FORBIDDEN_CHARACTER'
+  | 'INVALID_CODE'
+  | 'INVALID_TIME'
+  | 'TOO_PRECISE'
+  | 'UNKNOWN_ATTRIBUTE'
+  | 'UNKNOWN_CHOICE'
+  | 'UNKNOWN_LISTING'
 
 /** One broken rule: `at` is the path in the input, `value` what stood there. */
 export interface CatalogProblem {
@@ -73,7 +80,8 @@ export class Findings {
   }
 
   text(at: string, value: string, longest: number): string | undefined {
-    const text = value.normalize('NFC').trim()
+    if (unprintable.test(value)) return this.given<string>(undefined, at, 'FORBIDDEN_CHARACTER')
+    const text = value.replaceAll(invisible, '').normalize('NFC').trim()
     return this.given(text === '' || text.length > longest ? undefined : text, at, text === '' ? 'REQUIRED' : 'TOO_LONG', text === '' ? null : text.length)
   }
 
@@ -98,6 +106,14 @@ export class Findings {
     return this.given(value.minor >= 0n && value.minor <= largestAmount ? value : undefined, at, value.minor < 0n ? 'NEGATIVE' : 'OUT_OF_RANGE', amount)
   }
 
+  /** A number of at most fifteen digits before and six behind the point. */
+  decimal(at: string, value: string): Decimal | undefined {
+    const parsed = parseDecimal(value)
+    const exact = parsed.ok && parsed.value.round(6, 0).eq(parsed.value) ? parsed.value : undefined
+    if (!exact) return this.given<Decimal>(undefined, at, 'INVALID_DECIMAL', value)
+    return this.given(exact.abs().lt('1e15') ? exact : undefined, at, 'OUT_OF_RANGE', value)
+  }
+
   /** A weight in kilograms, to the milligram. */
   weight(at: string, value: string): Decimal | undefined {
     const parsed = parseDecimal(value)
@@ -116,6 +132,11 @@ export class Findings {
     return this.given(isCountry(value) ? value : undefined, at, 'UNKNOWN_COUNTRY', value)
   }
 }
+
+/** Controls, and marks that turn the direction of what follows: they make a text say on screen what it does not say. */
+const unprintable = /(?![\n\r\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u
+/** Takes no room, so that two texts look the same and are not. */
+const invisible = /[\u00ad\u200b\u2060\ufeff]/g
 
 const ruleOf = {
   UNKNOWN_CURRENCY: 'UNKNOWN_CURRENCY',

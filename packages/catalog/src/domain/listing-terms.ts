@@ -1,7 +1,11 @@
 import { hsEditions, parseCurrency, parseDate, type CurrencyCode, type HsCode, type HsEdition, type Localized, type PlainDate } from '@naru/kernel'
+import type { AttributeDefinition } from './attribute-definition.js'
 import { isPictureKind, type PictureKind } from '../pictures/picture-kinds.js'
 import { channels, isUnit, type Channel, type Unit } from './codes.js'
+import { readValues, type AttributeValue, type AttributeValueInput } from './attribute-value.js'
 import { largestQuantity, type Findings } from './findings.js'
+import { readPictures, type ListingPicture, type ListingPictureInput } from './listing-pictures.js'
+import type { Shelves } from './shelves.js'
 
 /** What a firm says about a good and on which terms it sells it. */
 export interface ListingTerms {
@@ -21,7 +25,12 @@ export interface ListingTerms {
   readonly multiple: number
   readonly leadTimeDays: number
   readonly channels: readonly Channel[]
+  /** The illustration that stands for the good while it has no pictures. */
   readonly pictureKind: PictureKind
+  readonly pictures: readonly ListingPicture[]
+  /** What the category's definitions ask for, in their order. */
+  readonly values: readonly AttributeValue[]
+  /** What no definition asks for, in the firm's own words. */
   readonly attributes: readonly ListingAttribute[]
   readonly documents: readonly ListingDocument[]
   /** Names of what tells variants apart: colour, size. */
@@ -57,6 +66,10 @@ export interface ListingTermsInput {
   readonly leadTimeDays: number
   readonly channels: readonly Channel[]
   readonly pictureKind: string
+  /** As they were when left out. */
+  readonly pictures?: readonly ListingPictureInput[] | null | undefined
+  /** As they were when left out. */
+  readonly values?: readonly AttributeValueInput[] | null | undefined
   readonly attributes: readonly ListingAttribute[]
   readonly documents: readonly { readonly kind: string; readonly number: string; readonly validUntil?: string | null | undefined }[]
   readonly options: readonly Localized[]
@@ -65,13 +78,13 @@ export interface ListingTermsInput {
 const longest = { title: 120, summary: 240, description: 8000 } as const
 const longestLeadTime = 365
 
-/** Reads terms; `categories` are the shelves that exist. */
-export function readTerms(findings: Findings, input: ListingTermsInput, categories: ReadonlySet<string>): ListingTerms | undefined {
+/** Reads terms for a shop with `shelves`; what the input leaves out stays as it was `before`. */
+export function readTerms(findings: Findings, input: ListingTermsInput, shelves: Shelves, before: ListingTerms | null): ListingTerms | undefined {
   const currency = parseCurrency(input.currency)
   if (!currency.ok) findings.add('currency', 'UNKNOWN_CURRENCY', input.currency)
   const edition = hsEditions.find((known) => known === (input.hsEdition ?? 'HS2022'))
   if (!edition) findings.add('hsEdition', 'UNKNOWN_EDITION', input.hsEdition ?? null)
-  if (!categories.has(input.category)) findings.add('category', 'UNKNOWN_CATEGORY', input.category)
+  if (!shelves.has(input.category)) findings.add('category', 'UNKNOWN_CATEGORY', input.category)
   if (!isUnit(input.unit)) findings.add('unit', 'UNKNOWN_UNIT', input.unit)
   if (!isPictureKind(input.pictureKind)) findings.add('pictureKind', 'UNKNOWN_PICTURE', input.pictureKind)
   const title = findings.localized('title', input.title, longest.title)
@@ -82,6 +95,9 @@ export function readTerms(findings: Findings, input: ListingTermsInput, categori
   const quantities = readQuantities(findings, input)
   const sold = channels.filter((channel) => input.channels.includes(channel))
   if (sold.length === 0) findings.add('channels', 'REQUIRED')
+  const pictures = input.pictures == null ? (before?.pictures ?? []) : readPictures(findings, input.pictures)
+  const definitions = shelves.definitionsOf(input.category)
+  const values = input.values == null ? keptValues(before, definitions) : readValues(findings, input.values, definitions)
   const attributes = readAttributes(findings, input)
   const documents = readDocuments(findings, input)
   const options = readOptions(findings, input)
@@ -101,11 +117,17 @@ export function readTerms(findings: Findings, input: ListingTermsInput, categori
     ...quantities,
     channels: sold,
     pictureKind: input.pictureKind,
+    pictures,
+    values,
     attributes,
     documents,
     options,
   }
 }
+
+/** Values that the category still asks for; a good that moves to another shelf leaves the others behind. */
+const keptValues = (before: ListingTerms | null, definitions: readonly AttributeDefinition[]): readonly AttributeValue[] =>
+  (before?.values ?? []).filter(({ code }) => definitions.some((definition) => definition.code === code))
 
 function readQuantities(findings: Findings, input: ListingTermsInput): Pick<ListingTerms, 'minimum' | 'multiple' | 'leadTimeDays'> | undefined {
   const minimum = findings.whole('minimum', input.minimum, 1, largestQuantity)

@@ -1,8 +1,10 @@
-import { permitAct, type ActsByStatus, type IllegalAct, type Instant, type ListingId, type OrganisationId, type Result, err, ok } from '@naru/kernel'
+import { type ActsByStatus, type IllegalAct, type Instant, type ListingId, type OrganisationId, type Result, err, ok } from '@naru/kernel'
 import { toSnapshot, parseBillOfMaterials, type BillOfMaterials, type BillOfMaterialsInput } from './bill-of-materials.js'
-import { Findings, type CatalogProblem, type ListingInvalid } from './findings.js'
+import { Findings, type ListingInvalid } from './findings.js'
+import { workingTerms } from './listing-review.js'
 import { readTerms, type ListingTerms, type ListingTermsInput } from './listing-terms.js'
 import { readPriceList, type PriceListInput } from './price.js'
+import type { Shelves } from './shelves.js'
 import { readVariant, type Variant, type VariantInput } from './variant.js'
 import type { VariantId } from '@naru/kernel'
 
@@ -20,19 +22,60 @@ interface ListingFacts {
   readonly updatedAt: Instant
 }
 
-export type Listing =
-  | (ListingFacts & { readonly status: 'draft' })
-  | (ListingFacts & { readonly status: 'published'; readonly publishedAt: Instant })
-  | (ListingFacts & { readonly status: 'withdrawn'; readonly publishedAt: Instant; readonly withdrawnAt: Instant; readonly reason: string })
+/** How far terms that are not sold yet have come. */
+export type Preparation =
+  | { readonly stage: 'draft'; /** Why the committee gave them back, if it did. */ readonly returned: string | null }
+  | { readonly stage: 'in-review'; readonly submittedAt: Instant; /** When they go on sale once approved; null at once. */ readonly publishAt: Instant | null }
+  | { readonly stage: 'scheduled'; readonly publishAt: Instant }
+export type Stage = Preparation['stage']
+
+/** New terms of a good on sale, which buyers do not see until they are published. */
+export interface Revision {
+  readonly terms: ListingTerms
+  readonly preparation: Preparation
+}
+
+export type Listing = ListingFacts & { /** When it leaves the shop by itself; null never. */ readonly unpublishAt: Instant | null } & (
+    | { readonly status: 'draft'; readonly returned: string | null }
+    | { readonly status: 'in-review'; readonly submittedAt: Instant; readonly publishAt: Instant | null }
+    | { readonly status: 'scheduled'; readonly publishAt: Instant }
+    | { readonly status: 'published'; readonly publishedAt: Instant; readonly revision: Revision | null }
+    | { readonly status: 'withdrawn'; readonly publishedAt: Instant; readonly withdrawnAt: Instant; readonly reason: string }
+    | { readonly status: 'taken-down'; readonly publishedAt: Instant; readonly takenDownAt: Instant; readonly reason: string }
+  )
 export type PublishedListing = Extract<Listing, { status: 'published' }>
 
 export type ListingStatus = Listing['status']
-export type ListingAct = 'edit' | 'publish' | 'withdraw'
+export const listingStatuses = ['draft', 'in-review', 'scheduled', 'published', 'withdrawn', 'taken-down'] as const satisfies readonly ListingStatus[]
+export type ListingAct = 'edit' | 'publish' | 'recall' | 'discard' | 'withdraw' | 'approve' | 'return' | 'release' | 'take-down'
 export const listingActsByStatus = {
   draft: ['edit', 'publish'],
-  published: ['edit', 'withdraw'],
+  'in-review': ['recall', 'approve', 'return'],
+  scheduled: ['recall', 'release'],
+  published: ['edit', 'withdraw', 'take-down'],
   withdrawn: ['edit', 'publish'],
+  'taken-down': ['edit', 'publish'],
 } as const satisfies ActsByStatus<ListingStatus, ListingAct>
+
+/** What can be done with the new terms of a good that stays on sale meanwhile. */
+export const revisionActsByStage = {
+  draft: ['edit', 'publish', 'discard'],
+  'in-review': ['recall', 'approve', 'return'],
+  scheduled: ['recall', 'release'],
+} as const satisfies ActsByStatus<Stage, ListingAct>
+
+/** Acts that are legal now. Terms that are being looked at, or wait for their hour, are not edited under way. */
+export function actsOf(listing: Listing): readonly ListingAct[] {
+  const acts: readonly ListingAct[] = listingActsByStatus[listing.status]
+  if (listing.status !== 'published' || listing.revision === null) return acts
+  return [...revisionActsByStage[listing.revision.preparation.stage], ...acts.filter((act) => act !== 'edit')]
+}
+
+/** Ok when the act is legal now. */
+export function permitListingAct(listing: Listing, act: ListingAct): Result<ListingAct, IllegalListingAct> {
+  const allowed = actsOf(listing)
+  return allowed.includes(act) ? ok(act) : err({ code: 'ILLEGAL_ACT', act, status: listing.status, allowed })
+}
 
 export type IllegalListingAct = IllegalAct<ListingStatus, ListingAct>
 /** It does not exist, or is not the firm's. */
@@ -47,13 +90,26 @@ export interface ListingChanged {
 
 export function draftListing(
   input: ListingTermsInput,
-  categories: ReadonlySet<string>,
+  shelves: Shelves,
   { id, firmId, at }: { readonly id: ListingId; readonly firmId: OrganisationId; readonly at: Instant },
 ): Result<Listing, ListingInvalid> {
   const findings = new Findings()
-  const terms = readTerms(findings, input, categories)
+  const terms = readTerms(findings, input, shelves, null)
   return findings.conclude(
-    terms && { status: 'draft', id, firmId, slug: slugOf(terms.title.en, id), terms, variants: [], billOfMaterials: null, version: 1, createdAt: at, updatedAt: at },
+    terms && {
+      status: 'draft',
+      returned: null,
+      id,
+      firmId,
+      slug: slugOf(terms.title.en, id),
+      terms,
+      variants: [],
+      billOfMaterials: null,
+      unpublishAt: null,
+      version: 1,
+      createdAt: at,
+      updatedAt: at,
+    },
   )
 }
 
@@ -68,10 +124,15 @@ export function slugOf(title: string, id: ListingId): string {
   return `${words || 'listing'}-${id.slice(-6)}`
 }
 
-/** Replaces the terms. What is on sale must stay complete, and prices stay in the listing's currency. */
-export function changeTerms(listing: Listing, input: ListingTermsInput, categories: ReadonlySet<string>, at: Instant): Result<Listing, ListingInvalid> {
+/**
+ * Replaces the terms. Those of a good on sale become a revision, which buyers see once it is published; prices stay in the listing's
+ * currency and the options of its variants in their number.
+ */
+export function changeTerms(listing: Listing, input: ListingTermsInput, shelves: Shelves, at: Instant): Result<Listing, ListingInvalid | IllegalListingAct> {
+  const permitted = permitListingAct(listing, 'edit')
+  if (!permitted.ok) return permitted
   const findings = new Findings()
-  const terms = readTerms(findings, input, categories)
+  const terms = readTerms(findings, input, shelves, workingTerms(listing))
   if (terms && listing.variants.length > 0) {
     if (terms.options.length !== listing.terms.options.length) findings.add('options', 'OPTIONS_DIFFER', terms.options.length)
     if (terms.currency !== listing.terms.currency) findings.add('currency', 'CURRENCY_MISMATCH', terms.currency)
@@ -80,7 +141,9 @@ export function changeTerms(listing: Listing, input: ListingTermsInput, categori
     const again = parseBillOfMaterials(toSnapshot(listing.billOfMaterials), { currency: terms.currency, zone: terms.zone })
     if (!again.ok) again.failure.problems.forEach(({ at: place, rule, value }) => findings.add(place, rule, value))
   }
-  return findings.conclude(terms && changed({ ...listing, terms }, at))
+  if (listing.status !== 'published') return findings.conclude(terms && changed({ ...listing, terms }, at))
+  const preparation = listing.revision?.preparation ?? ({ stage: 'draft', returned: null } as const)
+  return findings.conclude(terms && changed({ ...listing, revision: { terms, preparation } }, at))
 }
 
 export function addVariant(listing: Listing, id: VariantId, input: VariantInput, prices: PriceListInput, at: Instant): Result<Listing, ListingInvalid> {
@@ -88,9 +151,9 @@ export function addVariant(listing: Listing, id: VariantId, input: VariantInput,
   if (listing.variants.length >= mostVariants) findings.add('variants', 'TOO_MANY', listing.variants.length + 1)
   const variant = readVariant(findings, input, listing.terms.options, listing.variants)
   const read = readPriceList(findings, prices, listing.terms.currency)
-  return findings.conclude(variant && read && changed({ ...listing, variants: [...listing.variants, { ...variant, id, prices: read }] }, at))
+  return findings.conclude(variant && read && changed({ ...listing, variants: [...listing.variants, { ...variant, id, prices: read, withdrawnAt: null }] }, at))
 }
-const mostVariants = 1000
+export const mostVariants = 1000
 
 export function changeVariant(listing: Listing, id: VariantId, input: VariantInput, at: Instant): Result<Listing, ListingInvalid | ListingNotFound> {
   const present = listing.variants.find((variant) => variant.id === id)
@@ -120,36 +183,4 @@ export function setBillOfMaterials(listing: Listing, input: BillOfMaterialsInput
   return bill.ok ? ok(changed({ ...listing, billOfMaterials: bill.value }, at)) : bill
 }
 
-/** What a listing still lacks before it can be sold: buyers need something to choose, officials what it is made of. */
-export function missingForSale({ variants, billOfMaterials }: Pick<Listing, 'variants' | 'billOfMaterials'>): readonly CatalogProblem[] {
-  return [
-    ...(variants.length === 0 ? [{ at: 'variants', rule: 'REQUIRED', value: null } as const] : []),
-    ...(billOfMaterials === null ? [{ at: 'billOfMaterials', rule: 'REQUIRED', value: null } as const] : []),
-  ]
-}
-
-export function publish(listing: Listing, at: Instant): Result<PublishedListing, ListingInvalid | IllegalListingAct> {
-  const permitted = permitAct<ListingStatus, ListingAct>(listingActsByStatus, listing.status, 'publish')
-  if (!permitted.ok) return permitted
-  const problems = missingForSale(listing)
-  return problems.length > 0
-    ? err({ code: 'LISTING_INVALID', problems })
-    : ok({ ...factsOf(listing), version: listing.version + 1, updatedAt: at, status: 'published', publishedAt: at })
-}
-
-export function withdraw(listing: Listing, reason: string, at: Instant): Result<Listing, ListingInvalid | IllegalListingAct> {
-  const permitted = permitAct<ListingStatus, ListingAct>(listingActsByStatus, listing.status, 'withdraw')
-  if (!permitted.ok) return permitted
-  const findings = new Findings()
-  const why = findings.text('reason', reason, 200)
-  const publishedAt = listing.status === 'draft' ? at : listing.publishedAt
-  return findings.conclude(
-    why === undefined ? undefined : { ...factsOf(listing), version: listing.version + 1, updatedAt: at, status: 'withdrawn', publishedAt, withdrawnAt: at, reason: why },
-  )
-}
-
 const changed = (listing: Listing, at: Instant): Listing => ({ ...listing, version: listing.version + 1, updatedAt: at })
-
-function factsOf({ id, firmId, slug, terms, variants, billOfMaterials, version, createdAt, updatedAt }: Listing): ListingFacts {
-  return { id, firmId, slug, terms, variants, billOfMaterials, version, createdAt, updatedAt }
-}

@@ -1,6 +1,7 @@
-import { checkGtin, type Decimal, type Localized, type VariantId } from '@naru/kernel'
+import { checkGtin, type Decimal, type Instant, type Localized, type VariantId } from '@naru/kernel'
 import { isPictureColour, type PictureColour } from '../pictures/picture-kinds.js'
 import type { Findings } from './findings.js'
+import { isPictureDigest, type PictureDigest } from './listing-pictures.js'
 import type { PriceList } from './price.js'
 
 /** What is actually bought: one choice of every option of its listing. */
@@ -14,7 +15,13 @@ export interface Variant {
   readonly netWeightKg: Decimal
   readonly grossWeightKg: Decimal
   readonly prices: PriceList
+  /** One of its listing's pictures; null shows the first. */
+  readonly picture: PictureDigest | null
+  /** When it was taken out of the choice; orders that stand are not touched. */
+  readonly withdrawnAt: Instant | null
 }
+
+export const isOffered = ({ withdrawnAt }: Variant): boolean => withdrawnAt === null
 
 /** A variant as it is typed, without its prices. */
 export interface VariantInput {
@@ -24,10 +31,15 @@ export interface VariantInput {
   readonly colour: string
   readonly netWeightKg: string
   readonly grossWeightKg: string
+  /** Of its listing's pictures. */
+  readonly picture?: string | null | undefined
 }
 
+/** What is typed of a variant. */
+export type VariantFacts = Omit<Variant, 'id' | 'prices' | 'withdrawnAt'>
+
 /** Reads a variant of a listing with `options` whose other variants are `siblings`. */
-export function readVariant(findings: Findings, input: VariantInput, options: readonly Localized[], siblings: readonly Variant[]): Omit<Variant, 'id' | 'prices'> | undefined {
+export function readVariant(findings: Findings, input: VariantInput, options: readonly Localized[], siblings: readonly Variant[]): VariantFacts | undefined {
   const sku = findings.given(/^[A-Z0-9][A-Z0-9._-]{2,31}$/.test(input.sku) ? input.sku : undefined, 'sku', 'INVALID_SKU', input.sku)
   const gtin = readGtin(findings, input.gtin)
   if (!isPictureColour(input.colour)) findings.add('colour', 'UNKNOWN_PICTURE', input.colour)
@@ -39,8 +51,10 @@ export function readVariant(findings: Findings, input: VariantInput, options: re
   const grossWeightKg = findings.weight('grossWeightKg', input.grossWeightKg)
   if (netWeightKg && grossWeightKg?.lt(netWeightKg)) findings.add('grossWeightKg', 'GROSS_BELOW_NET', input.grossWeightKg)
   if (netWeightKg?.eq(0)) findings.add('netWeightKg', 'OUT_OF_RANGE', input.netWeightKg)
+  const picture = input.picture ?? null
+  if (picture !== null && !isPictureDigest(picture)) findings.add('picture', 'UNKNOWN_PICTURE', picture)
   if (sku === undefined || gtin === undefined || !isPictureColour(input.colour) || !netWeightKg || !grossWeightKg) return undefined
-  return { sku, gtin, options: values, colour: input.colour, netWeightKg, grossWeightKg }
+  return { sku, gtin, options: values, colour: input.colour, netWeightKg, grossWeightKg, picture }
 }
 
 const sameOptions = (a: readonly Localized[], b: readonly Localized[]): boolean => a.length === b.length && a.every(({ ko }, index) => ko === b[index]?.ko)

@@ -1,15 +1,19 @@
 import { createCatalog } from './create-catalog.js'
 import { createCategories } from './create-categories.js'
 import { createPriceBooks } from './create-price-books.js'
+import { deepenCatalog } from './deepen-catalog.js'
 import { createStock } from './create-stock.js'
 import { createStockParts } from './create-stock-parts.js'
 
-export const migrations = [createCatalog, createStock, createCategories, createPriceBooks, createStockParts]
+export const migrations = [createCatalog, createStock, createCategories, deepenCatalog, createPriceBooks, createStockParts]
 export * from './listing-search.js'
 export * from './listing-page.js'
+export * from './postgres-attributes.js'
 export * from './postgres-catalogue.js'
+export * from './postgres-listing-history.js'
 export * from './postgres-listings.js'
 export * from './postgres-price-books.js'
 export * from './postgres-sellable-variants.js'
 export * from './postgres-stock.js'
+export * from './postgres-watched-listings.js'
 export type { Statement } from './statement.js'

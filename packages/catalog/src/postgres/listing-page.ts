@@ -1,6 +1,9 @@
 import type { Localized } from '@naru/kernel'
 import type { Channel } from '../domain/codes.js'
 import type { ListingAttribute, ListingDocument } from '../domain/listing-terms.js'
+import type { AttributeValue } from '../domain/attribute-value.js'
+import type { ListingPicture } from '../domain/listing-pictures.js'
+import type { DefinitionRow } from './postgres-attributes.js'
 import { Parameters, type Statement } from './statement.js'
 
 /** A published listing as its page shows it. */
@@ -25,6 +28,10 @@ export interface ListingPageRow {
   readonly lead_time_days: number
   readonly channels: readonly Channel[]
   readonly picture_kind: string
+  readonly pictures: readonly ListingPicture[]
+  readonly values: readonly AttributeValue[]
+  /** Of the category and those above it; null when there are none. */
+  readonly definitions: readonly DefinitionRow[] | null
   readonly attributes: readonly ListingAttribute[]
   readonly documents: readonly ListingDocument[]
   readonly options: readonly Localized[]
@@ -39,28 +46,43 @@ export interface ListingPageRow {
   readonly complex_en: string
   readonly preferential_in: readonly string[]
   readonly path: readonly { readonly slug: string; readonly ko: string; readonly en: string; readonly parent: string | null; readonly icon: string }[]
-  readonly variants: readonly {
-    readonly id: string
-    readonly sku: string
-    readonly gtin: string | null
-    readonly options: readonly Localized[]
-    readonly colour: string
-    readonly net: string
-    readonly gross: string
-    readonly minor: string
-    readonly available: number
-    readonly tiers: readonly { readonly from: number; readonly minor: string }[]
-  }[]
+  /** The values that the variants on offer have of each option, in order. */
+  readonly option_values: readonly (readonly Localized[])[] | null
+  readonly variant_count: number
+  readonly variants: readonly VariantOnOffer[]
 }
 
+/** A variant as buyers see it. */
+export interface VariantOnOffer {
+  readonly id: string
+  readonly sku: string
+  readonly gtin: string | null
+  readonly options: readonly Localized[]
+  readonly colour: string
+  readonly net: string
+  readonly gross: string
+  readonly minor: string
+  readonly available: number
+  readonly tiers: readonly { readonly from: number; readonly minor: string }[]
+  /** Of its own, else the listing's first; null shows the illustration. */
+  readonly picture: string | null
+}
+
+/** One variant `v` of a listing `l` as a JSON object. */
+export const variantOnOffer = `jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'options', v.options, 'colour', v.colour, 'net', v.net_weight_kg::text, 'gross', v.gross_weight_kg::text, 'minor', v.list_minor::text,
+    'picture', coalesce(v.picture, l.pictures -> 0 ->> 'id'),
+    'available', (select coalesce(sum(b.available), 0) from catalog.stock_balance b where b.variant_id = v.id),
+    'tiers', (select coalesce(jsonb_agg(jsonb_build_object('from', t.from_quantity, 'minor', t.price_minor::text) order by t.from_quantity), '[]') from catalog.price_tier t where t.variant_id = v.id))`
+
 const text = `select l.id, l.slug, l.title_ko, l.title_en, l.summary_ko, l.summary_en, l.description_ko, l.description_en, l.category, l.hs, l.hs_edition, l.unit, l.produced_in, l.zone, l.currency,
-  l.minimum, l.multiple, l.lead_time_days, l.channels, l.picture_kind, l.attributes, l.documents, l.options, l.published_at,
+  l.minimum, l.multiple, l.lead_time_days, l.channels, l.picture_kind, l.pictures, l."values", l.attributes, l.documents, l.options, l.published_at,
   d.firm_id, d.firm_ko, d.firm_en, d.trade_ko, d.trade_en, d.complex, d.complex_ko, d.complex_en, d.preferential_in,
   (select jsonb_agg(jsonb_build_object('slug', c.slug, 'ko', c.name_ko, 'en', c.name_en, 'parent', c.parent, 'icon', c.icon) order by c.position) from catalog.category c where c.slug = any (d.category_path)) as path,
-  (select jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'options', v.options, 'colour', v.colour, 'net', v.net_weight_kg::text, 'gross', v.gross_weight_kg::text, 'minor', v.list_minor::text,
-    'available', (select coalesce(sum(b.available), 0) from catalog.stock_balance b where b.variant_id = v.id),
-    'tiers', (select coalesce(jsonb_agg(jsonb_build_object('from', t.from_quantity, 'minor', t.price_minor::text) order by t.from_quantity), '[]') from catalog.price_tier t where t.variant_id = v.id)) order by v.position)
-   from catalog.variant v where v.listing_id = l.id) as variants
+  (select jsonb_agg(to_jsonb(a) order by a.position, a.code) from catalog.attribute_definition a where a.category = any (d.category_path)) as definitions,
+  (select jsonb_agg(x.list order by x.i) from (select o.i, jsonb_agg(o.value order by o.first) as list from (
+     select u.i, u.value, min(v.position) as first from catalog.variant v, jsonb_array_elements(v.options) with ordinality as u (value, i) where v.listing_id = l.id and v.withdrawn_at is null group by 1, 2) o group by 1) x) as option_values,
+  d.variants as variant_count,
+  (select jsonb_agg(${variantOnOffer} order by v.position) from (select * from catalog.variant w where w.listing_id = l.id and w.withdrawn_at is null order by w.position limit 50) v) as variants
  from catalog.listing l join catalog.search_document d on d.listing_id = l.id where l.slug = $1::text and l.status = 'published'`
 
 /** The one statement behind a listing's page: variants, prices, stock, firm and categories together. */

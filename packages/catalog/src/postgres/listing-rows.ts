@@ -1,7 +1,9 @@
 import { decimal, idOf, money, unwrap, type CurrencyCode, type HsCode, type HsEdition, type Localized } from '@naru/kernel'
 import { parseBillOfMaterials, type BillOfMaterialsSnapshot } from '../domain/bill-of-materials.js'
 import type { Channel, Unit } from '../domain/codes.js'
-import type { Listing, ListingStatus } from '../domain/listing.js'
+import type { AttributeValue } from '../domain/attribute-value.js'
+import type { ListingPicture } from '../domain/listing-pictures.js'
+import type { Listing, ListingStatus, Revision, Stage } from '../domain/listing.js'
 import type { ListingAttribute, ListingDocument, ListingTerms } from '../domain/listing-terms.js'
 import type { Variant } from '../domain/variant.js'
 import type { PictureColour, PictureKind } from '../pictures/picture-kinds.js'
@@ -29,6 +31,8 @@ export interface ListingRecord {
   readonly lead_time_days: number
   readonly channels: readonly Channel[]
   readonly picture_kind: PictureKind
+  readonly pictures: readonly ListingPicture[]
+  readonly values: readonly AttributeValue[]
   readonly attributes: readonly ListingAttribute[]
   readonly documents: readonly ListingDocument[]
   readonly options: readonly Localized[]
@@ -38,6 +42,14 @@ export interface ListingRecord {
   readonly published_at: Date | null
   readonly withdrawn_at: Date | null
   readonly withdrawal_reason: string | null
+  readonly revision: ListingTerms | null
+  readonly revision_stage: Stage | null
+  readonly submitted_at: Date | null
+  readonly publish_at: Date | null
+  readonly unpublish_at: Date | null
+  readonly returned: string | null
+  readonly taken_down_at: Date | null
+  readonly take_down_reason: string | null
   readonly variants: readonly VariantRecord[]
   readonly bill: BillOfMaterialsSnapshot | null
 }
@@ -51,6 +63,8 @@ interface VariantRecord {
   readonly net: string
   readonly gross: string
   readonly minor: string
+  readonly picture: string | null
+  readonly withdrawn: string | null
   readonly tiers: readonly { readonly from: number; readonly minor: string }[]
 }
 
@@ -66,15 +80,35 @@ export function toListing(record: ListingRecord): Listing {
     version: record.version,
     createdAt: record.created_at,
     updatedAt: record.updated_at,
+    unpublishAt: record.unpublish_at,
   }
   const { published_at: publishedAt, withdrawn_at: withdrawnAt, withdrawal_reason: reason } = record
   switch (record.status) {
     case 'draft':
-      return { ...facts, status: 'draft' }
+      return { ...facts, status: 'draft', returned: record.returned }
+    case 'in-review':
+      return { ...facts, status: 'in-review', submittedAt: known(record.submitted_at), publishAt: record.publish_at }
+    case 'scheduled':
+      return { ...facts, status: 'scheduled', publishAt: known(record.publish_at) }
     case 'published':
-      return { ...facts, status: 'published', publishedAt: known(publishedAt) }
+      return { ...facts, status: 'published', publishedAt: known(publishedAt), revision: toRevision(record) }
     case 'withdrawn':
       return { ...facts, status: 'withdrawn', publishedAt: known(publishedAt), withdrawnAt: known(withdrawnAt), reason: known(reason) }
+    case 'taken-down':
+      return { ...facts, status: 'taken-down', publishedAt: known(publishedAt), takenDownAt: known(record.taken_down_at), reason: known(record.take_down_reason) }
+  }
+}
+
+function toRevision(record: ListingRecord): Revision | null {
+  const { revision: terms, revision_stage: stage } = record
+  if (terms === null || stage === null) return null
+  switch (stage) {
+    case 'draft':
+      return { terms, preparation: { stage, returned: record.returned } }
+    case 'in-review':
+      return { terms, preparation: { stage, submittedAt: known(record.submitted_at), publishAt: record.publish_at } }
+    case 'scheduled':
+      return { terms, preparation: { stage, publishAt: known(record.publish_at) } }
   }
 }
 
@@ -95,6 +129,8 @@ function toTerms(record: ListingRecord): ListingTerms {
     leadTimeDays: record.lead_time_days,
     channels: record.channels,
     pictureKind: record.picture_kind,
+    pictures: record.pictures,
+    values: record.values,
     attributes: record.attributes,
     documents: record.documents,
     options: record.options,
@@ -107,6 +143,8 @@ const toVariant = (record: VariantRecord, currency: CurrencyCode): Variant => ({
   gtin: record.gtin,
   options: record.options,
   colour: record.colour,
+  picture: record.picture,
+  withdrawnAt: record.withdrawn === null ? null : new Date(record.withdrawn),
   netWeightKg: decimal(record.net),
   grossWeightKg: decimal(record.gross),
   prices: { list: money(BigInt(record.minor), currency), tiers: record.tiers.map(({ from, minor }) => ({ from, price: money(BigInt(minor), currency) })) },
@@ -138,6 +176,8 @@ export const listingColumns = [
   'lead_time_days',
   'channels',
   'picture_kind',
+  'pictures',
+  '"values"',
   'attributes',
   'documents',
   'options',
@@ -147,10 +187,20 @@ export const listingColumns = [
   'published_at',
   'withdrawn_at',
   'withdrawal_reason',
+  'revision',
+  'revision_stage',
+  'submitted_at',
+  'publish_at',
+  'unpublish_at',
+  'returned',
+  'taken_down_at',
+  'take_down_reason',
 ] as const
 
 export function toListingRow(listing: Listing): readonly unknown[] {
   const { terms } = listing
+  const revision = listing.status === 'published' ? listing.revision : null
+  const waiting = revision?.preparation ?? listing
   return [
     listing.status,
     terms.title.ko,
@@ -171,22 +221,32 @@ export function toListingRow(listing: Listing): readonly unknown[] {
     terms.leadTimeDays,
     terms.channels,
     terms.pictureKind,
+    JSON.stringify(terms.pictures),
+    JSON.stringify(terms.values),
     JSON.stringify(terms.attributes),
     JSON.stringify(terms.documents),
     JSON.stringify(terms.options),
     listing.version,
     listing.createdAt,
     listing.updatedAt,
-    listing.status === 'draft' ? null : listing.publishedAt,
+    'publishedAt' in listing ? listing.publishedAt : null,
     listing.status === 'withdrawn' ? listing.withdrawnAt : null,
     listing.status === 'withdrawn' ? listing.reason : null,
+    revision && JSON.stringify(revision.terms),
+    revision?.preparation.stage ?? null,
+    'submittedAt' in waiting ? waiting.submittedAt : null,
+    'publishAt' in waiting ? waiting.publishAt : null,
+    listing.unpublishAt,
+    'returned' in waiting ? waiting.returned : null,
+    listing.status === 'taken-down' ? listing.takenDownAt : null,
+    listing.status === 'taken-down' ? listing.reason : null,
   ]
 }
 
 /** Variants and their tiers as JSON records that PostgreSQL unfolds. */
 export const toVariantRecords = ({ variants }: Listing): string =>
   JSON.stringify(
-    variants.map(({ id, sku, gtin, options, colour, netWeightKg, grossWeightKg, prices }, position) => ({
+    variants.map(({ id, sku, gtin, options, colour, netWeightKg, grossWeightKg, prices, picture, withdrawnAt }, position) => ({
       id,
       position,
       sku,
@@ -196,6 +256,8 @@ export const toVariantRecords = ({ variants }: Listing): string =>
       net: netWeightKg.toFixed(),
       gross: grossWeightKg.toFixed(),
       minor: prices.list.minor.toString(),
+      picture,
+      withdrawn: withdrawnAt,
     })),
   )
 

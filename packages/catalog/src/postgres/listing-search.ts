@@ -25,7 +25,7 @@ export interface ListingQuestion {
   readonly withFacets: boolean
 }
 
-const columns = `d.listing_id, d.slug, d.title_ko, d.title_en, d.picture_kind, d.colour, d.firm_id, d.firm_ko, d.firm_en, d.trade_ko, d.trade_en, d.complex, d.complex_ko, d.complex_en, d.category, d.currency, d.price_minor,
+const columns = `d.listing_id, d.slug, d.title_ko, d.title_en, d.picture, d.picture_kind, d.colour, d.rating_average, d.rating_count, d.firm_id, d.firm_ko, d.firm_en, d.trade_ko, d.trade_en, d.complex, d.complex_ko, d.complex_en, d.category, d.currency, d.price_minor,
   d.tier_from, d.tier_minor, d.minimum, d.unit, d.lead_time_days, d.channels, d.produced_in, d.zone, d.preferential_in, d.in_stock, d.variants, d.published_at`
 
 /** One card, and on the first row of a search with facets their counts. All columns are null on a page without cards. */
@@ -34,6 +34,7 @@ export interface CardRow {
   readonly slug: string
   readonly title_ko: string
   readonly title_en: string
+  readonly picture: string | null
   readonly picture_kind: string
   readonly colour: string
   readonly firm_id: string
@@ -59,6 +60,8 @@ export interface CardRow {
   readonly in_stock: boolean
   readonly variants: number
   readonly published_at: Date
+  readonly rating_average: string | null
+  readonly rating_count: number
   readonly rank: number | null
   /** Nothing matched every word: this is one of the nearest. */
   readonly near: boolean

@@ -29,6 +29,7 @@ describe('listings', () => {
     db = await createTestDatabase('catalog', migrations)
     await db.as({ system: true }, (sql) => postgresCatalogue(sql).sellers.save(aSeller()))
     await db.as({ system: true }, (sql) => postgresCatalogue(sql).sellers.save(aSeller({ id: otherFirmId })))
+    await db.as({ system: true }, (sql) => postgresCatalogue(sql).rules.save(aSeller().complex, { mode: 'none', approvals: 0, cleanDays: 0 }))
   })
   afterAll(() => db.close())
   beforeEach(async () => {
@@ -87,13 +88,13 @@ describe('listings', () => {
   it('refuse an edit of a version that is not the present one', async () => {
     const listing = await published()
     const update = (version: number) =>
-      db.as(firm, (sql) =>
-        new UpdateListing(postgresCatalogue(sql), clock, effects).execute({ id: listing.id, version, listing: someTerms({ title: { ko: '새 이름', en: 'New name' } }) }),
-      )
+      db.as(firm, (sql) => new UpdateListing(postgresCatalogue(sql), clock).execute({ id: listing.id, version, listing: someTerms({ title: { ko: '새 이름', en: 'New name' } }) }))
     expect(await update(listing.version)).toMatchObject({ ok: true })
     expect(await update(listing.version)).toEqual({ ok: false, failure: { code: 'LISTING_CHANGED', version: listing.version + 1 } })
+    expect(await page(listing.slug)).toMatchObject({ title_en: 'Silk necktie' })
+    unwrap(await db.as(firm, (sql) => new PublishListing(postgresCatalogue(sql), clock, effects).execute({ id: listing.id })))
     expect(await page(listing.slug)).toMatchObject({ title_en: 'New name' })
-    expect(effects.events.at(-1)?.type).toBe('catalog.ListingChanged')
+    expect(effects.events.at(-1)?.type).toBe('catalog.ListingPublished')
   })
 
   it('keep stock numbers unique within the firm', async () => {

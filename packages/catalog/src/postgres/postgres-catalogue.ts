@@ -1,13 +1,25 @@
-import { idOf, type ComplexCode, type ListingId, type OrganisationId, type Sql } from '@naru/kernel'
+import { idOf, type ComplexCode, type ListingId, type OrganisationId, type PlainDate, type Sql } from '@naru/kernel'
 import type { Category } from '../domain/category.js'
 import type { SearchDocument } from '../domain/search-document.js'
+import { shelvesOf, type Shelves } from '../domain/shelves.js'
 import type { Seller } from '../domain/seller.js'
+import { isOffered } from '../domain/variant.js'
 import type { Categories, CataloguePorts, Sellers, ShopWindow } from '../ports.js'
+import { PostgresAttributes } from './postgres-attributes.js'
+import { PostgresListingHistory, PostgresPictures, PostgresReviewRules } from './postgres-listing-history.js'
 import { PostgresListings } from './postgres-listings.js'
 
 /** Everything that the use cases of listings work with, on one transaction. */
 export function postgresCatalogue(sql: Sql): CataloguePorts & { readonly listings: PostgresListings } {
-  return { listings: new PostgresListings(sql), categories: new PostgresCategories(sql), sellers: new PostgresSellers(sql), window: new PostgresShopWindow(sql) }
+  return {
+    listings: new PostgresListings(sql),
+    categories: new PostgresCategories(sql),
+    sellers: new PostgresSellers(sql),
+    window: new PostgresShopWindow(sql),
+    history: new PostgresListingHistory(sql),
+    rules: new PostgresReviewRules(sql),
+    pictures: new PostgresPictures(sql),
+  }
 }
 
 export class PostgresCategories implements Categories {
@@ -18,6 +30,10 @@ export class PostgresCategories implements Categories {
       'select slug, name_ko, name_en, parent, icon from catalog.category order by position',
     )
     return rows.map(({ slug, name_ko, name_en, parent, icon }) => ({ slug, name: { ko: name_ko, en: name_en }, parent, icon }))
+  }
+
+  async shelves(): Promise<Shelves> {
+    return shelvesOf(await this.list(), await new PostgresAttributes(this.sql).list())
   }
 }
 
@@ -73,7 +89,7 @@ export class PostgresShopWindow implements ShopWindow {
     const places = columns.map((_, index) => `$${index + 2}`)
     await this.sql.query(
       `insert into catalog.search_document (in_stock, ${columns.join(', ')})
-       values (exists (select from catalog.variant v join catalog.stock_balance b on b.variant_id = v.id where v.listing_id = $1 and b.available > 0), ${places.join(', ')})
+       values (exists (select from catalog.variant v join catalog.stock_balance b on b.variant_id = v.id where v.listing_id = $1 and v.withdrawn_at is null and b.available > 0), ${places.join(', ')})
        on conflict (listing_id) do update set in_stock = excluded.in_stock, ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
       [document.listing.id, ...Object.values(row)],
     )
@@ -88,6 +104,16 @@ export class PostgresShopWindow implements ShopWindow {
       'update catalog.search_document set firm_ko = $2, firm_en = $3, trade_ko = $4, trade_en = $5, complex = $6, complex_ko = $7, complex_en = $8 where firm_id = $1',
       [id, name.ko, name.en, trade.ko, trade.en, complex, complexName.ko, complexName.en],
     )
+  }
+
+  async certificatesOf(listing: ListingId, day: PlainDate): Promise<readonly string[]> {
+    const rows = await this.sql.query<{ kind: string }>(
+      `select distinct c.kind from catalog.certificate c join catalog.listing l on l.id = $1 and l.firm_id = c.firm_id
+       where c.removed_at is null and c.valid_from <= $2 and (c.valid_until is null or c.valid_until >= $2)
+         and (c.whole_firm or exists (select from catalog.certificate_listing t where t.certificate_id = c.id and t.listing_id = $1)) order by c.kind`,
+      [listing, day],
+    )
+    return rows.map(({ kind }) => kind)
   }
 
   async prefer(listing: ListingId, countries: readonly string[]): Promise<void> {
@@ -124,7 +150,10 @@ function toRow({ listing, seller, ...found }: SearchDocument): Readonly<Record<s
     channels: terms.channels,
     produced_in: terms.producedIn,
     zone: terms.zone,
-    variants: listing.variants.length,
+    variants: listing.variants.filter(isOffered).length,
+    picture: found.firstVariant.picture ?? terms.pictures[0]?.id ?? null,
+    attributes: found.filters,
+    measures: JSON.stringify(found.measures),
     published_at: listing.publishedAt,
     document: found.vector,
     spelled: found.spelled,

@@ -1,31 +1,35 @@
 import { decodeCursor, idOf, pageOf, type CurrencyCode, type ListingId, type OrganisationId, type Page, type PageRequest, type Sql, type VariantId } from '@naru/kernel'
 import { toSnapshot } from '../domain/bill-of-materials.js'
-import type { Listing, ListingStatus } from '../domain/listing.js'
+import type { ListingPicture } from '../domain/listing-pictures.js'
+import type { Listing, ListingStatus, Stage } from '../domain/listing.js'
 import type { StockBalance } from '../domain/stock.js'
 import type { PictureColour, PictureKind } from '../pictures/picture-kinds.js'
 import type { ListingRow, Listings } from '../ports.js'
 import { listingColumns, toListing, toListingRow, toTierRecords, toVariantRecords, type ListingRecord } from './listing-rows.js'
 
-const own = `(l.firm_id = naru.organisation() or naru.is_system())`
-const variantsOf = `(select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'options', v.options, 'colour', v.colour, 'net', v.net_weight_kg::text, 'gross', v.gross_weight_kg::text, 'minor', v.list_minor::text,
+const ofFirm = `(l.firm_id = naru.organisation() or naru.is_system())`
+const variantsOf = `(select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'options', v.options, 'colour', v.colour, 'net', v.net_weight_kg::text, 'gross', v.gross_weight_kg::text, 'minor', v.list_minor::text, 'picture', v.picture, 'withdrawn', v.withdrawn_at,
   'tiers', (select coalesce(jsonb_agg(jsonb_build_object('from', t.from_quantity, 'minor', t.price_minor::text) order by t.from_quantity), '[]') from catalog.price_tier t where t.variant_id = v.id)) order by v.position), '[]')
   from catalog.variant v where v.listing_id = l.id)`
 
-/** A firm's own listings: one aggregate, read in one statement and written in at most five. */
+/** Listings that meet a condition, by default the firm's own: one aggregate, read in one statement and written in at most five. */
 export class PostgresListings implements Listings {
-  constructor(private readonly sql: Sql) {}
+  constructor(
+    private readonly sql: Sql,
+    private readonly reach = ofFirm,
+  ) {}
 
   find(id: ListingId): Promise<Listing | undefined> {
     return this.#read('l.id = $1', id)
   }
 
   async findForChange(id: ListingId): Promise<Listing | undefined> {
-    await this.sql.query(`select from catalog.listing l where l.id = $1 and ${own} for update`, [id])
+    await this.sql.query(`select from catalog.listing l where l.id = $1 and ${this.reach} for update`, [id])
     return this.find(id)
   }
 
   async findByVariantForChange(id: VariantId): Promise<Listing | undefined> {
-    await this.sql.query(`select from catalog.listing l where l.id = (select v.listing_id from catalog.variant v where v.id = $1) and ${own} for update`, [id])
+    await this.sql.query(`select from catalog.listing l where l.id = (select v.listing_id from catalog.variant v where v.id = $1) and ${this.reach} for update`, [id])
     return this.findByVariant(id)
   }
 
@@ -50,11 +54,15 @@ export class PostgresListings implements Listings {
   }
 
   async save(listing: Listing): Promise<void> {
+    await this.saveStanding(listing)
+    await this.#saveParts(listing)
+  }
+
+  async saveStanding(listing: Listing): Promise<void> {
     await this.sql.query(`update catalog.listing l set ${listingColumns.map((column, index) => `${column} = $${index + 2}`).join(', ')} where l.id = $1`, [
       listing.id,
       ...toListingRow(listing),
     ])
-    await this.#saveParts(listing)
   }
 
   /** Last changed first; `text` is looked for in titles and stock numbers. */
@@ -62,11 +70,11 @@ export class PostgresListings implements Listings {
     const [at = null, id = null] = (page.after == null ? undefined : decodeCursor(page.after)) ?? []
     const rows = await this.sql.query<OwnRow>(
       `select l.id, l.slug, l.status, l.title_ko, l.title_en, l.category, l.picture_kind, l.hs, l.currency, l.updated_at,
-         v.colour, v.price, v.variants, s.available, s.reserved, s.allocated, exists (select from catalog.bill_of_materials b where b.listing_id = l.id) as has_bill
+         v.colour, v.picture, v.price, v.variants, l.revision_stage, l.publish_at, l.pictures, s.available, s.reserved, s.allocated, exists (select from catalog.bill_of_materials b where b.listing_id = l.id) as has_bill
        from catalog.listing l
-       left join lateral (select count(*)::int as variants, min(list_minor) as price, (array_agg(colour order by position))[1] as colour, array_agg(id) as ids from catalog.variant where listing_id = l.id) v on true
+       left join lateral (select count(*)::int as variants, min(list_minor) as price, (array_agg(colour order by position))[1] as colour, (array_agg(picture order by position))[1] as picture, array_agg(id) as ids from catalog.variant where listing_id = l.id) v on true
        left join lateral (select coalesce(sum(available), 0)::int as available, coalesce(sum(reserved), 0)::int as reserved, coalesce(sum(allocated), 0)::int as allocated from catalog.stock_balance where variant_id = any (v.ids)) s on true
-       where ${own} and ($1::text is null or l.status = $1)
+       where ${this.reach} and ($1::text is null or l.status = $1)
          and ($2::text is null or l.title_ko ilike $2 or l.title_en ilike $2 or exists (select from catalog.variant k where k.listing_id = l.id and k.sku ilike $2))
          and ($3::timestamptz is null or (l.updated_at, l.id) < ($3, $4::uuid))
        order by l.updated_at desc, l.id desc limit $5`,
@@ -76,7 +84,7 @@ export class PostgresListings implements Listings {
   }
 
   async countOwn(): Promise<readonly { readonly status: ListingStatus; readonly count: number }[]> {
-    return this.sql.query(`select l.status, count(*)::int as count from catalog.listing l where ${own} group by l.status order by l.status`)
+    return this.sql.query(`select l.status, count(*)::int as count from catalog.listing l where ${this.reach} group by l.status order by l.status`)
   }
 
   /** Stock of a listing's variants by location. */
@@ -97,7 +105,7 @@ export class PostgresListings implements Listings {
 
   async #read(condition: string, id: string): Promise<Listing | undefined> {
     const [record] = await this.sql.query<ListingRecord>(
-      `select l.*, ${variantsOf} as variants, (select b.bill from catalog.bill_of_materials b where b.listing_id = l.id) as bill from catalog.listing l where ${condition} and ${own}`,
+      `select l.*, ${variantsOf} as variants, (select b.bill from catalog.bill_of_materials b where b.listing_id = l.id) as bill from catalog.listing l where ${condition} and ${this.reach}`,
       [id],
     )
     return record && toListing(record)
@@ -116,11 +124,11 @@ export class PostgresListings implements Listings {
 
   async #saveVariants(listing: Listing): Promise<void> {
     await this.sql.query(
-      `insert into catalog.variant (id, listing_id, firm_id, position, sku, gtin, options, colour, net_weight_kg, gross_weight_kg, list_minor)
-       select r.id, $1, $2, r.position, r.sku, r.gtin, r.options, r.colour, r.net, r.gross, r.minor
-       from jsonb_to_recordset($3) as r (id uuid, position int, sku text, gtin text, options jsonb, colour text, net numeric, gross numeric, minor bigint)
+      `insert into catalog.variant (id, listing_id, firm_id, position, sku, gtin, options, colour, net_weight_kg, gross_weight_kg, list_minor, picture, withdrawn_at)
+       select r.id, $1, $2, r.position, r.sku, r.gtin, r.options, r.colour, r.net, r.gross, r.minor, r.picture, r.withdrawn
+       from jsonb_to_recordset($3) as r (id uuid, position int, sku text, gtin text, options jsonb, colour text, net numeric, gross numeric, minor bigint, picture text, withdrawn timestamptz)
        on conflict (id) do update set position = excluded.position, sku = excluded.sku, gtin = excluded.gtin, options = excluded.options, colour = excluded.colour,
-         net_weight_kg = excluded.net_weight_kg, gross_weight_kg = excluded.gross_weight_kg, list_minor = excluded.list_minor`,
+         net_weight_kg = excluded.net_weight_kg, gross_weight_kg = excluded.gross_weight_kg, list_minor = excluded.list_minor, picture = excluded.picture, withdrawn_at = excluded.withdrawn_at`,
       [listing.id, listing.firmId, toVariantRecords(listing)],
     )
     await this.sql.query('delete from catalog.price_tier where variant_id = any ($1)', [listing.variants.map(({ id }) => id)])
@@ -150,6 +158,10 @@ interface OwnRow {
   readonly reserved: number
   readonly allocated: number
   readonly has_bill: boolean
+  readonly picture: string | null
+  readonly pictures: readonly ListingPicture[]
+  readonly revision_stage: Stage | null
+  readonly publish_at: Date | null
 }
 
 const toRow = (row: OwnRow): ListingRow => ({
@@ -167,5 +179,8 @@ const toRow = (row: OwnRow): ListingRow => ({
   reserved: row.reserved,
   allocated: row.allocated,
   hasBillOfMaterials: row.has_bill,
+  picture: row.picture ?? row.pictures[0]?.id ?? null,
+  revision: row.revision_stage,
+  publishAt: row.publish_at,
   updatedAt: row.updated_at,
 })

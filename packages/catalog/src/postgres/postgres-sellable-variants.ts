@@ -15,6 +15,7 @@ import {
 } from '@naru/kernel'
 import type { BillOfMaterialsSnapshot } from '../domain/bill-of-materials.js'
 import type { Channel, Unit } from '../domain/codes.js'
+import { storedPicturePath, type PictureDigest } from '../domain/listing-pictures.js'
 import { bookOffers, type AudienceKind, type BookPrice } from '../domain/price-book.js'
 import { offersOf } from '../domain/price.js'
 import type { Asking, SellableVariant } from '../domain/sellable-variant.js'
@@ -31,6 +32,7 @@ interface Row {
   readonly options: readonly Localized[]
   readonly picture_kind: PictureKind
   readonly colour: PictureColour
+  readonly picture: PictureDigest | null
   readonly firm_id: string
   readonly firm_ko: string
   readonly firm_en: string
@@ -69,7 +71,7 @@ export class PostgresSellableVariants implements SellableVariants {
   constructor(private readonly sql: Sql) {}
 
   async findMany(ids: readonly VariantId[], asking: Asking): Promise<readonly SellableVariant[]> {
-    const rows = await this.sql.query<Row>('select s.*, l.category from catalog.sellable_variants($1) s join catalog.listing l on l.id = s.listing_id', [ids])
+    const rows = await this.sql.query<Row>(text, [ids])
     if (rows.length === 0) return []
     const offers = Map.groupBy(await this.#offersTo(ids, asking), ({ variant_id }) => variant_id)
     return rows.map((row) => toSellable(row, (offers.get(row.variant_id) ?? []).map(toBookPrice), asking))
@@ -80,6 +82,9 @@ export class PostgresSellableVariants implements SellableVariants {
     return this.sql.query<OfferRow>('select * from catalog.offers_to($1, $2, $3)', [ids, company, addDays(dateIn('UTC', at), -1)])
   }
 }
+
+const text = `select s.*, l.category, coalesce(v.picture, l.pictures -> 0 ->> 'id') as picture from catalog.sellable_variants($1) s
+  join catalog.variant v on v.id = s.variant_id and v.withdrawn_at is null join catalog.listing l on l.id = s.listing_id`
 
 const toBookPrice = (row: OfferRow): BookPrice => ({
   audience: row.audience,
@@ -99,7 +104,7 @@ function toSellable(row: Row, books: readonly BookPrice[], { dayIn }: Asking): S
     sku: row.sku,
     title: { ko: row.title_ko, en: row.title_en },
     options: options.length === 0 ? null : { ko: options.map(({ ko }) => ko).join(' · '), en: options.map(({ en }) => en).join(' · ') },
-    picture: picturePath(row.picture_kind, row.colour),
+    picture: row.picture === null ? picturePath(row.picture_kind, row.colour) : storedPicturePath(row.picture, 320),
     firm: { id: idOf(row.firm_id), name: { ko: row.firm_ko, en: row.firm_en }, complex: row.complex },
     currency: row.currency,
     category: row.category,

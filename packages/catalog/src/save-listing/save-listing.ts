@@ -1,20 +1,26 @@
-import type { Effects } from '@naru/kernel'
-import { pathTo } from '../domain/category.js'
+import { dateIn, type Effects } from '@naru/kernel'
 import type { Listing } from '../domain/listing.js'
 import { searchDocument } from '../domain/search-document.js'
 import { listingChanged } from '../events.js'
 import type { CataloguePorts } from '../ports.js'
 
+type WindowPorts = Pick<CataloguePorts, 'categories' | 'sellers' | 'window'>
+
 /** Stores a listing and, when it is on sale, what the shop window shows of it: both in one transaction, so that search never shows what is not so. */
-export async function saveListing({ listings, categories, sellers, window }: CataloguePorts, listing: Listing): Promise<void> {
-  await listings.save(listing)
-  if (listing.status !== 'published') {
-    await window.hide(listing.id)
-    return
-  }
-  const [seller, shelves] = [await sellers.get(listing.firmId), await categories.list()]
-  await window.show(searchDocument(listing, seller, pathTo(shelves, listing.terms.category)))
+export async function saveListing(ports: CataloguePorts, listing: Listing): Promise<void> {
+  await ports.listings.save(listing)
+  await showInWindow(ports, listing)
 }
+
+/** Brings the shop window in line with a listing. */
+export async function showInWindow({ categories, sellers, window }: WindowPorts, listing: Listing): Promise<void> {
+  if (listing.status !== 'published') return window.hide(listing.id)
+  const held = await window.certificatesOf(listing.id, dateIn(shopTimeZone, listing.updatedAt))
+  await window.show(searchDocument(listing, await sellers.get(listing.firmId), await categories.shelves(), held))
+}
+
+/** Days of the shop: a certificate that is valid today in Korea is shown. */
+export const shopTimeZone = 'Asia/Seoul'
 
 /** Stores an edit; if the listing is on sale, others hear of it. */
 export async function saveEdit(ports: CataloguePorts, effects: Effects, listing: Listing): Promise<void> {

@@ -1,6 +1,9 @@
 import { dateIn, idOf, unwrap, type ComplexCode, type ListingId, type VariantId } from '@naru/kernel'
 import type { BillOfMaterialsInput } from '../domain/bill-of-materials.js'
-import { addVariant, draftListing, publish, setBillOfMaterials, type Listing, type PublishedListing } from '../domain/listing.js'
+import type { Category } from '../domain/category.js'
+import { publish } from '../domain/listing-sale.js'
+import { shelvesOf, type Shelves } from '../domain/shelves.js'
+import { addVariant, draftListing, setBillOfMaterials, type Listing, type PublishedListing } from '../domain/listing.js'
 import type { ListingTermsInput } from '../domain/listing-terms.js'
 import type { PriceListInput } from '../domain/price.js'
 import type { Asking } from '../domain/sellable-variant.js'
@@ -12,7 +15,8 @@ export const firmId = idOf<'Organisation'>('00000000-0000-7000-8000-00000000f001
 export const otherFirmId = idOf<'Organisation'>('00000000-0000-7000-8000-00000000f002')
 export const listingId = idOf<'Listing'>('00000000-0000-7000-8000-0000000ab001')
 export const variantId = idOf<'Variant'>('00000000-0000-7000-8000-0000000ac001')
-export const shelves: ReadonlySet<string> = new Set(['neckties', 'trousers', 'trainers'])
+export const someCategories: readonly Category[] = ['neckties', 'trousers', 'trainers'].map((slug) => ({ slug, name: { ko: slug, en: slug }, parent: null, icon: 'shirt' }))
+export const shelves: Shelves = shelvesOf(someCategories, [])
 
 export const aSeller = (changes: Partial<Seller> = {}): Seller => ({
   id: firmId,
@@ -88,7 +92,15 @@ export function aCompleteListing(changes: Partial<ListingTermsInput> = {}, id: L
 }
 
 export const aPublishedListing = (changes: Partial<ListingTermsInput> = {}, id: ListingId = listingId, variant: VariantId = variantId, sku = 'TIE-NAVY'): PublishedListing =>
-  unwrap(publish(aCompleteListing(changes, id, variant, sku), at))
+  onSale(unwrap(publish(aCompleteListing(changes, id, variant, sku), now, { reviewed: false, shelves, at })))
+
+export const now = { publishAt: null, unpublishAt: null } as const
+
+/** A listing that must be on sale. */
+export function onSale(listing: Listing): PublishedListing {
+  if (listing.status !== 'published') throw new Error(`not on sale: ${listing.status}`)
+  return listing
+}
 
 /** Nobody in particular, on the day of the specs. */
 export const anAsking = (changes: Partial<Asking> = {}): Asking => ({ company: null, at, dayIn: () => dateIn('Asia/Seoul', at), ...changes })

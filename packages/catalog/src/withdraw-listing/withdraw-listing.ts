@@ -1,9 +1,9 @@
 import { err, type Clock, type Effects, type ListingId, type Result } from '@naru/kernel'
 import type { ListingInvalid } from '../domain/findings.js'
-import { withdraw, type IllegalListingAct, type Listing, type ListingNotFound } from '../domain/listing.js'
+import type { IllegalListingAct, Listing, ListingNotFound } from '../domain/listing.js'
+import { withdraw } from '../domain/listing-sale.js'
 import { listingWithdrawn } from '../events.js'
 import type { CataloguePorts } from '../ports.js'
-import { saveListing } from '../save-listing/save-listing.js'
 
 /** Takes a listing off sale; orders that stand are not touched. */
 export class WithdrawListing {
@@ -18,7 +18,8 @@ export class WithdrawListing {
     if (!listing) return err({ code: 'NOT_FOUND' })
     const withdrawn = withdraw(listing, reason, this.clock.now())
     if (!withdrawn.ok) return withdrawn
-    await saveListing(this.ports, withdrawn.value)
+    await this.ports.listings.saveStanding(withdrawn.value)
+    await this.ports.window.hide(withdrawn.value.id)
     await this.effects.outbox.append(listingWithdrawn(withdrawn.value, reason))
     return withdrawn
   }

@@ -8,6 +8,7 @@ import { migrations as parties } from '@naru/parties/postgres'
 import { migrations as payments } from '@naru/payments/postgres'
 import { migrations as permits } from '@naru/permits/postgres'
 import { migrations as screening } from '@naru/screening/postgres'
+import { bindModerators } from '../../catalog/bind-moderators.js'
 import { createNomenclature } from '../../nomenclature/migration.js'
 import { createKeyLookup } from './create-key-lookup.js'
 import { createPlatform } from './create-platform.js'
@@ -28,4 +29,5 @@ export const migrations: readonly (new () => Migration)[] = [
   createNomenclature,
   createSessionLookup,
   createKeyLookup,
+  bindModerators,
 ]

@@ -1,4 +1,7 @@
+import { attributesPolicy } from '../../catalog/attributes.policy.js'
 import { catalogPolicy } from '../../catalog/catalog.policy.js'
+import { listingSalePolicy } from '../../catalog/listing-sale.policy.js'
+import { moderationPolicy } from '../../catalog/moderation.policy.js'
 import { customsPolicy } from '../../customs/customs.policy.js'
 import { integrationPolicy } from '../../integration/integration.policy.js'
 import { ordersPolicy } from '../../orders/orders.policy.js'
@@ -19,6 +22,9 @@ export const policies: readonly Policy[] = [
   nomenclaturePolicy,
   partiesPolicy,
   catalogPolicy,
+  attributesPolicy,
+  listingSalePolicy,
+  moderationPolicy,
   screeningPolicy,
   permitsPolicy,
   ordersPolicy,
