@@ -1,4 +1,5 @@
 export * from './failures/index.js'
+export * from './integration/use-integration.js'
 export * from './notices/index.js'
 export * from './queries.js'
 export * from './request.js'

@@ -5,6 +5,7 @@ import { seedOrigin } from './seed-origin.js'
 import { seedParties } from './seed-parties.js'
 import { seedCatalog } from './seed-catalog.js'
 import { seedPreferences } from './seed-preferences.js'
+import { seedIntegration } from './seed-integration.js'
 import { seedPermits } from './seed-permits.js'
 import { seedScreening } from './seed-screening.js'
 import { seedPayments } from './seed-payments.js'
@@ -25,6 +26,7 @@ const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [
   seedPayouts,
   seedCustoms,
   seedPermits,
+  seedIntegration,
 ]
 
 /** Fills an empty database with the reference complexes. */

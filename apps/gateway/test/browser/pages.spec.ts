@@ -108,6 +108,7 @@ describe('every page', () => {
       locale,
       width,
     )
+    await visit('storefront', 'admin@gaon.example', [{ title: 'integration', path: '/integration' }], locale, width)
   })
 
   it.each(views)('of the supplier portal (%s, %s)', async (locale, width) => {
@@ -140,6 +141,7 @@ describe('every page', () => {
         { title: 'payouts', path: '/payouts' },
         { title: 'company', path: '/company' },
         { title: 'team', path: '/team' },
+        { title: 'integration', path: '/integration' },
         { title: 'notifications', path: '/notifications' },
         { title: 'profile', path: '/profile' },
       ],

@@ -13,6 +13,7 @@ import { homeRoute } from '../features/home/routes.js'
 import { invoicesRoute } from '../features/invoices/routes.js'
 import { signInRoute } from '../features/sign-in/routes.js'
 import { firmRoute, firmsRoute } from '../features/firms/routes.js'
+import { integrationRoute } from '../features/integration/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
 import { registerRoute } from '../features/register/routes.js'
 import { verifyRoute } from '../features/verify/routes.js'
@@ -41,6 +42,7 @@ const framed = framedRoute
     ordersRoute,
     orderRoute,
     companyRoute,
+    integrationRoute,
     firmsRoute,
     firmRoute,
     registerRoute,

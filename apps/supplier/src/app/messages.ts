@@ -17,6 +17,7 @@ export const messages = defineMessages({
     payouts: '정산',
     company: '기업 정보',
     team: '구성원',
+    integration: '시스템 연동',
   },
   en: {
     waiting: (n: number) => `${String(n)} to handle`,
@@ -34,5 +35,6 @@ export const messages = defineMessages({
     payouts: 'Payouts',
     company: 'Company profile',
     team: 'Team',
+    integration: 'Integration',
   },
 })

@@ -1,10 +1,10 @@
 import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavSection } from '@naru/ui'
-import { Banknote, Building2, FileCheck, FileCheck2, LayoutDashboard, MessagesSquare, PackageOpen, Tags, Truck, Users } from 'lucide-react'
+import { Banknote, Building2, FileCheck, FileCheck2, LayoutDashboard, MessagesSquare, PackageOpen, Plug, Tags, Truck, Users } from 'lucide-react'
 import { messages } from './messages.js'
 
 /** The entries of the navigation in their order; a feature adds its line to its section. */
-export function useNavigation(_active: SessionMembership): readonly NavSection[] {
+export function useNavigation(active: SessionMembership): readonly NavSection[] {
   const m = useMessages(messages)
   const sections: readonly NavSection[] = [
     { id: 'start', items: [{ id: 'home', label: m.home, href: '/', icon: LayoutDashboard }] },
@@ -33,6 +33,7 @@ export function useNavigation(_active: SessionMembership): readonly NavSection[]
         { id: 'payouts', label: m.payouts, href: '/payouts', icon: Banknote },
         { id: 'company', label: m.company, href: '/company', icon: Building2 },
         { id: 'team', label: m.team, href: '/team', icon: Users },
+        ...(active.roles.includes('owner') || active.kind === 'BROKER' ? [{ id: 'integration', label: m.integration, href: '/integration', icon: Plug }] : []),
       ],
     },
   ]

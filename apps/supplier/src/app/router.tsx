@@ -6,6 +6,7 @@ import { companyRoute } from '../features/company/routes.js'
 import { declarationRoute, declarationsRoute } from '../features/declarations/routes.js'
 import { dossierRoute, dossiersRoute, editDossierRoute, newDossierRoute } from '../features/dossiers/routes.js'
 import { homeRoute } from '../features/home/routes.js'
+import { integrationRoute } from '../features/integration/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
 import { listingRoute, listingsRoute, newListingRoute } from '../features/listings/routes.js'
 import { payoutsRoute } from '../features/payouts/routes.js'
@@ -39,6 +40,7 @@ const framed = framedRoute
     declarationRoute,
     companyRoute,
     teamRoute,
+    integrationRoute,
     profileRoute,
     notificationsRoute,
     payoutsRoute,

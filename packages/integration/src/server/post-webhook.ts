@@ -14,10 +14,14 @@ class AddressRefused extends Error {}
 /** Resolves a name for the very connection that will use it, so that a name cannot show one address to a check and another to us. */
 const lookupPublic: LookupFunction = (hostname, options, callback) => {
   lookupName(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '', 0)
+    if (error) {
+      callback(error, '', 0)
+      return
+    }
     const [first] = addresses
-    if (!first || addresses.some(({ address }) => !isPublicAddress(address))) return callback(new AddressRefused(hostname), '', 0)
-    return options.all === true ? callback(null, addresses) : callback(null, first.address, first.family)
+    if (!first || addresses.some(({ address }) => !isPublicAddress(address))) callback(new AddressRefused(hostname), '', 0)
+    else if (options.all === true) callback(null, addresses)
+    else callback(null, first.address, first.family)
   })
 }
 

@@ -9,6 +9,7 @@ const sections = [
   { id: 'purchaseOrders', href: '/purchase-orders' },
   { id: 'orders', href: '/orders' },
   { id: 'invoices', href: '/company/invoices' },
+  { id: 'integration', href: '/integration' },
 ] as const
 
 /** In whose name one buys, with what roles, and the ways around a company's purchasing. */
@@ -28,7 +29,7 @@ export function CompanyHeader({ session, current }: { readonly session: Session;
         ))}
       </div>
       <nav aria-label={m.sections} className="mt-3 -mb-px flex gap-1 overflow-x-auto">
-        {sections.map(({ id, href }) => (
+        {sections.filter(({ id }) => id !== 'integration' || active.roles.includes('admin')).map(({ id, href }) => (
           <PlainLink
             key={id}
             href={href}

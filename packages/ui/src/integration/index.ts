@@ -1,0 +1,5 @@
+export * from './api-keys-card.js'
+export * from './delivery-log.js'
+export { type EndpointFields, type EventChoice } from './endpoint-dialog.js'
+export { integrationMessages } from './integration-messages.js'
+export * from './webhooks-card.js'
