@@ -123,14 +123,7 @@ function EndpointItem({ endpoint, events, onChange, onAct, onSecret, log }: Endp
       </div>
       {isLogOpen && <div className="mt-4">{log(endpoint)}</div>}
       {isEditing && (
-        <EndpointDialog
-          title={m.editEndpoint}
-          events={events}
-          initial={endpoint}
-          onSave={(fields) => onChange(id, fields)}
-          onSecret={onSecret}
-          onClose={() => setEditing(false)}
-        />
+        <EndpointDialog title={m.editEndpoint} events={events} initial={endpoint} onSave={(fields) => onChange(id, fields)} onSecret={onSecret} onClose={() => setEditing(false)} />
       )}
     </li>
   )

@@ -29,19 +29,21 @@ export function CompanyHeader({ session, current }: { readonly session: Session;
         ))}
       </div>
       <nav aria-label={m.sections} className="mt-3 -mb-px flex gap-1 overflow-x-auto">
-        {sections.filter(({ id }) => id !== 'integration' || active.roles.includes('admin')).map(({ id, href }) => (
-          <PlainLink
-            key={id}
-            href={href}
-            {...(id === current && { 'aria-current': 'page' })}
-            className={cx(
-              'flex min-h-10 items-center rounded-none border-b-2 px-3 font-medium whitespace-nowrap',
-              id === current ? 'border-brand-text text-ink' : 'border-transparent text-ink-soft hover:text-ink',
-            )}
-          >
-            {id === 'overview' ? m.title : m[id]}
-          </PlainLink>
-        ))}
+        {sections
+          .filter(({ id }) => id !== 'integration' || active.roles.includes('admin'))
+          .map(({ id, href }) => (
+            <PlainLink
+              key={id}
+              href={href}
+              {...(id === current && { 'aria-current': 'page' })}
+              className={cx(
+                'flex min-h-10 items-center rounded-none border-b-2 px-3 font-medium whitespace-nowrap',
+                id === current ? 'border-brand-text text-ink' : 'border-transparent text-ink-soft hover:text-ink',
+              )}
+            >
+              {id === 'overview' ? m.title : m[id]}
+            </PlainLink>
+          ))}
       </nav>
     </div>
   )

@@ -4,7 +4,9 @@ import { CompanyHeader } from '../company/company-header.js'
 import { ForCompany } from '../company/for-company.js'
 
 /** API keys and webhooks of the company's own systems. */
-export const IntegrationPage = () => <ForCompany>{(session) => (session.active?.roles.includes('admin') === true ? <Integration session={session} /> : <ManagersOnly />)}</ForCompany>
+export const IntegrationPage = () => (
+  <ForCompany>{(session) => (session.active?.roles.includes('admin') === true ? <Integration session={session} /> : <ManagersOnly />)}</ForCompany>
+)
 
 function ManagersOnly() {
   const m = useMessages(integrationMessages)
