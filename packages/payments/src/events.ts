@@ -1,5 +1,6 @@
 import type { DomainEvent, FirmOrderId, OrderGroupId, OrganisationId } from '@naru/kernel'
-import type { InvoiceId, PaymentId, PayoutId, RefundId } from './domain/ids.js'
+import type { DisputeStatus } from './domain/dispute.js'
+import type { DisputeId, InvoiceId, PaymentId, PayoutId, RefundId } from './domain/ids.js'
 
 export interface PaymentPayload {
   readonly paymentId: PaymentId
@@ -17,6 +18,14 @@ export interface RefundPayload {
 export interface PayoutPayload {
   readonly payoutId: PayoutId
   readonly firmId: OrganisationId
+}
+export interface DisputePayload {
+  readonly disputeId: DisputeId
+  readonly paymentId: PaymentId
+  readonly number: string
+  readonly status: DisputeStatus
+  /** Whose money is held. */
+  readonly firmIds: readonly OrganisationId[]
 }
 export interface InvoicePayload {
   readonly invoiceId: InvoiceId
@@ -38,3 +47,5 @@ export type InvoiceEvent = DomainEvent<'payments.InvoiceIssued' | 'payments.Invo
 export type FundsReleased = DomainEvent<'payments.FundsReleased', { readonly firmOrderId: FirmOrderId; readonly firmId: OrganisationId }>
 export type RefundEvent = DomainEvent<'payments.RefundRequested' | 'payments.RefundSucceeded' | 'payments.RefundFailed', RefundPayload>
 export type PayoutEvent = DomainEvent<'payments.PayoutRequested' | 'payments.PayoutPaid' | 'payments.PayoutFailed', PayoutPayload>
+/** A chargeback was opened, moved on, or closed. */
+export type DisputeChanged = DomainEvent<'payments.DisputeChanged', DisputePayload>

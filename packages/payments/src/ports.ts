@@ -1,17 +1,22 @@
 import type { CurrencyCode, FirmOrderId, Money, OrderGroupId, OrganisationId, PlainDate, Result } from '@naru/kernel'
 import type { CommissionRule } from './domain/commission.js'
 import type { CreditTerms } from './domain/credit.js'
-import type { InvoiceId, PaymentId, PayoutId, RefundId } from './domain/ids.js'
+import type { Dispute, DisputeReport, Evidence } from './domain/dispute.js'
+import type { Hold } from './domain/hold.js'
+import type { DisputeId, InvoiceId, PaymentId, PayoutId, RefundId } from './domain/ids.js'
 import type { Invoice } from './domain/invoice.js'
 import type { AccountOverdrawn, Posting } from './domain/ledger.js'
 import type { CardIntent, Payment } from './domain/payment.js'
-import type { Payout } from './domain/payout.js'
+import type { Payout, PlannedTransfer, Transfer } from './domain/payout.js'
+import type { AccountReport, BusinessFacts, PayoutAccount } from './domain/payout-account.js'
+import type { PayoutSchedule } from './domain/payout-schedule.js'
 import type { Refund } from './domain/refund.js'
 import type { FirmShare } from './domain/share.js'
 
 /** Payments with their shares. `lock…` holds the payment until the transaction ends. */
 export interface Payments {
   find(id: PaymentId): Promise<Payment | undefined>
+  lockByIntent(intentId: string): Promise<Payment | undefined>
   findOf(groupId: OrderGroupId): Promise<Payment | undefined>
   lock(id: PaymentId): Promise<Payment | undefined>
   lockOf(groupId: OrderGroupId): Promise<Payment | undefined>
@@ -30,7 +35,7 @@ export interface Shares {
   find(firmOrderId: FirmOrderId): Promise<ShareOfPayment | undefined>
   lock(firmOrderId: FirmOrderId): Promise<ShareOfPayment | undefined>
   save(share: FirmShare): Promise<void>
-  /** Shares that are due to the firm, locked. */
+  /** Shares of which something is due to the firm and was not paid yet, locked. */
   lockPayable(firmId: OrganisationId, currency: CurrencyCode): Promise<readonly FirmShare[]>
   /** Shares of a payout, locked. */
   lockOfPayout(payoutId: PayoutId): Promise<readonly FirmShare[]>
@@ -78,12 +83,31 @@ export interface Payouts {
   lock(id: PayoutId): Promise<Payout | undefined>
   add(payout: Payout): Promise<void>
   save(payout: Payout): Promise<void>
+  addTransfers(transfers: readonly Transfer[]): Promise<void>
+  /** Transfers that carried a firm order's money, the newest first. */
+  listTransfersOf(firmOrderId: FirmOrderId): Promise<readonly Transfer[]>
+  noteReversal(transferId: string, amount: Money): Promise<void>
 }
 
-export interface PayoutAccount {
-  readonly firmId: OrganisationId
-  readonly accountId: string
-  readonly enabled: boolean
+export interface PayoutSchedules {
+  /** The firm's own, or the usual one. */
+  get(firmId: OrganisationId): Promise<PayoutSchedule>
+  save(schedule: PayoutSchedule): Promise<void>
+  /** Takes a firm's run of a day; false when it has been taken. */
+  claimRun(firmId: OrganisationId, currency: CurrencyCode, day: PlainDate): Promise<boolean>
+}
+
+/** Card disputes, and what is held for them and for complaints. */
+export interface Disputes {
+  lock(id: DisputeId): Promise<Dispute | undefined>
+  lockByProcessor(processorId: string): Promise<Dispute | undefined>
+  add(dispute: Dispute): Promise<void>
+  save(dispute: Dispute): Promise<void>
+  /** False when the same reference holds money of the order already. */
+  addHold(hold: Hold): Promise<boolean>
+  saveHold(hold: Hold): Promise<void>
+  lockHoldsOf(disputeId: DisputeId): Promise<readonly Hold[]>
+  lockComplaint(firmOrderId: FirmOrderId, reference: string): Promise<Hold | undefined>
 }
 
 export interface PayoutAccounts {
@@ -121,21 +145,30 @@ export interface CardProcessor {
   stateOf(intentId: string): Promise<Result<IntentState, CardProcessorUnavailable | ProcessorRefused>>
   cancelIntent(intentId: string): Promise<Result<void, CardProcessorUnavailable | ProcessorRefused>>
   refund(order: { readonly intentId: string; readonly amount: Money; readonly key: string }): Promise<Result<{ readonly id: string }, CardProcessorUnavailable | ProcessorRefused>>
-  transfer(payout: Payout, accountId: string): Promise<Result<{ readonly id: string }, CardProcessorUnavailable | ProcessorRefused>>
+  transfer(payout: Payout, part: PlannedTransfer, accountId: string): Promise<Result<{ readonly id: string }, CardProcessorUnavailable | ProcessorRefused>>
   reverse(order: {
     readonly transferId: string
     readonly amount: Money
     readonly key: string
   }): Promise<Result<{ readonly id: string }, CardProcessorUnavailable | ProcessorRefused>>
-  openAccount(firmId: OrganisationId): Promise<Result<{ readonly id: string }, CardProcessorUnavailable | ProcessorRefused>>
+  openAccount(facts: BusinessFacts): Promise<Result<AccountReport, CardProcessorUnavailable | ProcessorRefused>>
+  readAccount(accountId: string): Promise<Result<AccountReport, CardProcessorUnavailable | ProcessorRefused>>
+  answerDispute(answer: DisputeAnswer): Promise<Result<void, CardProcessorUnavailable | ProcessorRefused>>
   accountLink(accountId: string, returnUrl: string): Promise<Result<{ readonly url: string }, CardProcessorUnavailable | ProcessorRefused>>
+}
+
+export interface DisputeAnswer {
+  readonly processorId: string
+  readonly evidence: Evidence
+  readonly file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array } | null
 }
 
 /** What the processor told us, reduced to what we act on. */
 export type ProcessorMessage = { readonly id: string; readonly type: string; readonly createdAt: Date } & (
   | { readonly about: 'capture'; readonly paymentId: PaymentId; readonly intentId: string; readonly amount: Money }
   | { readonly about: 'decline'; readonly paymentId: PaymentId; readonly intentId: string; readonly declineCode: string }
-  | { readonly about: 'account'; readonly accountId: string; readonly enabled: boolean }
+  | { readonly about: 'account'; readonly account: AccountReport }
+  | { readonly about: 'dispute'; readonly dispute: DisputeReport }
   | { readonly about: 'nothing' }
 )
 

@@ -1,4 +1,4 @@
-import { compare, decimal, share, sum, zero, type CurrencyCode, type Decimal, type Money, type OrderLineId, type OrganisationId } from '@naru/kernel'
+import { compare, decimal, share, sum, zero, type CurrencyCode, type Decimal, type Money, type OrderLineId, type OrganisationId, type PlainDate } from '@naru/kernel'
 import type { CommissionRuleId } from './ids.js'
 
 /** What the platform takes of a line's goods. A rule without firm or category holds for all; the more specific one wins, a firm before a category. */
@@ -12,6 +12,10 @@ export interface CommissionRule {
   /** The least per line. */
   readonly floor: Money | null
   readonly cap: Money | null
+  /** First day. */
+  readonly validFrom: PlainDate
+  /** First day on which it does not hold any more; null while it holds. */
+  readonly validUntil: PlainDate | null
 }
 
 export interface CommissionableLine {

@@ -6,3 +6,5 @@ export type RefundId = Id<'Refund'>
 export type PayoutId = Id<'Payout'>
 export type PostingId = Id<'Posting'>
 export type CommissionRuleId = Id<'CommissionRule'>
+export type DisputeId = Id<'Dispute'>
+export type HoldId = Id<'Hold'>

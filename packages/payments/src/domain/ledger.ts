@@ -1,7 +1,30 @@
 import { err, ok, type CurrencyCode, type Id, type Instant, type Money, type Result } from '@naru/kernel'
 
-/** What an account is for. `duty` is prepaid for customs abroad, `promotion` what the platform's own discounts cost, `held` is the firms' money before delivery, `clearing` a payout on its way, `refunds` a refund on its way. */
-export const purposes = ['buyer-receivable', 'platform-cash', 'held', 'firm-payable', 'commission', 'tax', 'duty', 'promotion', 'clearing', 'refunds'] as const
+/**
+ * What an account is for. `held` is the firms' money before delivery, `clearing` a payout on its way, `refunds` a refund on its way, `duty` prepaid for
+ * the state of destination, `promotion` what the platform's own discounts cost, `dispute-hold` what a firm may not have while a dispute runs, `disputed` what the
+ * card network took for it, `costs` fees that the platform bears, `suspense` bank money that nobody has assigned yet, `buyer-credit` what a buyer paid
+ * too much, `fx-position` what was exchanged, per currency, and `fx-result` what the exchange gained (or lost).
+ */
+export const purposes = [
+  'buyer-receivable',
+  'platform-cash',
+  'held',
+  'firm-payable',
+  'commission',
+  'tax',
+  'clearing',
+  'refunds',
+  'duty',
+  'promotion',
+  'dispute-hold',
+  'disputed',
+  'costs',
+  'suspense',
+  'buyer-credit',
+  'fx-position',
+  'fx-result',
+] as const
 export type Purpose = (typeof purposes)[number]
 
 /** The side on which a balance is positive: what we have or are owed is a debit, what we owe or earned a credit. */
@@ -12,14 +35,24 @@ export const sideOf = {
   'firm-payable': 'credit',
   commission: 'credit',
   tax: 'credit',
-  duty: 'credit',
-  promotion: 'debit',
   clearing: 'credit',
   refunds: 'credit',
+  duty: 'credit',
+  promotion: 'debit',
+  'dispute-hold': 'credit',
+  disputed: 'debit',
+  costs: 'debit',
+  suspense: 'credit',
+  'buyer-credit': 'credit',
+  'fx-position': 'debit',
+  'fx-result': 'credit',
 } as const satisfies Record<Purpose, 'debit' | 'credit'>
 
-/** Only a firm may owe us: a refund after its payout is taken back from the next one. */
-export const mayGoNegative = (purpose: Purpose): boolean => purpose === 'firm-payable'
+/** A firm may owe us (a refund after its payout is taken back from the next one), and an exchange of currencies goes either way. */
+export const mayGoNegative = (purpose: Purpose): boolean => purpose === 'firm-payable' || purpose === 'fx-position' || purpose === 'fx-result'
+
+/** A card network takes disputed money whether or not we have it; nothing else may spend cash that is not there. */
+export const overdrawsCash: readonly PostingKind[] = ['dispute-withdrawn']
 
 /** Whose account: a person's or an organisation's id, null for the platform's own. */
 export type Owner = Id<'Organisation'> | Id<'Person'> | null
@@ -50,6 +83,17 @@ export const postingKinds = [
   'invoice-credited',
   'transfer-reversed',
   'late-capture',
+  'dispute-held',
+  'dispute-released',
+  'dispute-withdrawn',
+  'dispute-reinstated',
+  'dispute-lost',
+  'bank-received',
+  'bank-assigned',
+  'bank-returned',
+  'bank-charged',
+  'bank-reversed',
+  'currency-exchanged',
 ] as const
 export type PostingKind = (typeof postingKinds)[number]
 
@@ -98,12 +142,14 @@ export interface AccountOverdrawn {
 export type Balances = ReadonlyMap<string, bigint>
 
 /** The balances after a posting, or the account that it would push below zero and may not. */
-export function apply(balances: Balances, { entries }: Posting): Result<Balances, AccountOverdrawn> {
+export function apply(balances: Balances, { kind, entries }: Posting): Result<Balances, AccountOverdrawn> {
   const next = new Map(balances)
   for (const { account, minor } of entries) {
     const key = accountKey(account)
     const after = (next.get(key) ?? 0n) + minor
-    if (!mayGoNegative(account.purpose) && natural(account.purpose, after) < 0n) return err({ code: 'ACCOUNT_OVERDRAWN', account: key })
+    const isCash = account.purpose === 'platform-cash'
+    const isFree = mayGoNegative(account.purpose) || (isCash && (minor > 0n || overdrawsCash.includes(kind)))
+    if (!isFree && natural(account.purpose, after) < 0n) return err({ code: 'ACCOUNT_OVERDRAWN', account: key })
     next.set(key, after)
   }
   return ok(next)

@@ -4,7 +4,7 @@ import { commissionOf, commissionRuleFor } from './commission.js'
 import { grantTerms } from './credit.js'
 import { daysLate, issueInvoice, payInvoice } from './invoice.js'
 import { capture, cancel, decline, openPayment, paymentActsByStatus, prepare, putOnInvoice, refunded, retry, settle } from './payment.js'
-import { nextPayoutOn, requestPayout } from './payout.js'
+import { requestPayout } from './payout.js'
 import { requestRefund, undoRefund } from './refund.js'
 import { whole } from './share.js'
 

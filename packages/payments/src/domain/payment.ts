@@ -1,5 +1,4 @@
 import {
-  add,
   err,
   isNegative,
   isZero,
@@ -7,6 +6,7 @@ import {
   permitAct,
   subtract,
   sum,
+  zero,
   type ActsByStatus,
   type CurrencyCode,
   type IllegalAct,
@@ -20,7 +20,7 @@ import {
 } from '@naru/kernel'
 import { fixCommission, totalCommission, type CommissionRule } from './commission.js'
 import type { InvoiceId, PaymentId } from './ids.js'
-import { totalOf, whole, type FirmOrderToPay, type FirmShare } from './share.js'
+import { portionsOf, totalOf, whole, type FirmOrderToPay, type FirmShare } from './share.js'
 
 export interface Buyer {
   readonly personId: PersonId
@@ -92,7 +92,9 @@ export interface PaymentRequest {
 export function openPayment(request: PaymentRequest, rules: readonly CommissionRule[], now: Instant): Result<Payment & { readonly status: 'opened' }, PaymentFailure> {
   const { orders, currency, terms } = request
   if (orders.length === 0) return err({ code: 'NOTHING_TO_PAY_FOR' })
-  const amounts = orders.flatMap(({ lines, freight, taxIncluded, duty, subsidy }) => [...lines.map(({ goods }) => goods), freight, taxIncluded, duty, subsidy])
+  const amounts = orders.flatMap(({ lines, freight, taxIncluded, duty, subsidy }) =>
+    [...lines.map(({ goods }) => goods), freight, taxIncluded, duty, subsidy].filter((amount) => amount !== undefined),
+  )
   if (amounts.some((amount) => amount.currency !== currency)) return err({ code: 'CURRENCY_MISMATCH', expected: currency })
   if (amounts.some(isNegative)) return err({ code: 'INVALID_INPUT', at: 'orders', reason: 'NEGATIVE_AMOUNT' })
   if (terms.method === 'invoice' && request.buyer.organisationId === null) return err({ code: 'INVALID_INPUT', at: 'terms', reason: 'INVOICE_NEEDS_COMPANY' })
@@ -103,6 +105,7 @@ export function openPayment(request: PaymentRequest, rules: readonly CommissionR
   if (isZero(amount)) return err({ code: 'NOTHING_TO_PAY_FOR' })
   const shares = orders.map((order) => shareOf(order, rules, currency))
   if (shares.some(({ agreed }) => isNegative(agreed.net))) return err({ code: 'INVALID_INPUT', at: 'orders', reason: 'TAX_EXCEEDS_TOTAL' })
+  if (shares.some(({ agreed }) => isNegative(whole(agreed)))) return err({ code: 'INVALID_INPUT', at: 'orders', reason: 'DISCOUNT_EXCEEDS_TOTAL' })
   const { id, orderGroupId, number, buyer } = request
   return ok({ id, orderGroupId, number, buyer, terms, amount, openedAt: now, status: 'opened', shares })
 }
@@ -110,11 +113,10 @@ export function openPayment(request: PaymentRequest, rules: readonly CommissionR
 function shareOf(order: FirmOrderToPay, rules: readonly CommissionRule[], currency: CurrencyCode): FirmShare {
   const lines = fixCommission(rules, order.firmId, order.lines)
   const commission = totalCommission(lines, currency)
-  const { taxIncluded: tax, duty, subsidy } = order
-  const net = [tax, commission, duty].reduce(subtract, add(totalOf(order, currency), subsidy))
-  const agreed = { net, commission, tax, duty, subsidy }
+  const agreed = portionsOf(order, commission)
   const { firmOrderId, number, firmId } = order
-  return { firmOrderId, number, firmId, agreed, left: agreed, lines, deliveredAt: null, status: 'unpaid' }
+  const none = zero(currency)
+  return { firmOrderId, number, firmId, agreed, left: agreed, lines, deliveredAt: null, partReleased: none, partPaid: none, partReleasedAt: null, status: 'unpaid' }
 }
 
 /** The card processor knows of it; the buyer may enter a card. */

@@ -1,10 +1,12 @@
-import type { Instant, Money } from '@naru/kernel'
+import { allocate, isZero, subtract, sum, zero, type Instant, type Money } from '@naru/kernel'
+import { costOf, type Dispute } from './dispute.js'
+import type { Hold } from './hold.js'
 import type { Invoice } from './invoice.js'
 import { credit, debit, posting, type Entry, type Owner, type Posting, type PostingKind } from './ledger.js'
 import type { Payment } from './payment.js'
 import type { Payout } from './payout.js'
-import type { Refund, RefundSource } from './refund.js'
-import type { FirmShare } from './share.js'
+import type { Refund } from './refund.js'
+import { heldNet, type FirmShare, type Portions } from './share.js'
 
 // Every event of money and its posting. Keys name the event, so that it is posted once whoever reports it and how often.
 
@@ -17,6 +19,9 @@ const held = (owner: Owner) => ({ owner, purpose: 'held' }) as const
 const payable = (owner: Owner) => ({ owner, purpose: 'firm-payable' }) as const
 const clearing = (owner: Owner) => ({ owner, purpose: 'clearing' }) as const
 const refunds = { owner: null, purpose: 'refunds' } as const
+const disputeHold = (owner: Owner) => ({ owner, purpose: 'dispute-hold' }) as const
+const disputed = { owner: null, purpose: 'disputed' } as const
+const costs = { owner: null, purpose: 'costs' } as const
 const receivable = ({ buyer }: Payment) => ({ owner: buyer.organisationId ?? buyer.personId, purpose: 'buyer-receivable' }) as const
 
 const earned = (shares: readonly FirmShare[]): readonly Entry[] =>
@@ -32,7 +37,7 @@ function ofPayment(kind: PostingKind, payment: Payment, at: Instant, entries: re
   return posting({ kind, key: `${kind}:${payment.id}`, subjectId: payment.id, reference: payment.number, at }, entries)
 }
 
-/** Cash comes in, and what the platform adds for its promotions; the firms' part is held, commission, tax and prepaid duty are set aside. */
+/** Cash comes in; the firms' part is held, commission and tax are set aside. */
 export const cardCaptured = (payment: Payment, at: Instant): Posting => ofPayment('card-captured', payment, at, [debit(cash, payment.amount), ...earned(payment.shares)])
 
 /** The buyer owes; everything else as if paid, so that the firm sees what waits for it. */
@@ -51,11 +56,16 @@ export const lateCaptureReturned = (payment: Payment, at: Instant): Posting =>
   ])
 
 /** Delivered and paid: what is held becomes due. */
-export const fundsReleased = (share: FirmShare, at: Instant): Posting =>
-  posting({ kind: 'funds-released', key: `funds-released:${share.firmOrderId}`, subjectId: share.firmOrderId, reference: share.number, at }, [
-    debit(held(share.firmId), share.left.net),
-    credit(payable(share.firmId), share.left.net),
-  ])
+export const fundsReleased = (share: FirmShare, at: Instant): Posting => released(share, `funds-released:${share.firmOrderId}`, heldNet(share), at)
+
+/** A part of the order was delivered: its part of what is held becomes due. */
+export const partReleased = (share: FirmShare, part: string, amount: Money, at: Instant): Posting =>
+  released(share, `funds-released:${share.firmOrderId}:${part}`, amount, at)
+
+const released = ({ firmId, firmOrderId, number }: FirmShare, key: string, amount: Money, at: Instant): Posting =>
+  posting({ kind: 'funds-released', key, subjectId: firmOrderId, reference: number, at }, [debit(held(firmId), amount), credit(payable(firmId), amount)])
+
+const negated = ({ account, minor }: Entry): Entry => ({ account, minor: -minor })
 
 const ofPayout = (kind: PostingKind, payout: Payout, at: Instant, entries: readonly Entry[]): Posting =>
   posting({ kind, key: `${kind}:${payout.id}`, subjectId: payout.id, reference: payoutNumber(payout), at }, entries)
@@ -73,35 +83,72 @@ export const payoutFailed = (payout: Payout, at: Instant): Posting =>
 const ofRefund = (kind: PostingKind, refund: Refund, at: Instant, entries: readonly Entry[]): Posting =>
   posting({ kind, key: `${kind}:${refund.id}`, subjectId: refund.id, reference: refund.number, at }, entries)
 
-/** Where a firm's portion lies: not yet due, or due (and below zero when it was paid out already). */
-function firmAccount(firmId: Owner, from: RefundSource) {
-  switch (from) {
-    case 'owed':
-    case 'held':
-      return held(firmId)
-    case 'payable':
-    case 'paid-out':
-      return payable(firmId)
-  }
-}
-
-const taken = ({ firmId, from, portions }: Refund): readonly Entry[] => [
-  debit(firmAccount(firmId, from), portions.net),
-  debit(commission, portions.commission),
-  debit(tax, portions.tax),
-  debit(duty, portions.duty),
-  credit(promotion, portions.subsidy),
+/** What is taken from the three, at the firm's cost from where its portion lies: not yet due, or due (and below zero when it was paid out already). */
+export const takenFrom = (firmId: Owner, { net, commission: fee, tax: taxes, duty: duties, subsidy }: Portions, fromHeld: Money): readonly Entry[] => [
+  debit(held(firmId), fromHeld),
+  debit(payable(firmId), subtract(net, fromHeld)),
+  debit(commission, fee),
+  debit(tax, taxes),
+  debit(duty, duties),
+  credit(promotion, subsidy),
 ]
+
+const taken = ({ firmId, heldNet: fromHeld, portions }: Refund): readonly Entry[] => takenFrom(firmId, portions, fromHeld)
 
 export const refundRequested = (refund: Refund, at: Instant): Posting => ofRefund('refund-requested', refund, at, [...taken(refund), credit(refunds, refund.amount)])
 export const refundPaid = (refund: Refund, at: Instant): Posting => ofRefund('refund-paid', refund, at, [debit(refunds, refund.amount), credit(cash, refund.amount)])
-export const refundFailed = (refund: Refund, at: Instant): Posting =>
-  ofRefund('refund-failed', refund, at, [debit(refunds, refund.amount), ...taken(refund).map(({ account, minor }) => ({ account, minor: -minor }))])
+/** `toHeld` is what goes back to money that is not due yet: nothing, once the order has been delivered in the meantime. */
+export const refundFailed = (refund: Refund, toHeld: Money, at: Instant): Posting =>
+  ofRefund('refund-failed', refund, at, [debit(refunds, refund.amount), ...takenFrom(refund.firmId, refund.portions, toHeld).map(negated)])
 
 /** An unpaid invoice shrinks: the buyer owes less, nobody's cash moves. */
 export const invoiceCredited = (refund: Refund, invoice: Invoice, at: Instant): Posting =>
   ofRefund('invoice-credited', refund, at, [...taken(refund), credit({ owner: invoice.buyerId, purpose: 'buyer-receivable' }, refund.amount)])
 
 /** The processor took the firm's portion back from a transfer made earlier. */
-export const transferReversed = (refund: Refund, at: Instant): Posting =>
-  ofRefund('transfer-reversed', refund, at, [debit(cash, refund.portions.net), credit(payable(refund.firmId), refund.portions.net)])
+export const transferReversed = (refund: Refund, amount: Money, at: Instant): Posting =>
+  ofRefund('transfer-reversed', refund, at, [debit(cash, amount), credit(payable(refund.firmId), amount)])
+
+const ofHold = (kind: PostingKind, hold: Hold, at: Instant, entries: readonly Entry[]): Posting =>
+  posting({ kind, key: `${kind}:${hold.id}`, subjectId: hold.id, reference: hold.number, at }, entries)
+
+/** Nobody may have it while the dispute runs. */
+export const disputeHeld = (hold: Hold, at: Instant): Posting =>
+  ofHold('dispute-held', hold, at, [...takenFrom(hold.firmId, hold.portions, hold.heldNet), credit(disputeHold(hold.firmId), hold.amount)])
+
+/** Back to where it came from; `heldNet` goes where the order's money is by now. */
+export const disputeReleased = (hold: Hold, toHeld: Money, at: Instant): Posting =>
+  ofHold('dispute-released', hold, at, [debit(disputeHold(hold.firmId), hold.amount), ...takenFrom(hold.firmId, hold.portions, toHeld).map(negated)])
+
+const ofDispute = (kind: PostingKind, { id, number }: Dispute, at: Instant, entries: readonly Entry[]): Posting =>
+  posting({ kind, key: `${kind}:${id}`, subjectId: id, reference: number, at }, entries)
+
+/** The card network took the disputed amount, and the processor its fee. */
+export const disputeWithdrawn = (dispute: Dispute, at: Instant): Posting =>
+  ofDispute('dispute-withdrawn', dispute, at, [debit(disputed, dispute.withdrawn), credit(cash, dispute.withdrawn)])
+
+/** It gave the amount back; a fee that it keeps is the platform's cost. */
+export const disputeReinstated = (dispute: Dispute, at: Instant): Posting =>
+  ofDispute('dispute-reinstated', dispute, at, [debit(cash, dispute.reinstated), debit(costs, costOf(dispute)), credit(disputed, dispute.withdrawn)])
+
+/** What was held pays what was taken. The fee is the firms', by what each of them lost; what was refunded before the dispute is the platform's loss. */
+export function disputeLost(dispute: Dispute, holds: readonly Hold[], at: Instant): Posting {
+  const { currency } = dispute.withdrawn
+  const lost = sum(
+    holds.map(({ amount }) => amount),
+    currency,
+  )
+  const fees = isZero(lost)
+    ? []
+    : allocate(
+        dispute.fee,
+        holds.map(({ amount }) => amount.minor),
+      )
+  const borne = subtract(subtract(dispute.withdrawn, lost), sum(fees, currency))
+  return ofDispute('dispute-lost', dispute, at, [
+    ...holds.map(({ firmId, amount }) => debit(disputeHold(firmId), amount)),
+    ...holds.map(({ firmId }, index) => debit(payable(firmId), fees[index] ?? zero(currency))),
+    debit(costs, borne),
+    credit(disputed, dispute.withdrawn),
+  ])
+}

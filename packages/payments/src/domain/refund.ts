@@ -1,6 +1,6 @@
-import { err, isNegative, isZero, ok, type FirmOrderId, type Instant, type Money, type OrganisationId, type Result } from '@naru/kernel'
+import { add, compare, err, isNegative, isZero, ok, subtract, type FirmOrderId, type Instant, type Money, type OrganisationId, type Result } from '@naru/kernel'
 import type { PaymentId, RefundId } from './ids.js'
-import { minus, plus, splitRefund, type FirmShare, type Portions, type RefundExceedsPayment } from './share.js'
+import { heldNet, minus, plus, splitRefund, type FirmShare, type Portions, type RefundExceedsPayment } from './share.js'
 
 /** Money on its way back to a buyer for one firm order. `credited` was taken off an unpaid invoice, so nothing moved. */
 export type Refund = {
@@ -13,6 +13,8 @@ export type Refund = {
   readonly portions: Portions
   /** Where the firm's portion came from. */
   readonly from: RefundSource
+  /** Of the firm's portion, what had not become due yet; the rest was due or paid out. */
+  readonly heldNet: Money
   readonly reason: string
   readonly requestedAt: Instant
 } & (
@@ -56,11 +58,38 @@ export function requestRefund(
   const portions = splitRefund(share.left, request.amount)
   if (!portions.ok) return portions
   const { firmOrderId, number, firmId } = share
+  const { taken, share: after } = take(share, portions.value)
   return ok({
-    refund: { ...request, reason: request.reason.trim(), firmOrderId, number, firmId, portions: portions.value, from: share.status, requestedAt: now, status: 'requested' },
-    share: { ...share, left: minus(share.left, portions.value) },
+    refund: {
+      ...request,
+      reason: request.reason.trim(),
+      firmOrderId,
+      number,
+      firmId,
+      portions: portions.value,
+      from: share.status,
+      heldNet: taken,
+      requestedAt: now,
+      status: 'requested',
+    },
+    share: after,
   })
 }
 
+/** Takes portions from a share: of the firm's, what is held goes first, then what became due with a part of the order. */
+export function take(share: FirmShare, portions: Portions): { readonly taken: Money; readonly share: FirmShare } {
+  const held = heldNet(share)
+  const taken = compare(portions.net, held) > 0 ? held : portions.net
+  const left = minus(share.left, portions)
+  const partReleased = compare(share.partReleased, left.net) > 0 ? left.net : share.partReleased
+  return { taken, share: { ...share, left, partReleased } }
+}
+
+/** Gives portions back to a share; what had come from parts that were due already is due again. */
+export function giveBack(share: FirmShare, portions: Portions, taken: Money): FirmShare {
+  const left = plus(share.left, portions)
+  return share.status === 'held' ? { ...share, left, partReleased: add(share.partReleased, subtract(portions.net, taken)) } : { ...share, left }
+}
+
 /** A refund that did not go through gives its portions back. */
-export const undoRefund = (share: FirmShare, refund: Refund): FirmShare => ({ ...share, left: plus(share.left, refund.portions) })
+export const undoRefund = (share: FirmShare, refund: Refund): FirmShare => giveBack(share, refund.portions, refund.heldNet)

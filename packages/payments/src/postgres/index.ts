@@ -1,7 +1,9 @@
+import { addDisputes } from './add-disputes.js'
 import { createPayments } from './create-payments.js'
+import { deepenLedger } from './deepen-ledger.js'
 import { prepaidDutyAndSubsidies } from './prepaid-duty-and-subsidies.js'
 
-export const migrations = [createPayments, prepaidDutyAndSubsidies] as const
+export const migrations = [createPayments, prepaidDutyAndSubsidies, deepenLedger, addDisputes] as const
 export * from './postgres-payments.js'
 export * from './postgres-ledger.js'
 export * from './postgres-invoices.js'
@@ -9,3 +11,5 @@ export * from './postgres-refunds.js'
 export * from './postgres-payouts.js'
 export * from './rows.js'
 export * from './verify-books.js'
+export * from './postgres-payout-accounts.js'
+export * from './postgres-disputes.js'

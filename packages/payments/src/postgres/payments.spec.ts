@@ -95,18 +95,18 @@ describe('payments on PostgreSQL', () => {
 
   it('pays a firm what was delivered, less commission, once', async () => {
     const { firmOrders } = await counter.paid()
-    const account = { firmId: firm(1), accountId: 'acct_1', enabled: false }
+    const account = aPayoutAccount(1)
     expect(await counter.act(asFirm(1), (desk) => desk.requestPayout.execute(firm(1), KRW))).toMatchObject({ failure: { code: 'NO_PAYOUT_ACCOUNT' } })
     await counter.act(asFirm(1), (desk) => desk.accounts.add(account))
-    await counter.act(system, (desk) => desk.accounts.save({ ...account, enabled: true }))
+    await counter.act(system, (desk) => desk.accounts.save({ ...account, state: 'enabled' }))
     expect(await counter.act(asFirm(1), (desk) => desk.requestPayout.execute(firm(1), KRW))).toMatchObject({ failure: { code: 'NOTHING_TO_PAY' } })
     expect(await counter.act(system, (desk) => desk.release.execute(first(firmOrders)))).toBe('released')
     expect(await counter.act(system, (desk) => desk.release.execute(first(firmOrders)))).toBe('released')
     const payout = await counter.do(asFirm(1), (desk) => desk.requestPayout.execute(firm(1), KRW))
     expect(payout).toMatchObject({ amount: won(85_637), orders: [{ net: won(85_637) }] })
     expect((await report()).problems).toEqual([])
-    await counter.do(system, (desk) => desk.concludePayout.execute(payout.id, { done: true, transferId: 'tr_1' }))
-    await counter.do(system, (desk) => desk.concludePayout.execute(payout.id, { done: true, transferId: 'tr_1' }))
+    await counter.do(system, (desk) => desk.concludePayout.execute(payout.id, transferred(payout)))
+    await counter.do(system, (desk) => desk.concludePayout.execute(payout.id, transferred(payout)))
     expect(await counter.act(asFirm(1), (desk) => desk.payouts.find(payout.id))).toMatchObject({ status: 'paid', transferId: 'tr_1' })
     expect(await counter.act(asFirm(1), (desk) => desk.ledger.payable(firm(1), KRW))).toEqual(won(0))
     expect((await report()).problems).toEqual([])
@@ -114,7 +114,7 @@ describe('payments on PostgreSQL', () => {
 
   it('makes a payout that failed due again', async () => {
     const { firmOrders } = await counter.paid()
-    await counter.db.owner.query(`insert into payments.payout_account values ('${firm(1)}', 'acct_1', true)`)
+    await counter.db.owner.query(`insert into payments.payout_account (firm_id, account_id, state) values ('${firm(1)}', 'acct_1', 'enabled')`)
     await counter.act(system, (desk) => desk.release.execute(first(firmOrders)))
     const payout = await counter.do(asFirm(1), (desk) => desk.requestPayout.execute(firm(1), KRW))
     await counter.do(system, (desk) => desk.concludePayout.execute(payout.id, { done: false, reason: 'account_closed' }))
@@ -125,15 +125,15 @@ describe('payments on PostgreSQL', () => {
   it('refunds in parts, and claws a refund after the payout back from the next', async () => {
     const { firmOrders } = await counter.paid()
     const order = first(firmOrders)
-    await counter.db.owner.query(`insert into payments.payout_account values ('${firm(1)}', 'acct_1', true)`)
+    await counter.db.owner.query(`insert into payments.payout_account (firm_id, account_id, state) values ('${firm(1)}', 'acct_1', 'enabled')`)
     const part = await counter.do(asFirm(1), (desk) => desk.requestRefund.execute({ firmOrderId: order, amount: won(3_001), reason: '흠집' }))
-    await counter.do(system, (desk) => desk.concludeRefund.execute(part.id, { done: true, processorId: 're_1', reversed: false }))
+    await counter.do(system, (desk) => desk.concludeRefund.execute(part.id, { done: true, processorId: 're_1', reversed: null }))
     await counter.act(system, (desk) => desk.release.execute(order))
     const payout = await counter.do(asFirm(1), (desk) => desk.requestPayout.execute(firm(1), KRW))
-    await counter.do(system, (desk) => desk.concludePayout.execute(payout.id, { done: true, transferId: 'tr_1' }))
+    await counter.do(system, (desk) => desk.concludePayout.execute(payout.id, transferred(payout)))
     const rest = await counter.do(asFirm(1), (desk) => desk.requestRefund.execute({ firmOrderId: order, amount: null, reason: '반품' }))
     expect(rest.amount).toEqual(won(103_000 - 3_001))
-    await counter.do(system, (desk) => desk.concludeRefund.execute(rest.id, { done: true, processorId: 're_2', reversed: false }))
+    await counter.do(system, (desk) => desk.concludeRefund.execute(rest.id, { done: true, processorId: 're_2', reversed: null }))
     expect(await counter.act(asFirm(1), (desk) => desk.ledger.payable(firm(1), KRW))).toEqual(won(-Number(payout.amount.minor)))
     expect(await counter.act(asFirm(1), (desk) => desk.requestRefund.execute({ firmOrderId: order, amount: won(1), reason: '반품' }))).toMatchObject({
       failure: { code: 'REFUND_EXCEEDS_PAYMENT', refundable: won(0) },
@@ -147,7 +147,7 @@ describe('payments on PostgreSQL', () => {
     expect(await counter.act(asFirm(2), (desk) => desk.requestRefund.execute({ firmOrderId: first(firmOrders), amount: won(10), reason: '남의 것' }))).toMatchObject({
       failure: { code: 'NOT_FOUND' },
     })
-    await counter.do(system, (desk) => desk.concludeRefund.execute(refund.id, { done: false, reason: 'expired_card', reversed: false }))
+    await counter.do(system, (desk) => desk.concludeRefund.execute(refund.id, { done: false, reason: 'expired_card', reversed: null }))
     const found = await counter.act(asFirm(1), (desk) => desk.shares.find(first(firmOrders)))
     expect(found?.share.left).toEqual(found?.share.agreed)
     expect((await report()).problems).toEqual([])
@@ -205,7 +205,7 @@ describe('payments on PostgreSQL', () => {
     ],
     ['a balance was changed', `update payments.ledger_account set balance_minor = balance_minor - 1 where purpose = 'held'`, 'the balance of an account is the sum of its entries'],
     ['a posting was taken out', `with gone as (delete from payments.ledger_entry) delete from payments.posting`, 'a paid payment has its posting, for its amount'],
-    ['a share was changed', `update payments.firm_share set net_left_minor = net_left_minor - 5`, 'what is taken from a share is in its refunds'],
+    ['a share was changed', `update payments.firm_share set net_left_minor = net_left_minor - 5`, 'what is taken from a share is in its refunds and holds'],
     ['a payment was changed', `update payments.payment set amount_minor = amount_minor + 1`, 'the shares of a payment sum to it'],
   ])('turns red when %s', async (_, tampering, rule) => {
     await counter.paid()

@@ -18,6 +18,10 @@ export class PostgresPayments implements Payments {
     return this.#one('p.order_group_id = $1', groupId)
   }
 
+  lockByIntent(intentId: string): Promise<Payment | undefined> {
+    return this.#one('p.intent_id = $1', intentId, 'for update')
+  }
+
   lock(id: PaymentId): Promise<Payment | undefined> {
     return this.#one('p.id = $1', id, 'for update')
   }
@@ -138,7 +142,8 @@ export class PostgresShares implements Shares {
   async save(share: FirmShare): Promise<void> {
     await this.sql.query(
       `update payments.firm_share set status = $2, delivered_at = $3, payout_id = $4, net_left_minor = $5, commission_left_minor = $6, tax_left_minor = $7,
-         duty_left_minor = $8, subsidy_left_minor = $9 where firm_order_id = $1`,
+         duty_left_minor = $8, subsidy_left_minor = $9, part_released_minor = $10, part_paid_minor = $11, part_released_at = $12
+       where firm_order_id = $1`,
       [
         share.firmOrderId,
         share.status,
@@ -149,20 +154,26 @@ export class PostgresShares implements Shares {
         share.left.tax.minor.toString(),
         share.left.duty.minor.toString(),
         share.left.subsidy.minor.toString(),
+        share.partReleased.minor.toString(),
+        share.partPaid.minor.toString(),
+        share.partReleasedAt,
       ],
     )
   }
 
   async lockPayable(firmId: OrganisationId, currency: CurrencyCode): Promise<readonly FirmShare[]> {
     const rows = await this.sql.query<ShareRow>(
-      `select * from payments.firm_share where firm_id = $1 and currency = $2 and status = 'payable' order by payment_id, position for update`,
+      `select * from payments.firm_share where firm_id = $1 and currency = $2 and (status = 'payable' or (status = 'held' and part_released_minor > part_paid_minor))
+       order by payment_id, position for update`,
       [firmId, currency],
     )
     return rows.map(toShare)
   }
 
   async lockOfPayout(payoutId: PayoutId): Promise<readonly FirmShare[]> {
-    const rows = await this.sql.query<ShareRow>(`select * from payments.firm_share where payout_id = $1 order by payment_id, position for update`, [payoutId])
+    const rows = await this.sql.query<ShareRow>(`select * from payments.firm_share where firm_order_id in (select firm_order_id from payments.payout_order where payout_id = $1) order by payment_id, position for update`,
+      [payoutId],
+    )
     return rows.map(toShare)
   }
 }

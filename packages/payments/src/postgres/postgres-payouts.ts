@@ -1,9 +1,9 @@
-import { idOf, type CurrencyCode, type OrganisationId, type Sql } from '@naru/kernel'
+import { idOf, type CurrencyCode, type FirmOrderId, type Money, type OrganisationId, type Sql } from '@naru/kernel'
 import type { CommissionRule } from '../domain/commission.js'
 import type { PayoutId } from '../domain/ids.js'
-import type { Payout } from '../domain/payout.js'
-import type { CommissionRules, PayoutAccount, PayoutAccounts, Payouts, ProcessorMessages } from '../ports.js'
-import { toPayout, toRule, type PayoutRow, type RuleRow } from './rows.js'
+import type { Payout, Transfer } from '../domain/payout.js'
+import type { CommissionRules, Payouts, ProcessorMessages } from '../ports.js'
+import { amountOf, toPayout, toRule, type PayoutRow, type RuleRow } from './rows.js'
 
 /** A payout with the orders that it was made of. */
 export const payoutColumns = `p.*, coalesce((select jsonb_agg(jsonb_build_object('id', o.firm_order_id, 'number', o.number, 'net', o.net_minor::text) order by o.number)
@@ -46,38 +46,41 @@ export class PostgresPayouts implements Payouts {
       payout.status === 'failed' ? payout.failure : null,
     ])
   }
-}
 
-interface AccountRow {
-  readonly firm_id: string
-  readonly account_id: string
-  readonly enabled: boolean
-}
-const toAccount = (row: AccountRow): PayoutAccount => ({ firmId: idOf<'Organisation'>(row.firm_id), accountId: row.account_id, enabled: row.enabled })
-
-export class PostgresPayoutAccounts implements PayoutAccounts {
-  constructor(private readonly sql: Sql) {}
-
-  async find(firmId: OrganisationId): Promise<PayoutAccount | undefined> {
-    const [row] = await this.sql.query<AccountRow>(`select * from payments.payout_account where firm_id = $1`, [firmId])
-    return row && toAccount(row)
+  async addTransfers(transfers: readonly Transfer[]): Promise<void> {
+    await this.sql.query(
+      `insert into payments.payout_transfer (transfer_id, payout_id, firm_order_id, amount_minor, currency)
+       select id, payout, firm_order, amount, currency from jsonb_to_recordset($1::jsonb) as t (id text, payout uuid, firm_order uuid, amount bigint, currency text) on conflict do nothing`,
+      [
+        JSON.stringify(
+          transfers.map(({ transferId, payoutId, firmOrderId, amount }) => ({
+            id: transferId,
+            payout: payoutId,
+            firm_order: firmOrderId,
+            amount: amount.minor.toString(),
+            currency: amount.currency,
+          })),
+        ),
+      ],
+    )
   }
 
-  async findByAccount(accountId: string): Promise<PayoutAccount | undefined> {
-    const [row] = await this.sql.query<AccountRow>(`select * from payments.payout_account where account_id = $1`, [accountId])
-    return row && toAccount(row)
+  async listTransfersOf(firmOrderId: FirmOrderId): Promise<readonly Transfer[]> {
+    const rows = await this.sql.query<{ transfer_id: string; payout_id: string; amount_minor: string; reversed_minor: string; currency: string }>(
+      `select * from payments.payout_transfer where firm_order_id = $1 order by made_at desc, transfer_id`,
+      [firmOrderId],
+    )
+    return rows.map((row) => ({
+      transferId: row.transfer_id,
+      payoutId: idOf<'Payout'>(row.payout_id),
+      firmOrderId,
+      amount: amountOf(row.amount_minor, row.currency),
+      reversed: amountOf(row.reversed_minor, row.currency),
+    }))
   }
 
-  async add(account: PayoutAccount): Promise<void> {
-    await this.sql.query(`insert into payments.payout_account (firm_id, account_id, enabled) values ($1, $2, $3) on conflict (firm_id) do nothing`, [
-      account.firmId,
-      account.accountId,
-      account.enabled,
-    ])
-  }
-
-  async save(account: PayoutAccount): Promise<void> {
-    await this.sql.query(`update payments.payout_account set enabled = $2 where firm_id = $1`, [account.firmId, account.enabled])
+  async noteReversal(transferId: string, amount: Money): Promise<void> {
+    await this.sql.query(`update payments.payout_transfer set reversed_minor = reversed_minor + $2 where transfer_id = $1`, [transferId, amount.minor.toString()])
   }
 }
 

@@ -20,9 +20,8 @@ export class PostgresRefunds implements Refunds {
   async add(refund: Refund): Promise<void> {
     const { portions } = refund
     await this.sql.query(
-      `insert into payments.refund (id, payment_id, firm_order_id, number, firm_id, buyer_person_id, buyer_organisation_id, currency, net_minor, commission_minor, tax_minor, duty_minor, subsidy_minor, source, reason, status,
-         requested_at)
-       select $1, payment_id, firm_order_id, number, firm_id, buyer_person_id, buyer_organisation_id, currency, $3, $4, $5, $6, $7, $8, $9, 'requested', $10
+      `insert into payments.refund (id, payment_id, firm_order_id, number, firm_id, buyer_person_id, buyer_organisation_id, currency, net_minor, commission_minor, tax_minor, source, reason, status, requested_at, duty_minor, subsidy_minor, held_net_minor)
+       select $1, payment_id, firm_order_id, number, firm_id, buyer_person_id, buyer_organisation_id, currency, $3, $4, $5, $6, $7, 'requested', $8, $9, $10, $11
        from payments.firm_share where firm_order_id = $2`,
       [
         refund.id,
@@ -30,11 +29,12 @@ export class PostgresRefunds implements Refunds {
         portions.net.minor.toString(),
         portions.commission.minor.toString(),
         portions.tax.minor.toString(),
-        portions.duty.minor.toString(),
-        portions.subsidy.minor.toString(),
         refund.from,
         refund.reason,
         refund.requestedAt,
+        portions.duty.minor.toString(),
+        portions.subsidy.minor.toString(),
+        refund.heldNet.minor.toString(),
       ],
     )
   }

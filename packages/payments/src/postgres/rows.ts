@@ -20,15 +20,29 @@ import type { Invoice } from '../domain/invoice.js'
 import type { CardIntent, Payment, PaymentState } from '../domain/payment.js'
 import type { PaidOrder, Payout } from '../domain/payout.js'
 import type { Refund, RefundSource } from '../domain/refund.js'
-import { whole, type FirmShare } from '../domain/share.js'
+import { whole, type FirmShare, type Portions } from '../domain/share.js'
 
 export const currencyOf = (text: string): CurrencyCode => unwrap(parseCurrency(text))
-const amountOf = (minor: string, currency: string): Money => money(BigInt(minor), currencyOf(currency))
+export const amountOf = (minor: string, currency: string): Money => money(BigInt(minor), currencyOf(currency))
 
 /** A column that the row's status makes present. A CHECK constraint stands behind it. */
-function present<T>(value: T | null, column: string): T {
+export function present<T>(value: T | null, column: string): T {
   if (value === null) throw new Error(`${column} is missing`)
   return value
+}
+
+interface PortionsRow {
+  readonly currency: string
+  readonly net_minor: string
+  readonly commission_minor: string
+  readonly tax_minor: string
+  readonly duty_minor: string
+  readonly subsidy_minor: string
+}
+
+function portionsIn(row: PortionsRow): Portions {
+  const of = (minor: string) => amountOf(minor, row.currency)
+  return { net: of(row.net_minor), commission: of(row.commission_minor), tax: of(row.tax_minor), duty: of(row.duty_minor), subsidy: of(row.subsidy_minor) }
 }
 
 export interface LineRow {
@@ -54,6 +68,9 @@ export interface ShareRow {
   readonly tax_left_minor: string
   readonly duty_left_minor: string
   readonly subsidy_left_minor: string
+  readonly part_released_minor: string
+  readonly part_paid_minor: string
+  readonly part_released_at: Date | null
   readonly lines: readonly LineRow[]
   readonly status: FirmShare['status']
   readonly delivered_at: Date | null
@@ -66,7 +83,7 @@ export function toShare(row: ShareRow): FirmShare {
     firmOrderId: idOf<'FirmOrder'>(row.firm_order_id) satisfies FirmOrderId,
     number: row.number,
     firmId: idOf<'Organisation'>(row.firm_id) satisfies OrganisationId,
-    agreed: { net: of(row.net_minor), commission: of(row.commission_minor), tax: of(row.tax_minor), duty: of(row.duty_minor), subsidy: of(row.subsidy_minor) },
+    agreed: portionsIn(row),
     left: {
       net: of(row.net_left_minor),
       commission: of(row.commission_left_minor),
@@ -74,6 +91,9 @@ export function toShare(row: ShareRow): FirmShare {
       duty: of(row.duty_left_minor),
       subsidy: of(row.subsidy_left_minor),
     },
+    partReleased: of(row.part_released_minor),
+    partPaid: of(row.part_paid_minor),
+    partReleasedAt: row.part_released_at,
     lines: row.lines.map((line) => toLine(line, row.currency)),
     deliveredAt: row.delivered_at,
   }
@@ -206,6 +226,7 @@ export interface RefundRow {
   readonly tax_minor: string
   readonly duty_minor: string
   readonly subsidy_minor: string
+  readonly held_net_minor: string
   readonly source: RefundSource
   readonly reason: string
   readonly status: Refund['status']
@@ -216,8 +237,7 @@ export interface RefundRow {
 }
 
 export function toRefund(row: RefundRow): Refund {
-  const of = (minor: string) => amountOf(minor, row.currency)
-  const portions = { net: of(row.net_minor), commission: of(row.commission_minor), tax: of(row.tax_minor), duty: of(row.duty_minor), subsidy: of(row.subsidy_minor) }
+  const portions = portionsIn(row)
   const facts = {
     id: idOf<'Refund'>(row.id) satisfies RefundId,
     paymentId: idOf<'Payment'>(row.payment_id),
@@ -227,6 +247,7 @@ export function toRefund(row: RefundRow): Refund {
     amount: whole(portions),
     portions,
     from: row.source,
+    heldNet: amountOf(row.held_net_minor, row.currency),
     reason: row.reason,
     requestedAt: row.requested_at,
   }
@@ -281,6 +302,8 @@ export interface RuleRow {
   readonly rate: string
   readonly floor_minor: string | null
   readonly cap_minor: string | null
+  readonly valid_from: PlainDate
+  readonly valid_until: PlainDate | null
 }
 
 export const toRule = (row: RuleRow): CommissionRule => ({
@@ -291,4 +314,6 @@ export const toRule = (row: RuleRow): CommissionRule => ({
   rate: decimal(row.rate),
   floor: row.floor_minor === null ? null : amountOf(row.floor_minor, row.currency),
   cap: row.cap_minor === null ? null : amountOf(row.cap_minor, row.currency),
+  validFrom: row.valid_from,
+  validUntil: row.valid_until,
 })

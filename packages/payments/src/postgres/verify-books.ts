@@ -14,6 +14,10 @@ export interface BooksProblem {
   readonly detail: string
 }
 
+/** What a share or a refund comes to: its portions, as in `whole` of the domain. */
+const whole = (row: string, suffix = 'minor'): string =>
+  `${row}.net_${suffix} + ${row}.commission_${suffix} + ${row}.tax_${suffix} + ${row}.duty_${suffix} - ${row}.subsidy_${suffix}`
+
 /** Each rule answers with the rows that break it; at most a hundred of each are reported. */
 export const bookRules: Readonly<Record<string, string>> = {
   'a posting sums to zero in each currency': `
@@ -28,28 +32,50 @@ export const bookRules: Readonly<Record<string, string>> = {
     where a.balance_minor <> coalesce(e.total, 0)`,
   'an account that may not go negative does not': `
     select coalesce(owner_id::text, 'platform') || '/' || purpose || '/' || currency as subject, 'balance ' || balance_minor * side as detail
-    from payments.ledger_account where purpose <> 'firm-payable' and balance_minor * side < 0`,
+    from payments.ledger_account where purpose not in ('firm-payable', 'fx-position', 'fx-result') and balance_minor * side < 0
+      and not (purpose = 'platform-cash' and exists (select from payments.posting where kind = 'dispute-withdrawn'))`,
   'a paid payment has its posting, for its amount': `
     select p.number as subject, coalesce('posted ' || t.total || ', due ' || p.amount_minor, 'no posting') as detail
     from payments.payment p left join lateral (
-      select sum(e.amount_minor) as total from payments.posting o join payments.ledger_entry e on e.posting_id = o.id join payments.ledger_account a on a.id = e.account_id
-      where o.subject_id = p.id and o.kind in ('card-captured', 'invoice-issued') and e.amount_minor > 0 and a.purpose <> 'promotion') t on true
+      select sum(e.amount_minor) as total from payments.posting o join payments.ledger_entry e on e.posting_id = o.id
+      join payments.ledger_account a on a.id = e.account_id
+      where o.subject_id = p.id and o.kind in ('card-captured', 'invoice-issued') and a.purpose in ('platform-cash', 'buyer-receivable') and e.amount_minor > 0) t on true
     where p.status in ('succeeded', 'invoiced') and t.total is distinct from p.amount_minor`,
   'the shares of a payment sum to it': `
-    select p.number as subject, 'shares ' || sum(s.net_minor + s.commission_minor + s.tax_minor + s.duty_minor - s.subsidy_minor) || ', payment ' || p.amount_minor as detail
-    from payments.payment p join payments.firm_share s on s.payment_id = p.id group by p.id having sum(s.net_minor + s.commission_minor + s.tax_minor + s.duty_minor - s.subsidy_minor) <> p.amount_minor`,
-  'what is taken from a share is in its refunds': `
-    select s.number as subject, 'taken ' || s.net_minor + s.commission_minor + s.tax_minor + s.duty_minor - s.subsidy_minor - s.net_left_minor - s.commission_left_minor - s.tax_left_minor - s.duty_left_minor + s.subsidy_left_minor || ', refunds ' || coalesce(r.total, 0) as detail
-    from payments.firm_share s left join (
-      select firm_order_id, sum(net_minor + commission_minor + tax_minor + duty_minor - subsidy_minor) as total from payments.refund where status <> 'failed' group by firm_order_id) r using (firm_order_id)
-    where s.net_minor + s.commission_minor + s.tax_minor + s.duty_minor - s.subsidy_minor - s.net_left_minor - s.commission_left_minor - s.tax_left_minor - s.duty_left_minor + s.subsidy_left_minor <> coalesce(r.total, 0)`,
+    select p.number as subject, 'shares ' || sum(${whole('s')}) || ', payment ' || p.amount_minor as detail
+    from payments.payment p join payments.firm_share s on s.payment_id = p.id group by p.id having sum(${whole('s')}) <> p.amount_minor`,
+  'what is taken from a share is in its refunds and holds': `
+    select s.number as subject, 'taken ' || ${whole('s')} - (${whole('s', 'left_minor')}) || ', refunds and holds ' || coalesce(r.total, 0) + coalesce(h.total, 0) as detail
+    from payments.firm_share s
+      left join (select firm_order_id, sum(${whole('f')}) as total from payments.refund f where status <> 'failed' group by firm_order_id) r using (firm_order_id)
+      left join (select firm_order_id, sum(amount_minor) as total from payments.hold where status <> 'released' group by firm_order_id) h using (firm_order_id)
+    where ${whole('s')} - (${whole('s', 'left_minor')}) <> coalesce(r.total, 0) + coalesce(h.total, 0)`,
   'what is held for a firm is what its undelivered orders hold': `
     select a.owner_id || '/' || a.currency as subject, 'held ' || a.balance_minor * a.side || ', orders ' || coalesce(s.total, 0) as detail
     from payments.ledger_account a left join (
-      select firm_id, currency, sum(net_left_minor + coalesce(c.pending, 0)) as total
+      select firm_id, currency, sum(net_left_minor - case when status = 'held' then part_released_minor else 0 end + coalesce(c.pending, 0)) as total
       from payments.firm_share f left join (select firm_order_id, sum(net_minor) as pending from payments.refund where status = 'requested' and source = 'owed' group by firm_order_id) c using (firm_order_id)
       where status in ('owed', 'held') group by firm_id, currency) s on s.firm_id = a.owner_id and s.currency = a.currency
     where a.purpose = 'held' and a.balance_minor * a.side <> coalesce(s.total, 0)`,
+  'what is held for disputes is what open holds carry': `
+    select a.owner_id || '/' || a.currency as subject, 'dispute-hold ' || a.balance_minor * a.side || ', holds ' || coalesce(h.total, 0) as detail
+    from payments.ledger_account a left join (
+      select firm_id, currency, sum(amount_minor) as total from payments.hold where status = 'held' group by firm_id, currency) h on h.firm_id = a.owner_id and h.currency = a.currency
+    where a.purpose = 'dispute-hold' and a.balance_minor * a.side <> coalesce(h.total, 0)`,
+  'what the card network took is in open disputes': `
+    select a.currency as subject, 'disputed ' || a.balance_minor || ', disputes ' || coalesce(d.total, 0) as detail
+    from payments.ledger_account a left join (
+      select currency, sum(withdrawn_minor) as total from payments.dispute where status in ('needs-response', 'under-review') or (status = 'won' and reinstated_minor = 0) group by currency) d on d.currency = a.currency
+    where a.purpose = 'disputed' and a.balance_minor <> coalesce(d.total, 0)`,
+  'the transfers of a payout sum to it': `
+    select p.id::text as subject, 'transfers ' || sum(t.amount_minor) || ', payout ' || p.amount_minor as detail
+    from payments.payout p join payments.payout_transfer t on t.payout_id = p.id where p.status = 'paid' group by p.id having sum(t.amount_minor) <> p.amount_minor`,
+  'a closed month stands as it was closed': `
+    select to_char(c.month, 'YYYY-MM') || ' ' || coalesce(a.owner_id::text, 'platform') || '/' || a.purpose || '/' || a.currency as subject,
+      'closed at ' || c.balance_minor || ', entries ' || coalesce(e.total, 0) as detail
+    from payments.month_close m join payments.closed_balance c on c.month = m.month and c.closed_at = m.closed_at join payments.ledger_account a on a.id = c.account_id
+      left join lateral (select sum(e.amount_minor) as total from payments.ledger_entry e where e.account_id = a.id and e.at < ((m.month + interval '1 month') at time zone 'Asia/Seoul')) e on true
+    where m.status <> 'open' and c.balance_minor <> coalesce(e.total, 0)`,
   'what a buyer owes is what the open invoices ask': `
     select a.owner_id || '/' || a.currency as subject, 'receivable ' || a.balance_minor || ', invoices ' || coalesce(i.total, 0) as detail
     from payments.ledger_account a left join (

@@ -1,16 +1,17 @@
-import { dateIn, err, ok, type Clock, type Effects, type Result } from '@naru/kernel'
+import { dateIn, err, isZero, ok, zero, type Clock, type Effects, type Money, type Result } from '@naru/kernel'
 import type { RefundId } from '../domain/ids.js'
 import { creditInvoice, invoiceTimeZone } from '../domain/invoice.js'
 import type { AccountOverdrawn, Posting } from '../domain/ledger.js'
 import { invoiceCredited, refundFailed, refundPaid, refundRequested, transferReversed } from '../domain/postings.js'
 import { undoRefund, type Refund } from '../domain/refund.js'
+import { isDue } from '../domain/share.js'
 import { refundPayload } from '../event-payloads.js'
 import { notFound, type NotFound } from '../not-found.js'
 import type { Invoices, Ledger, Payments, Refunds, Shares } from '../ports.js'
 
-/** What the processor answered; `reversed` when it took the firm's portion back from a transfer. */
+/** What the processor answered; `reversed` is what it took back from transfers to the firm. */
 export type RefundAnswer =
-  { readonly done: true; readonly processorId: string; readonly reversed: boolean } | { readonly done: false; readonly reason: string; readonly reversed: boolean }
+  { readonly done: true; readonly processorId: string; readonly reversed: Money | null } | { readonly done: false; readonly reason: string; readonly reversed: Money | null }
 
 export interface RefundPorts {
   readonly refunds: Refunds
@@ -34,7 +35,7 @@ export class ConcludeRefund {
     if (!refund) return notFound
     if (refund.status !== 'requested') return ok(refund)
     const now = this.clock.now()
-    if (answer.reversed) await this.#post(transferReversed(refund, now))
+    if (answer.reversed && !isZero(answer.reversed)) await this.#post(transferReversed(refund, answer.reversed, now))
     return answer.done
       ? this.#close({ ...refund, status: 'succeeded', settledAt: now, processorId: answer.processorId }, refundPaid(refund, now), 'payments.RefundSucceeded')
       : this.#fail(refund, answer.reason)
@@ -69,7 +70,8 @@ export class ConcludeRefund {
     if (!found) return notFound
     const now = this.clock.now()
     await this.ports.shares.save(undoRefund(found.share, refund))
-    return this.#close({ ...refund, status: 'failed', settledAt: now, failure }, refundFailed(refund, now), 'payments.RefundFailed')
+    const toHeld = isDue(found.share) ? zero(refund.amount.currency) : refund.heldNet
+    return this.#close({ ...refund, status: 'failed', settledAt: now, failure }, refundFailed(refund, toHeld, now), 'payments.RefundFailed')
   }
 
   async #close(refund: Refund, posting: Posting, type: 'payments.RefundSucceeded' | 'payments.RefundFailed'): Promise<Result<Refund, AccountOverdrawn>> {

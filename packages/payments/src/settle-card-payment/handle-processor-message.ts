@@ -1,15 +1,15 @@
-import { ok, type Clock, type Effects, type Result } from '@naru/kernel'
+import { ok, type Clock, type Effects, type Ids, type Result } from '@naru/kernel'
 import type { IllegalPaymentAct } from '../domain/payment.js'
 import type { NotFound } from '../not-found.js'
-import type { Ledger, PayoutAccounts, Payments, ProcessorMessage, ProcessorMessages } from '../ports.js'
+import { FollowDispute, type DisputePorts } from '../dispute/follow-dispute.js'
+import { hearOfAccount } from '../domain/payout-account.js'
+import type { PayoutAccounts, ProcessorMessage, ProcessorMessages } from '../ports.js'
 import { CapturePayment, DeclinePayment } from './capture-payment.js'
 
 export type Handled = 'handled' | 'repeated' | 'not-ours'
 
-export interface MessagePorts {
+export interface MessagePorts extends DisputePorts {
   readonly messages: ProcessorMessages
-  readonly payments: Payments
-  readonly ledger: Ledger
   readonly accounts: PayoutAccounts
 }
 
@@ -21,6 +21,7 @@ export class HandleProcessorMessage {
   constructor(
     private readonly ports: MessagePorts,
     private readonly clock: Clock,
+    private readonly ids: Ids,
     private readonly effects: Effects,
   ) {}
 
@@ -33,11 +34,13 @@ export class HandleProcessorMessage {
       case 'decline':
         return heard(await new DeclinePayment(payments, this.clock, this.effects).execute(message))
       case 'account': {
-        const account = await accounts.findByAccount(message.accountId)
+        const account = await accounts.findByAccount(message.account.accountId)
         if (!account) return ok('not-ours')
-        await accounts.save({ ...account, enabled: message.enabled })
+        await accounts.save(hearOfAccount(account, message.account))
         return ok('handled')
       }
+      case 'dispute':
+        return heard(await new FollowDispute(this.ports, this.clock, this.ids, this.effects).execute(message.dispute))
       case 'nothing':
         return ok('not-ours')
     }

@@ -1,9 +1,11 @@
-import { err, money, ok, parseCurrency, parseId, type Money, type OrganisationId, type Result } from '@naru/kernel'
+import { err, money, ok, parseCurrency, parseId, type Money, type Result } from '@naru/kernel'
 import Stripe from 'stripe'
+import type { DisputeStatus } from '../domain/dispute.js'
 import type { Payment, CardIntent } from '../domain/payment.js'
 import { payoutNumber } from '../domain/postings.js'
-import type { Payout } from '../domain/payout.js'
-import type { BadSignature, CardProcessor, CardProcessorUnavailable, IntentState, ProcessorMessage, ProcessorMessageReader, ProcessorRefused } from '../ports.js'
+import type { Payout, PlannedTransfer } from '../domain/payout.js'
+import type { AccountReport, BusinessFacts } from '../domain/payout-account.js'
+import type { BadSignature, CardProcessor, CardProcessorUnavailable, DisputeAnswer, IntentState, ProcessorMessage, ProcessorMessageReader, ProcessorRefused } from '../ports.js'
 
 export interface StripeSettings {
   readonly secretKey: string
@@ -82,11 +84,13 @@ export class StripeCardProcessor implements CardProcessor {
     return ask(() => this.stripe.refunds.create({ payment_intent: intentId, amount: Number(amount.minor) }, { idempotencyKey: `naru-refund-${key}` }))
   }
 
-  transfer(payout: Payout, accountId: string): Promise<Result<{ readonly id: string }, Refusal>> {
+  /** One for each order of a payout, in the group of its charge. */
+  transfer(payout: Payout, { firmOrderId, amount }: PlannedTransfer, accountId: string): Promise<Result<{ readonly id: string }, Refusal>> {
+    const metadata = { payout_id: payout.id, ...(firmOrderId !== null && { firm_order_id: firmOrderId }) }
     return ask(() =>
       this.stripe.transfers.create(
-        { ...amountOf(payout.amount), destination: accountId, description: payoutNumber(payout), metadata: { payout_id: payout.id } },
-        { idempotencyKey: `naru-payout-${payout.id}` },
+        { ...amountOf(amount), destination: accountId, description: payoutNumber(payout), metadata },
+        { idempotencyKey: `naru-payout-${payout.id}-${firmOrderId ?? 'rest'}` },
       ),
     )
   }
@@ -95,17 +99,59 @@ export class StripeCardProcessor implements CardProcessor {
     return ask(() => this.stripe.transfers.createReversal(transferId, { amount: Number(amount.minor) }, { idempotencyKey: `naru-reversal-${key}` }))
   }
 
-  openAccount(firmId: OrganisationId): Promise<Result<{ readonly id: string }, Refusal>> {
-    return ask(() =>
+  /** With everything that the register knows, so that the owner is asked only for what it does not. */
+  async openAccount(facts: BusinessFacts): Promise<Result<AccountReport, Refusal>> {
+    const address = { country: facts.country, city: facts.city, line1: facts.line, ...(facts.postcode !== null && { postal_code: facts.postcode }) }
+    const opened = await ask(() =>
       this.stripe.accounts.create(
         {
-          country: 'KR',
+          country: facts.country,
+          business_type: 'company',
           controller: { fees: { payer: 'application' }, losses: { payments: 'application' }, stripe_dashboard: { type: 'express' } },
           capabilities: { transfers: { requested: true } },
-          metadata: { firm_id: firmId },
+          business_profile: { name: facts.name, ...(facts.trade !== null && { product_description: facts.trade }) },
+          company: { name: facts.nameLocal, address, ...(facts.businessNumber !== null && { tax_id: facts.businessNumber }) },
+          ...(facts.email !== null && { email: facts.email }),
+          metadata: { firm_id: facts.firmId },
         },
-        { idempotencyKey: `naru-account-${firmId}` },
+        { idempotencyKey: `naru-account-${facts.firmId}` },
       ),
+    )
+    return opened.ok ? ok(toAccountReport(opened.value)) : opened
+  }
+
+  async readAccount(accountId: string): Promise<Result<AccountReport, Refusal>> {
+    const found = await ask(() => this.stripe.accounts.retrieve(accountId))
+    return found.ok ? ok(toAccountReport(found.value)) : found
+  }
+
+  async answerDispute({ processorId, evidence, file }: DisputeAnswer): Promise<Result<void, Refusal>> {
+    const uploaded = file === null ? undefined : await this.#upload(processorId, file)
+    if (uploaded?.ok === false) return uploaded
+    const answered = await ask(() =>
+      this.stripe.disputes.update(
+        processorId,
+        {
+          evidence: {
+            uncategorized_text: evidence.text,
+            product_description: evidence.productDescription,
+            customer_name: evidence.buyerName,
+            ...(evidence.shippedOn !== null && { shipping_date: evidence.shippedOn }),
+            ...(evidence.carrier !== null && { shipping_carrier: evidence.carrier }),
+            ...(evidence.trackingNumber !== null && { shipping_tracking_number: evidence.trackingNumber }),
+            ...(uploaded && { shipping_documentation: uploaded.value.id }),
+          },
+          submit: true,
+        },
+        { idempotencyKey: `naru-evidence-${processorId}` },
+      ),
+    )
+    return answered.ok ? ok(undefined) : answered
+  }
+
+  #upload(processorId: string, { name, type, bytes }: NonNullable<DisputeAnswer['file']>) {
+    return ask(() =>
+      this.stripe.files.create({ purpose: 'dispute_evidence', file: { data: bytes, name, type } }, { idempotencyKey: `naru-evidence-file-${processorId}` }),
     )
   }
 
@@ -145,7 +191,8 @@ export class StripeMessageReader implements ProcessorMessageReader {
 /** What we do not act on is only noted: Stripe's list of events grows with every version. */
 function toMessage(event: Stripe.Event): ProcessorMessage {
   const facts = { id: event.id, type: event.type, createdAt: new Date(event.created * 1000) }
-  if (event.type === 'account.updated') return { ...facts, about: 'account', accountId: event.data.object.id, enabled: event.data.object.payouts_enabled }
+  if (event.type === 'account.updated') return { ...facts, about: 'account', account: toAccountReport(event.data.object) }
+  if (isAboutDispute(event)) return toDisputeMessage(facts, event.data.object)
   if (event.type !== 'payment_intent.succeeded' && event.type !== 'payment_intent.payment_failed') return { ...facts, about: 'nothing' }
   const intent = event.data.object
   const paymentId = parseId<'Payment'>(intent.metadata.payment_id ?? '')
@@ -155,4 +202,53 @@ function toMessage(event: Stripe.Event): ProcessorMessage {
   return event.type === 'payment_intent.succeeded'
     ? { ...facts, ...about, about: 'capture', amount: money(intent.amount_received, currency.value) }
     : { ...facts, ...about, about: 'decline', declineCode: declineCodeOf(intent.last_payment_error ?? {}) }
+}
+
+const toAccountReport = ({ id, payouts_enabled, details_submitted, requirements }: Stripe.Account): AccountReport => ({
+  accountId: id,
+  payoutsEnabled: payouts_enabled,
+  detailsSubmitted: details_submitted,
+  requirements: [...new Set([...(requirements?.past_due ?? []), ...(requirements?.currently_due ?? [])])],
+  disabledReason: requirements?.disabled_reason ?? null,
+})
+
+type DisputeEvent = Extract<Stripe.Event, { readonly type: `charge.dispute.${string}` }>
+const isAboutDispute = (event: Stripe.Event): event is DisputeEvent => event.type.startsWith('charge.dispute.')
+
+/** An inquiry ends without a loss, so that its closing is won; an appeal is of a lost one. */
+const disputeStatuses: Readonly<Record<Stripe.Dispute.Status, DisputeStatus>> = {
+  needs_response: 'needs-response',
+  warning_needs_response: 'needs-response',
+  under_review: 'under-review',
+  warning_under_review: 'under-review',
+  won: 'won',
+  warning_closed: 'won',
+  prevented: 'won',
+  lost: 'lost',
+  appeal_needs_response: 'lost',
+  appeal_under_review: 'lost',
+}
+
+function toDisputeMessage(facts: { readonly id: string; readonly type: string; readonly createdAt: Date }, dispute: Stripe.Dispute): ProcessorMessage {
+  const currency = parseCurrency(dispute.currency.toUpperCase())
+  const intentId = typeof dispute.payment_intent === 'string' ? dispute.payment_intent : dispute.payment_intent?.id
+  if (!currency.ok || intentId === undefined) return { ...facts, about: 'nothing' }
+  const of = (amount: number): Money => money(amount, currency.value)
+  const moves = dispute.balance_transactions
+  const dueBy = dispute.evidence_details.due_by
+  return {
+    ...facts,
+    about: 'dispute',
+    dispute: {
+      processorId: dispute.id,
+      intentId,
+      amount: of(dispute.amount),
+      fee: of(moves.reduce((sum, { fee }) => sum + fee, 0)),
+      withdrawn: of(-moves.reduce((sum, { net }) => sum + Math.min(net, 0), 0)),
+      reinstated: of(moves.reduce((sum, { net }) => sum + Math.max(net, 0), 0)),
+      reason: dispute.reason,
+      status: disputeStatuses[dispute.status],
+      evidenceDueAt: dueBy === null ? null : new Date(dueBy * 1000),
+    },
+  }
 }

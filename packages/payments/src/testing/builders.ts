@@ -1,6 +1,9 @@
-import { decimal, idOf, KRW, money, unwrap, type CurrencyCode, type FirmOrderId, type Money, type OrganisationId, type PersonId } from '@naru/kernel'
+import { decimal, idOf, KRW, money, parseDate, unwrap, type CurrencyCode, type FirmOrderId, type Money, type OrganisationId, type PersonId } from '@naru/kernel'
 import type { CommissionRule } from '../domain/commission.js'
 import { openPayment, type Buyer, type Payment, type PaymentRequest } from '../domain/payment.js'
+import { planTransfers, type Payout } from '../domain/payout.js'
+import type { PayoutAccount } from '../domain/payout-account.js'
+import type { TransferAnswer } from '../payout/conclude-payout.js'
 import type { FirmOrderToPay } from '../domain/share.js'
 
 export const uuid = (series: number, index: number): string => `${series.toString(16).padStart(8, '0')}-0000-7000-8000-${index.toString(16).padStart(12, '0')}`
@@ -35,6 +38,8 @@ export const eightPercent: CommissionRule = {
   rate: decimal('0.08'),
   floor: null,
   cap: null,
+  validFrom: unwrap(parseDate('2025-01-01')),
+  validUntil: null,
 }
 
 export const aRequest = (facts: Partial<PaymentRequest> = {}): PaymentRequest => ({
@@ -50,3 +55,17 @@ export const aRequest = (facts: Partial<PaymentRequest> = {}): PaymentRequest =>
 
 export const aPayment = (facts: Partial<PaymentRequest> = {}): Payment & { readonly status: 'opened' } =>
   unwrap(openPayment(aRequest(facts), [eightPercent], new Date('2026-03-12T01:00:00Z')))
+
+export const aPayoutAccount = (index: number): PayoutAccount => ({ firmId: firm(index), accountId: `acct_${String(index)}`, state: 'pending', requirements: [], disabledReason: null })
+
+/** The processor made every transfer of a payout. */
+export const transferred = (payout: Payout): TransferAnswer => ({
+  done: true,
+  transfers: planTransfers(payout).map(({ firmOrderId, amount }, index) => ({
+    transferId: `tr_${payout.id}_${String(index)}`,
+    payoutId: payout.id,
+    firmOrderId,
+    amount,
+    reversed: money(0, amount.currency),
+  })),
+})

@@ -10,18 +10,23 @@ import {
   migrations,
   PostgresCommissionRules,
   PostgresCreditTerms,
+  PostgresDisputes,
   PostgresInvoices,
   PostgresLedger,
   PostgresPayments,
   PostgresPayoutAccounts,
   PostgresPayouts,
+  PostgresPayoutSchedules,
   PostgresProcessorMessages,
   PostgresRefunds,
   PostgresShares,
 } from '../postgres/index.js'
 import { ConcludeRefund } from '../refund/conclude-refund.js'
 import { RequestRefund } from '../refund/request-refund.js'
-import { ReleaseFunds } from '../release-funds/release.js'
+import { FollowDispute } from '../dispute/follow-dispute.js'
+import { HoldForComplaint, ReleaseComplaint } from '../dispute/hold-for-complaint.js'
+import { SetPayoutSchedule } from '../payout/set-schedule.js'
+import { ReleaseFunds, ReleasePart } from '../release-funds/release.js'
 import { RecordInvoicePayment } from '../invoice/record-invoice-payment.js'
 import { CapturePayment } from '../settle-card-payment/capture-payment.js'
 import { HandleProcessorMessage } from '../settle-card-payment/handle-processor-message.js'
@@ -47,13 +52,20 @@ export function over(sql: Sql, clock: FixedClock, ids: FixedIds, effects: Effect
     rules: new PostgresCommissionRules(sql),
     terms: new PostgresCreditTerms(sql),
     messages: new PostgresProcessorMessages(sql),
+    schedules: new PostgresPayoutSchedules(sql),
+    disputes: new PostgresDisputes(sql),
   }
   return {
     ...ports,
     open: new OpenPayment(ports, clock, ids, effects),
     capture: new CapturePayment(payments, ledger, clock, effects),
-    handle: new HandleProcessorMessage(ports, clock, effects),
+    handle: new HandleProcessorMessage(ports, clock, ids, effects),
     release: new ReleaseFunds(shares, ledger, clock, effects),
+    releasePart: new ReleasePart(shares, ledger, clock, effects),
+    followDispute: new FollowDispute(ports, clock, ids, effects),
+    holdForComplaint: new HoldForComplaint(ports, clock, ids, effects),
+    releaseComplaint: new ReleaseComplaint(ports, clock, effects),
+    setSchedule: new SetPayoutSchedule(ports.schedules, effects),
     payInvoice: new RecordInvoicePayment(ports, clock, effects),
     requestRefund: new RequestRefund(ports, clock, ids, effects),
     concludeRefund: new ConcludeRefund(ports, clock, effects),
