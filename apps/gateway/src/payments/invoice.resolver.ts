@@ -69,7 +69,7 @@ async function bookRefund(tx: Tx, { refundId, bankReference }: api.RecordRefundT
   await onThePlatformsBehalf(tx)
   const waiting = (await listRefundsToTransfer(tx.sql)).some((refund) => refund.id === id.value)
   if (!waiting) return notFound
-  const done = await new ConcludeRefund(paymentPorts(tx.sql), tx.clock, tx.effects).execute(id.value, { done: true, processorId: bankReference.trim(), reversed: false })
+  const done = await new ConcludeRefund(paymentPorts(tx.sql), tx.clock, tx.effects).execute(id.value, { done: true, processorId: bankReference.trim(), reversed: null })
   if (done.ok || done.failure.code === 'NOT_FOUND') return done.ok ? done : notFound
   throw new Error(`refund ${id.value} overdraws ${done.failure.account}`)
 }

@@ -3,11 +3,13 @@ import { actAs } from '@naru/kernel/postgres'
 import {
   PostgresCommissionRules,
   PostgresCreditTerms,
+  PostgresDisputes,
   PostgresInvoices,
   PostgresLedger,
   PostgresPayments,
   PostgresPayoutAccounts,
   PostgresPayouts,
+  PostgresPayoutSchedules,
   PostgresProcessorMessages,
   PostgresRefunds,
   PostgresShares,
@@ -27,6 +29,8 @@ export const paymentPorts = (sql: Sql) => ({
   rules: new PostgresCommissionRules(sql),
   terms: new PostgresCreditTerms(sql),
   messages: new PostgresProcessorMessages(sql),
+  schedules: new PostgresPayoutSchedules(sql),
+  disputes: new PostgresDisputes(sql),
 })
 
 /**

@@ -13,7 +13,7 @@ import {
   type PlainDate,
   type Sql,
 } from '@naru/kernel'
-import { natural, nextPayoutOn, payoutMinimum, type Invoice, type Payout, type PostingKind, type Purpose, type Refund } from '@naru/payments'
+import { minimumOf, natural, nextPayoutDay, type Invoice, type PayoutSchedule, type Payout, type PostingKind, type Purpose, type Refund } from '@naru/payments'
 import { currencyOf, payoutColumns, toInvoice, toPayout, toRefund, type InvoiceRow, type PayoutRow, type RefundRow } from '@naru/payments/postgres'
 import type { StatementRow } from './payment-views.js'
 
@@ -69,7 +69,7 @@ export async function listStatement(sql: Sql, firmId: OrganisationId, { from, un
   const rows = await sql.query<{ id: string; at: Date; purpose: Purpose; kind: PostingKind; reference: string; amount: string; balance: string; currency: string }>(
     `select e.id, e.at, a.purpose, a.currency, p.kind, p.reference, e.amount_minor as amount, e.balance_minor as balance
      from payments.ledger_account a join payments.ledger_entry e on e.account_id = a.id join payments.posting p on p.id = e.posting_id
-     where a.owner_id = $1 and a.purpose in ('held', 'firm-payable', 'clearing')
+     where a.owner_id = $1 and a.purpose in ('held', 'firm-payable', 'clearing', 'dispute-hold')
        and ($2::date is null or e.at >= $2::date) and ($3::date is null or e.at < $3::date + 1)
        and ($4::timestamptz is null or (e.at, e.id) < ($4::timestamptz, $5::bigint))
      order by e.at desc, e.id desc limit $6`,
@@ -89,15 +89,16 @@ export interface FirmBalance {
   readonly inTransit: Money
   readonly paidOut: Money
   readonly minimum: Money
-  readonly nextPayoutOn: PlainDate
+  readonly nextPayoutOn: PlainDate | null
+  readonly inDispute: Money
 }
 
-export async function balancesOf(sql: Sql, firmId: OrganisationId, today: PlainDate): Promise<readonly FirmBalance[]> {
+export async function balancesOf(sql: Sql, schedule: PayoutSchedule, today: PlainDate): Promise<readonly FirmBalance[]> {
   const rows = await sql.query<{ currency: string; purpose: Purpose; balance: string; paid: string }>(
     `select a.currency, a.purpose, a.balance_minor as balance,
        coalesce((select sum(o.amount_minor) from payments.payout o where o.firm_id = $1 and o.currency = a.currency and o.status = 'paid'), 0)::text as paid
-     from payments.ledger_account a where a.owner_id = $1 and a.purpose in ('held', 'firm-payable', 'clearing') order by a.currency`,
-    [firmId],
+     from payments.ledger_account a where a.owner_id = $1 and a.purpose in ('held', 'firm-payable', 'clearing', 'dispute-hold') order by a.currency`,
+    [schedule.firmId],
   )
   return [...Map.groupBy(rows, ({ currency }) => currency)].map(([text, accounts]) => {
     const currency = currencyOf(text)
@@ -110,8 +111,9 @@ export async function balancesOf(sql: Sql, firmId: OrganisationId, today: PlainD
       payable: of('firm-payable'),
       inTransit: of('clearing'),
       paidOut: money(BigInt(accounts[0]?.paid ?? '0'), currency),
-      minimum: payoutMinimum(currency),
-      nextPayoutOn: nextPayoutOn(today),
+      inDispute: of('dispute-hold'),
+      minimum: minimumOf(schedule, currency),
+      nextPayoutOn: nextPayoutDay(schedule, today),
     }
   })
 }

@@ -12,6 +12,7 @@ import {
   type Payment,
   type PaymentAct,
   type Payout,
+  type PayoutAccount,
   type PostingKind,
   type Purpose,
   type Refund,
@@ -63,6 +64,8 @@ export const toInvoice = (invoice: Invoice, today: PlainDate): api.Invoice => ({
   paidOn: invoice.status === 'paid' ? invoice.paidOn : null,
   bankReference: invoice.status === 'paid' ? invoice.bankReference : null,
 })
+
+export const payoutsBlocked = ({ state, requirements }: Pick<PayoutAccount, 'state' | 'requirements'>) => ({ code: 'PAYOUTS_BLOCKED', state: toWire(state), requirements }) as const
 
 export const toPayout = (payout: Payout): api.Payout => ({
   id: payout.id,

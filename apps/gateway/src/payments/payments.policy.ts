@@ -20,6 +20,7 @@ export const paymentsPolicy = definePolicy({
     myStatement: seller,
     myLedgerFlow: seller,
     myPayoutAccount: seller,
+    myPayoutSchedule: seller,
     settlement: buyer,
   },
   Mutation: {
@@ -31,5 +32,6 @@ export const paymentsPolicy = definePolicy({
     recordRefundTransfer: officer,
     requestPayout: treasurer,
     connectPayoutAccount: treasurer,
+    setPayoutSchedule: treasurer,
   },
 })

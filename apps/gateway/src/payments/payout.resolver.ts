@@ -1,50 +1,43 @@
-import { dateIn, err, ok, parseCurrency, type OrganisationId, type Result } from '@naru/kernel'
+import { dateIn, err, parseCurrency, type Result } from '@naru/kernel'
 import {
   invoiceTimeZone,
   notFound,
   RequestPayout,
   RequestRefund,
-  type CardProcessor,
   type NotFound,
   type Payout,
   type Refund,
   type RefundFailure,
   type RequestPayoutFailure,
 } from '@naru/payments'
-import { Inject } from '@nestjs/common'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { membershipOf } from '../platform/acting/actor.js'
 import { Acts, type Tx } from '../platform/acting/acts.js'
-import { CONFIG, type Config } from '../platform/config/config.js'
 import type * as api from '../platform/graphql/generated/schema.js'
-import { refusal } from '../platform/graphql/refusal.js'
 import type { RequestContext } from '../platform/http/request-context.js'
-import { CARD_PROCESSOR } from './card-processor.js'
-import { dateOrNull, idIn, moneyIn, pageIn, pathIn, type InvalidInput } from './inputs.js'
+import { dateOrNull, idIn, moneyIn, pageIn, type InvalidInput } from './inputs.js'
 import { paymentPorts } from './payment-ports.js'
 import { balancesOf, flowOf, listPayouts, listRefundsOf, listStatement } from './payment-reads.js'
-import { toMoney, toPayout, toRefund, toSettlement, toStatementEntry } from './payment-views.js'
+import { payoutsBlocked, toMoney, toPayout, toRefund, toSettlement, toStatementEntry } from './payment-views.js'
 
 const longestFlow = 36
 
 /** A firm's money: what is held, due, on its way and paid, and giving some of it back to a buyer. */
 @Resolver()
 export class PayoutResolver {
-  constructor(
-    private readonly acts: Acts,
-    @Inject(CARD_PROCESSOR) private readonly processor: CardProcessor,
-    @Inject(CONFIG) private readonly config: Config,
-  ) {}
+  constructor(private readonly acts: Acts) {}
 
   @Query('myBalances')
   myBalances(@Context() { actor }: RequestContext): Promise<readonly api.FirmBalance[]> {
     return this.acts.read(actor, async ({ sql, clock }) => {
-      const balances = await balancesOf(sql, membershipOf(actor).organisationId, dateIn(invoiceTimeZone, clock.now()))
-      return balances.map(({ held, payable, inTransit, paidOut, minimum, nextPayoutOn }) => ({
+      const schedule = await paymentPorts(sql).schedules.get(membershipOf(actor).organisationId)
+      const balances = await balancesOf(sql, schedule, dateIn(invoiceTimeZone, clock.now()))
+      return balances.map(({ held, payable, inTransit, inDispute, paidOut, minimum, nextPayoutOn }) => ({
         currency: held.currency,
         held: toMoney(held),
         payable: toMoney(payable),
         inTransit: toMoney(inTransit),
+        inDispute: toMoney(inDispute),
         paidOut: toMoney(paidOut),
         minimum: toMoney(minimum),
         nextPayoutOn,
@@ -86,14 +79,6 @@ export class PayoutResolver {
     })
   }
 
-  @Query('myPayoutAccount')
-  myPayoutAccount(@Context() { actor }: RequestContext): Promise<api.PayoutAccount | null> {
-    return this.acts.read(actor, async ({ sql }) => {
-      const account = await paymentPorts(sql).accounts.find(membershipOf(actor).organisationId)
-      return account ? { accountId: account.accountId, enabled: account.enabled } : null
-    })
-  }
-
   @Query('settlement')
   settlement(@Args() { firmOrderId }: api.QuerySettlementArgs, @Context() { actor }: RequestContext): Promise<api.Settlement | null> {
     return this.acts.read(actor, async ({ sql }) => {
@@ -124,32 +109,6 @@ export class PayoutResolver {
       (payout) => ({ ...toPayout(payout), __typename: 'Payout' as const }),
     )
   }
-
-  /** Outside any transaction, and under no idempotency key of ours: a link serves once, so that a repetition needs a new one. */
-  @Mutation('connectPayoutAccount')
-  async connectPayoutAccount(@Args('input') input: api.ConnectPayoutAccountInput, @Context() context: RequestContext): Promise<api.ConnectPayoutAccountResult> {
-    const path = pathIn(input.returnPath, 'returnPath')
-    if (!path.ok) return refusal(path.failure)
-    const firmId = membershipOf(context.actor).organisationId
-    const account = await this.accountOf(context, firmId)
-    const link = account.ok ? await this.processor.accountLink(account.value, `${this.config.SUPPLIER_ORIGIN}${path.value}`) : account
-    if (link.ok) return { __typename: 'PayoutAccountLink', url: link.value.url }
-    if (link.failure.code === 'CARD_PROCESSOR_UNAVAILABLE') return refusal(link.failure)
-    throw new Error(`the payment processor refuses an account for firm ${firmId}: ${link.failure.reason}`)
-  }
-
-  private async accountOf({ actor }: RequestContext, firmId: OrganisationId) {
-    const existing = await this.acts.read(actor, ({ sql }) => paymentPorts(sql).accounts.find(firmId))
-    if (existing) return ok(existing.accountId)
-    const opened = await this.processor.openAccount(firmId)
-    if (!opened.ok) return opened
-    await this.acts.run(actor, async ({ sql, effects }) => {
-      await paymentPorts(sql).accounts.add({ firmId, accountId: opened.value.id, enabled: false })
-      await effects.log.append({ act: 'payments.openPayoutAccount', subjectType: 'organisation', subjectId: firmId, onBehalfOf: firmId, details: { accountId: opened.value.id } })
-      return ok(undefined)
-    })
-    return ok(opened.value.id)
-  }
 }
 
 async function refundOrder(
@@ -165,8 +124,12 @@ async function refundOrder(
   return own ? new RequestRefund({ shares, refunds, ledger }, clock, ids, effects).execute({ firmOrderId: id.value, amount: given.value, reason }) : notFound
 }
 
-async function payOut({ sql, actor, clock, ids, effects }: Tx, input: api.RequestPayoutInput): Promise<Result<Payout, RequestPayoutFailure | InvalidInput>> {
+type PayoutRefusal = Exclude<RequestPayoutFailure, { readonly code: 'PAYOUTS_BLOCKED' }> | ReturnType<typeof payoutsBlocked> | InvalidInput
+
+async function payOut({ sql, actor, clock, ids, effects }: Tx, input: api.RequestPayoutInput): Promise<Result<Payout, PayoutRefusal>> {
   const currency = parseCurrency(input.currency)
   if (!currency.ok) return err({ code: 'INVALID_INPUT', at: 'currency', reason: currency.failure.code })
-  return new RequestPayout(paymentPorts(sql), clock, ids, effects).execute(membershipOf(actor).organisationId, currency.value)
+  const asked = await new RequestPayout(paymentPorts(sql), clock, ids, effects).execute(membershipOf(actor).organisationId, currency.value)
+  if (asked.ok) return asked
+  return err(asked.failure.code === 'PAYOUTS_BLOCKED' ? payoutsBlocked(asked.failure) : asked.failure)
 }

@@ -28,8 +28,8 @@ export class StripeWebhookController {
       return { error: message.failure.code }
     }
     const { id, type } = message.value
-    const handled = await this.acts.run({ kind: 'system', name: 'card-processor' }, ({ sql, clock, effects }) =>
-      new HandleProcessorMessage(paymentPorts(sql), clock, effects).execute(message.value),
+    const handled = await this.acts.run({ kind: 'system', name: 'card-processor' }, ({ sql, clock, ids, effects }) =>
+      new HandleProcessorMessage(paymentPorts(sql), clock, ids, effects).execute(message.value),
     )
     if (!handled.ok) {
       this.log.error('a message of the card processor cannot be handled', { id, type, code: handled.failure.code })

@@ -195,7 +195,7 @@ async function end(seeding: Seeding, order: FirmOrder, how: 'declined' | 'cancel
       invoices: new PostgresInvoices(sql),
     }
     const refund = unwrap(await new RequestRefund(ports, clock, ids, effects).execute({ firmOrderId: order.id, amount: null, reason }))
-    const answer = { done: true, processorId: `re_${refund.id.replaceAll('-', '').slice(0, 24)}`, reversed: false } as const
+    const answer = { done: true, processorId: `re_${refund.id.replaceAll('-', '').slice(0, 24)}`, reversed: null } as const
     unwrap(await new ConcludeRefund(ports, clock, effects).execute(refund.id, answer))
   })
 }

@@ -1,5 +1,5 @@
-import { addDays, dateIn, idOf, sum, weekday, type Instant, type OrganisationId, type PlainDate } from '@naru/kernel'
-import { invoiceTimeZone, payoutPaid, payoutRequested, payPayout, requestPayout, type FirmShare, type Payout } from '@naru/payments'
+import { addDays, dateIn, idOf, sum, weekday, zero, type Instant, type OrganisationId, type PlainDate } from '@naru/kernel'
+import { invoiceTimeZone, payoutPaid, payoutRequested, payPayout, planTransfers, requestPayout, type FirmShare, type Payout, type Transfer } from '@naru/payments'
 import { currencyOf, toShare, type ShareRow } from '@naru/payments/postgres'
 import { actAs } from '@naru/kernel/postgres'
 import { systemActor } from '../platform/acting/actor.js'
@@ -87,8 +87,16 @@ async function pay(seeding: Seeding, { payout, shares }: PlannedPayout): Promise
     const settled = new Date(at.getTime() + 90_000)
     await ports.ledger.post(payoutRequested(payout, at))
     await ports.ledger.post(payoutPaid(payout, settled))
-    const transferId = `tr_demo_${amount.currency.toLowerCase()}_${amount.minor.toString()}_${payout.id.replaceAll('-', '').slice(0, 16)}`
-    await ports.payouts.save(payPayout(payout, transferId, settled))
+    const transfers = planTransfers(payout).map((part, index): Transfer => ({
+      // The simulator reads in it what was transferred.
+      transferId: `tr_demo_${amount.currency.toLowerCase()}_${part.amount.minor.toString()}_${payout.id.replaceAll('-', '').slice(0, 16)}_${String(index)}`,
+      payoutId: payout.id,
+      firmOrderId: part.firmOrderId,
+      amount: part.amount,
+      reversed: zero(amount.currency),
+    }))
+    await ports.payouts.addTransfers(transfers)
+    await ports.payouts.save(payPayout(payout, transfers[0]?.transferId ?? '', settled))
     const details = { amountMinor: amount.minor.toString(), currency: amount.currency }
     await effects.log.append({ act: 'payments.requestPayout', subjectType: 'payout', subjectId: payout.id, onBehalfOf: firmId, details })
   })

@@ -1,16 +1,22 @@
-import type { DomainEvent } from '@naru/kernel'
+import { add, KRW, subtract, zero, type DomainEvent, type Money } from '@naru/kernel'
 import {
   ConcludePayout,
   ConcludeRefund,
   lateCaptureReturned,
+  planReversals,
+  planTransfers,
   type CardProcessor,
+  type FirmShare,
   type LateCaptured,
   type Payment,
   type PaymentCancelled,
+  type Payout,
   type PayoutPayload,
   type Refund,
   type RefundAnswer,
   type RefundPayload,
+  type Transfer,
+  type TransferAnswer,
 } from '@naru/payments'
 import { Inject, Injectable } from '@nestjs/common'
 import { CARD_PROCESSOR } from '../payments/card-processor.js'
@@ -36,13 +42,31 @@ export class TransferPayout implements Subscriber {
     const [payout, account] = [await ports.payouts.find(payload.payoutId), await ports.accounts.find(payload.firmId)]
     if (payout?.status !== 'requested') return
     const conclude = new ConcludePayout(ports, clock, effects)
-    const transfer = account ? await this.processor.transfer(payout, account.accountId) : undefined
-    if (transfer?.ok === false && transfer.failure.code === 'CARD_PROCESSOR_UNAVAILABLE') throw unavailable(`payout ${payout.id}`)
-    const answer = transfer?.ok
-      ? ({ done: true, transferId: transfer.value.id } as const)
-      : ({ done: false, reason: transfer ? reasonOf(transfer.failure) : 'no_account' } as const)
-    const concluded = await conclude.execute(payout.id, answer)
+    const concluded = await conclude.execute(payout.id, account ? await this.send(payout, account.accountId) : { done: false, reason: 'no_account' })
     if (!concluded.ok) throw new Error(`payout ${payout.id} cannot be booked: ${concluded.failure.code}`)
+  }
+
+  /** One transfer an order. When the processor refuses one, those before it are taken back: a payout goes out as a whole or not at all. */
+  private async send(payout: Payout, accountId: string): Promise<TransferAnswer> {
+    const made: Transfer[] = []
+    for (const part of planTransfers(payout)) {
+      const transfer = await this.processor.transfer(payout, part, accountId)
+      if (transfer.ok) {
+        made.push({ transferId: transfer.value.id, payoutId: payout.id, firmOrderId: part.firmOrderId, amount: part.amount, reversed: zero(part.amount.currency) })
+        continue
+      }
+      if (transfer.failure.code === 'CARD_PROCESSOR_UNAVAILABLE') throw unavailable(`payout ${payout.id}`)
+      await this.takeBack(made)
+      return { done: false, reason: reasonOf(transfer.failure) }
+    }
+    return { done: true, transfers: made }
+  }
+
+  private async takeBack(made: readonly Transfer[]): Promise<void> {
+    for (const { transferId, amount } of made) {
+      const reversal = await this.processor.reverse({ transferId, amount, key: `whole-${transferId}` })
+      if (!reversal.ok) throw unavailable(`transfer ${transferId}`)
+    }
   }
 }
 
@@ -68,31 +92,39 @@ export class SettleRefund implements Subscriber {
       return
     }
     if (payment.status !== 'succeeded' || typeof payment.by === 'string') return
-    const concluded = await conclude.execute(refund.id, await this.ask(refund, payment.by.intentId, await this.transferOf(refund, tx)))
+    const concluded = await conclude.execute(refund.id, await this.ask(refund, payment.by.intentId, tx))
     if (!concluded.ok) throw new Error(`refund ${refund.id} cannot be booked: ${concluded.failure.code}`)
   }
 
-  /** The transfer that carried the firm's part, if it went out. */
-  private async transferOf(refund: Refund, { sql }: Tx): Promise<string | undefined> {
-    if (refund.from !== 'paid-out') return undefined
-    const { shares, payouts } = paymentPorts(sql)
-    const share = (await shares.find(refund.firmOrderId))?.share
-    const payout = share?.status === 'paid-out' ? await payouts.find(share.payoutId) : undefined
-    return payout?.status === 'paid' ? payout.transferId : undefined
-  }
-
-  private async ask(refund: Refund, intentId: string, transferId: string | undefined): Promise<RefundAnswer> {
-    const reversal =
-      transferId === undefined || refund.portions.net.minor === 0n ? undefined : await this.processor.reverse({ transferId, amount: refund.portions.net, key: refund.id })
-    if (reversal?.ok === false && reversal.failure.code === 'CARD_PROCESSOR_UNAVAILABLE') throw unavailable(`refund ${refund.id}`)
-    // Where the transfer cannot be taken back, the firm's balance goes below zero and the next payout makes up for it.
-    const reversed = reversal?.ok === true
+  private async ask(refund: Refund, intentId: string, tx: Tx): Promise<RefundAnswer> {
+    const reversed = await this.takeBack(refund, tx)
     const done = await this.processor.refund({ intentId, amount: refund.amount, key: refund.id })
     if (done.ok) return { done: true, processorId: done.value.id, reversed }
     if (done.failure.code === 'CARD_PROCESSOR_UNAVAILABLE') throw unavailable(`refund ${refund.id}`)
     return { done: false, reason: done.failure.reason, reversed }
   }
+
+  /** What was paid out of the firm's part comes back from its transfers. Where it cannot, the firm's balance goes below zero and the next payout makes up for it. */
+  private async takeBack(refund: Refund, { sql }: Tx): Promise<Money | null> {
+    const { payouts, shares } = paymentPorts(sql)
+    const share = (await shares.find(refund.firmOrderId))?.share
+    const paidOut = refund.from === 'paid-out' ? subtract(refund.portions.net, refund.heldNet) : paidAhead(share)
+    if (paidOut.minor <= 0n) return null
+    let reversed = zero(refund.amount.currency)
+    for (const { transferId, amount } of planReversals(await payouts.listTransfersOf(refund.firmOrderId), paidOut)) {
+      const reversal = await this.processor.reverse({ transferId, amount, key: `${refund.id}-${transferId}` })
+      if (reversal.ok) {
+        reversed = add(reversed, amount)
+        await payouts.noteReversal(transferId, amount)
+      } else if (reversal.failure.code === 'CARD_PROCESSOR_UNAVAILABLE') throw unavailable(`refund ${refund.id}`)
+    }
+    return reversed
+  }
 }
+
+/** Parts of an order were paid out, and less of it is left than they carried. */
+const paidAhead = (share: FirmShare | undefined): Money =>
+  share?.status === 'held' ? subtract(share.partPaid, share.partReleased) : zero(share?.left.net.currency ?? KRW)
 
 /** Nobody may pay for an order that was given up. An intent that was charged in the meantime cannot be closed; the charge comes back by itself. */
 @Injectable()

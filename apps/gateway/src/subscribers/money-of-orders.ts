@@ -1,6 +1,6 @@
 import { compare, idOf, isZero, money, parseCurrency, unwrap, type DomainEvent, type FirmOrderId } from '@naru/kernel'
 import type { RefundDue } from '@naru/orders'
-import { ReleaseFunds, RequestRefund, whole } from '@naru/payments'
+import { ReleaseFunds, RequestPayout, RequestRefund, whole, type FundsReleased } from '@naru/payments'
 import { Injectable } from '@nestjs/common'
 import { paymentPorts } from '../payments/payment-ports.js'
 import type { Tx } from '../platform/acting/acts.js'
@@ -69,4 +69,19 @@ export class RefundWhenDue implements Subscriber {
   }
 }
 
-export const moneyOfOrders = [ReleaseFundsWhenDelivered, RefundWhenDeclined, RefundWhenCancelled, RefundWhenDue] as const
+/** A firm that is paid with each delivery gets its money as soon as it is due. What cannot be paid now waits for the morning. */
+@Injectable()
+export class PayOutWithDelivery implements Subscriber {
+  readonly name = 'payments.pay-out-with-delivery'
+  readonly event = 'payments.FundsReleased'
+
+  async handle({ payload }: Delivered<FundsReleased>, { sql, clock, ids, effects }: Tx): Promise<void> {
+    const ports = paymentPorts(sql)
+    const { rhythm } = await ports.schedules.get(payload.firmId)
+    if (rhythm.kind !== 'each-delivery') return
+    const share = (await ports.shares.find(payload.firmOrderId))?.share
+    if (share) await new RequestPayout(ports, clock, ids, effects).execute(payload.firmId, share.left.net.currency)
+  }
+}
+
+export const moneyOfOrders = [ReleaseFundsWhenDelivered, PayOutWithDelivery, RefundWhenDeclined, RefundWhenCancelled, RefundWhenDue] as const

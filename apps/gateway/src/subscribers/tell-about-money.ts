@@ -1,5 +1,5 @@
 import { formatAmount, type DomainEvent } from '@naru/kernel'
-import { payoutNumber, type InvoicePayload, type PayoutPayload, type RefundPayload } from '@naru/payments'
+import { payoutNumber, type DisputeChanged, type InvoicePayload, type PayoutPayload, type RefundPayload } from '@naru/payments'
 import { Injectable } from '@nestjs/common'
 import { paymentPorts } from '../payments/payment-ports.js'
 import type { Tx } from '../platform/acting/acts.js'
@@ -7,6 +7,7 @@ import { notifyOrganisation, notifyPerson } from '../platform/notifications/noti
 import type { Delivered, Subscriber } from '../platform/outbox/subscriber.js'
 
 const owners = ['owner']
+const sellers = ['owner', 'sales']
 const buyers = ['buyer', 'admin']
 
 /** The firm hears that money is on its account, or that it could not be paid. */
@@ -58,4 +59,17 @@ export class TellBuyerOfRefund implements Subscriber {
   }
 }
 
-export const tellAboutMoney = [TellFirmOfPayout, TellFirmOfFailedPayout, TellCompanyOfInvoice, TellBuyerOfRefund] as const
+/** The firms of a disputed charge hear that money is held and until when they can answer, and how it ended. */
+@Injectable()
+export class TellFirmsOfDispute implements Subscriber {
+  readonly name = 'payments.tell-firms-of-dispute'
+  readonly event = 'payments.DisputeChanged'
+
+  async handle({ payload }: Delivered<DisputeChanged>, tx: Tx): Promise<void> {
+    if (payload.status === 'under-review') return
+    const kind = { 'needs-response': 'payments.disputeOpened', won: 'payments.disputeWon', lost: 'payments.disputeLost' }[payload.status]
+    for (const firmId of new Set(payload.firmIds)) await notifyOrganisation(tx, firmId, { kind, parameters: { number: payload.number }, link: '/payouts?view=disputes' }, sellers)
+  }
+}
+
+export const tellAboutMoney = [TellFirmsOfDispute, TellFirmOfPayout, TellFirmOfFailedPayout, TellCompanyOfInvoice, TellBuyerOfRefund] as const

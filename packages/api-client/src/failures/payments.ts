@@ -29,6 +29,14 @@ export const paymentsFailures = defineFailures({
     ko: (f) => `지급할 금액 ${f.money('payable')}이(가) 최소 지급액 ${f.money('minimum')}보다 적습니다. 다음 배송이 끝나면 함께 지급합니다.`,
     en: (f) => `${f.money('payable')} is below the minimum payout of ${f.money('minimum')}. It is paid with the next delivery.`,
   },
+  PayoutsBlocked: {
+    ko: '결제 서비스가 이 계좌로 지급하지 않습니다. 정산 화면에서 부족한 정보를 확인하고 계좌 연결을 이어서 진행하십시오.',
+    en: 'The payment service does not pay to this account. See on the payouts page what it still needs, and continue there.',
+  },
+  EvidenceTooLate: {
+    ko: '증빙 제출 기한이 지났습니다. 카드사가 지금까지의 자료로 결정합니다.',
+    en: 'The time for evidence is over. The bank decides on what it has.',
+  },
   NoPayoutAccount: {
     ko: '정산 계좌가 연결되지 않았습니다. 먼저 계좌를 연결하십시오.',
     en: 'No payout account is connected yet. Connect one first.',

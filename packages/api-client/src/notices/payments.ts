@@ -6,6 +6,18 @@ export const paymentsNotices: Readonly<Record<string, Sentence>> = {
     ko: (f) => `정산금 ${f.text('amount')} ${f.text('currency')}을(를) 지급했습니다 (${f.text('number')}).`,
     en: (f) => `${f.text('currency')} ${f.text('amount')} was paid out (${f.text('number')}).`,
   },
+  'payments.disputeOpened': {
+    ko: (f) => `주문 ${f.text('number')}의 결제에 카드 이의가 제기되어 대금을 보류했습니다. 기한 안에 답변하십시오.`,
+    en: (f) => `A card holder disputes the payment of order ${f.text('number')}. The money is held; answer before the deadline.`,
+  },
+  'payments.disputeWon': {
+    ko: (f) => `주문 ${f.text('number')}의 카드 이의 제기에서 승소했습니다. 보류한 대금이 돌아왔습니다.`,
+    en: (f) => `The chargeback of order ${f.text('number')} was won. The money that was held is back.`,
+  },
+  'payments.disputeLost': {
+    ko: (f) => `주문 ${f.text('number')}의 카드 이의 제기에서 패소했습니다. 대금과 수수료를 회수했습니다.`,
+    en: (f) => `The chargeback of order ${f.text('number')} was lost. The money and the fee were taken back.`,
+  },
   'payments.payoutFailed': {
     ko: (f) => `정산금 ${f.text('amount')} ${f.text('currency')}을(를) 지급하지 못했습니다. 정산 계좌를 확인하십시오.`,
     en: (f) => `${f.text('currency')} ${f.text('amount')} could not be paid out. Check your payout account.`,

@@ -1,4 +1,4 @@
-import { dateIn, err, isZero, ok, zero, type Clock, type Effects, type Money, type Result } from '@naru/kernel'
+import { dateIn, err, isZero, ok, subtract, zero, type Clock, type Effects, type Money, type Result } from '@naru/kernel'
 import type { RefundId } from '../domain/ids.js'
 import { creditInvoice, invoiceTimeZone } from '../domain/invoice.js'
 import type { AccountOverdrawn, Posting } from '../domain/ledger.js'
@@ -35,7 +35,7 @@ export class ConcludeRefund {
     if (!refund) return notFound
     if (refund.status !== 'requested') return ok(refund)
     const now = this.clock.now()
-    if (answer.reversed && !isZero(answer.reversed)) await this.#post(transferReversed(refund, answer.reversed, now))
+    if (answer.reversed && !isZero(answer.reversed)) await this.#takenBack(refund, answer.reversed)
     return answer.done
       ? this.#close({ ...refund, status: 'succeeded', settledAt: now, processorId: answer.processorId }, refundPaid(refund, now), 'payments.RefundSucceeded')
       : this.#fail(refund, answer.reason)
@@ -63,6 +63,13 @@ export class ConcludeRefund {
     await this.#post(refundRequested(inCash, this.clock.now()))
     await this.ports.refunds.save(inCash)
     return ok(inCash)
+  }
+
+  /** Transfers to the firm were taken back: what payouts have taken of its order is less by that. */
+  async #takenBack(refund: Refund, amount: Money): Promise<void> {
+    await this.#post(transferReversed(refund, amount, this.clock.now()))
+    const share = (await this.ports.shares.lock(refund.firmOrderId))?.share
+    if (share?.status === 'held') await this.ports.shares.save({ ...share, partPaid: subtract(share.partPaid, amount) })
   }
 
   async #fail(refund: Refund, failure: string): Promise<Result<Refund, NotFound | AccountOverdrawn>> {

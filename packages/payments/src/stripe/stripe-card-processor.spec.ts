@@ -70,6 +70,6 @@ describe('Stripe, stood in for by the simulator', () => {
     }
     expect(message('charge.succeeded', {})).toMatchObject({ about: 'nothing' })
     expect(message('payment_intent.succeeded', { id: 'pi', amount_received: 1, currency: 'krw', metadata: {} })).toMatchObject({ about: 'nothing' })
-    expect(message('account.updated', { id: 'acct_1', payouts_enabled: true })).toMatchObject({ about: 'account', accountId: 'acct_1', enabled: true })
+    expect(message('account.updated', { id: 'acct_1', payouts_enabled: true })).toMatchObject({ about: 'account', account: { accountId: 'acct_1', payoutsEnabled: true } })
   })
 })

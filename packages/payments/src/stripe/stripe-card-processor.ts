@@ -216,7 +216,7 @@ type DisputeEvent = Extract<Stripe.Event, { readonly type: `charge.dispute.${str
 const isAboutDispute = (event: Stripe.Event): event is DisputeEvent => event.type.startsWith('charge.dispute.')
 
 /** An inquiry ends without a loss, so that its closing is won; an appeal is of a lost one. */
-const disputeStatuses: Readonly<Record<Stripe.Dispute.Status, DisputeStatus>> = {
+const disputeStatuses: Readonly<Record<string, DisputeStatus>> = {
   needs_response: 'needs-response',
   warning_needs_response: 'needs-response',
   under_review: 'under-review',
@@ -247,7 +247,8 @@ function toDisputeMessage(facts: { readonly id: string; readonly type: string; r
       withdrawn: of(-moves.reduce((sum, { net }) => sum + Math.min(net, 0), 0)),
       reinstated: of(moves.reduce((sum, { net }) => sum + Math.max(net, 0), 0)),
       reason: dispute.reason,
-      status: disputeStatuses[dispute.status],
+      // A status that a later version adds is under way as far as we know.
+      status: disputeStatuses[dispute.status] ?? 'under-review',
       evidenceDueAt: dueBy === null ? null : new Date(dueBy * 1000),
     },
   }

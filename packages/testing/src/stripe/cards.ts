@@ -2,7 +2,7 @@ import { StripeError } from './stripe-error.js'
 
 /** How a test card behaves. */
 export type CardBehaviour =
-  { readonly kind: 'pays' } | { readonly kind: 'asks' } | { readonly kind: 'declines'; readonly code: string; readonly declineCode: string; readonly message: string }
+  { readonly kind: 'pays'; readonly disputedAs?: string } | { readonly kind: 'asks' } | { readonly kind: 'declines'; readonly code: string; readonly declineCode: string; readonly message: string }
 
 const declined = (declineCode: string, message: string, code = 'card_declined'): CardBehaviour => ({ kind: 'declines', code, declineCode, message })
 
@@ -10,6 +10,8 @@ const declined = (declineCode: string, message: string, code = 'card_declined'):
 const behaviours: Readonly<Record<string, CardBehaviour>> = {
   '4242424242424242': { kind: 'pays' },
   '5555555555554444': { kind: 'pays' },
+  // Charged, and disputed by its holder at once.
+  '4000000000000259': { kind: 'pays', disputedAs: 'fraudulent' },
   '4000002760003184': { kind: 'asks' },
   '4000000000009995': declined('insufficient_funds', 'Your card has insufficient funds.'),
   '4000000000000002': declined('generic_decline', 'Your card was declined.'),

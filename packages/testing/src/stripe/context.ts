@@ -35,5 +35,6 @@ export function availableBalance({ state, openingBalance }: Simulation): Record<
   }
   for (const { currency, captured, refunded } of Object.values(state.contents.charges)) add(currency, captured - refunded)
   for (const { currency, amount, reversed } of Object.values(state.contents.transfers)) add(currency, reversed - amount)
+  for (const { currency, amount, fee, status } of Object.values(state.contents.disputes)) add(currency, status === 'won' ? -fee : -amount - fee)
   return balance
 }

@@ -1,7 +1,7 @@
 import { availableBalance, emit, seconds, type Simulation } from './context.js'
 import { fixtureAccount, fixtureTransfer } from './fixtures.js'
-import { metadataOf, text, type FormFields } from './form.js'
-import { accountLinkObject, accountObject, chargeObject, customerObject, refundObject, reversalObject, transferObject } from './objects.js'
+import { metadataOf, nested, text, type FormFields } from './form.js'
+import { accountLinkObject, accountObject, canBePaid, chargeObject, customerObject, refundObject, reversalObject, transferObject } from './objects.js'
 import { findIntent, parseAmount, parseCurrency } from './payment-intents.js'
 import type { AccountRecord, ChargeRecord, CustomerRecord, TransferRecord } from './state.js'
 import { missing, parameterInvalid, parameterMissing, StripeError } from './stripe-error.js'
@@ -51,7 +51,7 @@ export function createTransfer(simulation: Simulation, fields: FormFields): unkn
   const destination = text(fields, 'destination')
   if (destination === undefined) throw parameterMissing('destination')
   const account = findAccount(simulation, destination, 'destination')
-  if (!account.enabled)
+  if (!canBePaid(account))
     throw new StripeError(400, {
       type: 'invalid_request_error',
       code: 'insufficient_capabilities_for_transfer',
@@ -101,7 +101,12 @@ export function reverseTransfer(simulation: Simulation, id: string, fields: Form
   return reversalObject(reversal)
 }
 
+/** What a firm has to tell the processor itself, whatever the platform knows of it. */
+const alwaysAsked = ['external_account', 'tos_acceptance.date', 'tos_acceptance.ip'] as const
+
 export function createAccount(simulation: Simulation, fields: FormFields): unknown {
+  const company = nested(fields, 'company')
+  const [hasTaxId, hasAddress, name] = [text(company, 'tax_id') !== undefined, text(nested(company, 'address'), 'line1') !== undefined, text(company, 'name') ?? null]
   const account: AccountRecord = {
     id: simulation.state.id('acct').replace('acct_', 'acct_1').slice(0, 21),
     created: seconds(simulation),
@@ -109,6 +114,11 @@ export function createAccount(simulation: Simulation, fields: FormFields): unkno
     email: text(fields, 'email') ?? null,
     metadata: metadataOf(fields),
     enabled: false,
+    requirements: [...(name === null ? ['company.name'] : []), ...(hasTaxId ? [] : ['company.tax_id']), ...(hasAddress ? [] : ['company.address.line1']), ...alwaysAsked],
+    disabledReason: null,
+    name,
+    hasTaxId,
+    hasAddress,
   }
   simulation.state.contents.accounts[account.id] = account
   return accountObject(account)
@@ -125,6 +135,15 @@ export function createAccountLink(simulation: Simulation, fields: FormFields): u
 export function completeAccount(simulation: Simulation, id: string): void {
   const account = findAccount(simulation, id)
   account.enabled = true
+  account.requirements = []
+  emit(simulation, 'account.updated', accountObject(account))
+}
+
+/** The processor wants to know more, or will have no more to do with the firm. */
+export function restrictAccount(simulation: Simulation, id: string, fields: FormFields): void {
+  const account = findAccount(simulation, id)
+  account.requirements = (text(fields, 'requirements') ?? '').split(',').filter((name) => name !== '')
+  account.disabledReason = text(fields, 'disabled_reason') ?? null
   emit(simulation, 'account.updated', accountObject(account))
 }
 

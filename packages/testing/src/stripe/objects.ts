@@ -191,24 +191,36 @@ export const reversalObject = (reversal: ReversalRecord) => ({
   transfer: reversal.transfer,
 })
 
-const requirements = (due: readonly string[]) => ({
+const requirements = (due: readonly string[], disabledReason: string | null) => ({
   alternatives: [],
   current_deadline: null,
   currently_due: due,
-  disabled_reason: due.length > 0 ? 'requirements.past_due' : null,
+  disabled_reason: disabledReason ?? (due.length > 0 ? 'requirements.past_due' : null),
   errors: [],
   eventually_due: due,
   past_due: due,
   pending_verification: [],
 })
 
+export const canBePaid = ({ enabled, requirements: due, disabledReason }: AccountRecord): boolean => enabled && due.length === 0 && disabledReason === null
+
 export const accountObject = (account: AccountRecord) => ({
   id: account.id,
   object: 'account',
-  business_profile: { mcc: null, name: null, product_description: null, support_address: null, support_email: null, support_phone: null, support_url: null, url: null },
+  business_profile: {
+    mcc: null,
+    name: account.name,
+    product_description: null,
+    support_address: null,
+    support_email: null,
+    support_phone: null,
+    support_url: null,
+    url: null,
+  },
   business_type: 'company',
-  capabilities: { transfers: account.enabled ? 'active' : 'inactive' },
-  charges_enabled: account.enabled,
+  capabilities: { transfers: canBePaid(account) ? 'active' : 'inactive' },
+  charges_enabled: canBePaid(account),
+  company: { name: account.name, tax_id_provided: account.hasTaxId },
   controller: { fees: { payer: 'application' }, losses: { payments: 'application' }, requirement_collection: 'stripe', stripe_dashboard: { type: 'express' }, type: 'application' },
   country: account.country,
   created: account.created,
@@ -216,10 +228,10 @@ export const accountObject = (account: AccountRecord) => ({
   details_submitted: account.enabled,
   email: account.email,
   external_accounts: list(`/v1/accounts/${account.id}/external_accounts`),
-  future_requirements: requirements([]),
+  future_requirements: requirements([], null),
   metadata: account.metadata,
-  payouts_enabled: account.enabled,
-  requirements: requirements(account.enabled ? [] : ['external_account', 'tos_acceptance.date', 'tos_acceptance.ip']),
+  payouts_enabled: canBePaid(account),
+  requirements: requirements(account.requirements, account.disabledReason),
   settings: {
     dashboard: { display_name: null, timezone: 'Asia/Seoul' },
     payouts: { debit_negative_balances: false, schedule: { delay_days: 2, interval: 'daily' }, statement_descriptor: null },
@@ -229,6 +241,20 @@ export const accountObject = (account: AccountRecord) => ({
 })
 
 export const accountLinkObject = (url: string, created: number) => ({ object: 'account_link', created, expires_at: created + 300, url })
+
+export const fileObject = (id: string, created: number) => ({
+  id,
+  object: 'file',
+  created,
+  expires_at: null,
+  filename: null,
+  links: list('/v1/file_links'),
+  purpose: 'dispute_evidence',
+  size: 0,
+  title: null,
+  type: null,
+  url: null,
+})
 
 export const customerObject = (customer: CustomerRecord) => ({
   id: customer.id,

@@ -1,5 +1,6 @@
 import { behaviourOf, checkCard, namedCard, type Card } from './cards.js'
 import { emit, seconds, type Simulation } from './context.js'
+import { openDispute } from './disputes.js'
 import { fixtureIntent } from './fixtures.js'
 import { metadataOf, nested, text, type FormFields } from './form.js'
 import { chargeObject, intentObject, methodObject } from './objects.js'
@@ -121,7 +122,9 @@ export function confirmIntent(simulation: Simulation, id: string, fields: FormFi
   const behaviour = behaviourOf(method)
   switch (behaviour.kind) {
     case 'pays':
-      return charge(simulation, intent, method)
+      charge(simulation, intent, method)
+      if (behaviour.disputedAs !== undefined) openDispute(simulation, found(simulation, intent), behaviour.disputedAs)
+      return show(simulation, intent)
     case 'asks':
       intent.status = 'requires_action'
       intent.lastError = null
@@ -174,6 +177,12 @@ function charge(simulation: Simulation, intent: IntentRecord, method: MethodReco
   emit(simulation, 'charge.succeeded', chargeObject(made, method))
   emit(simulation, intent.status === 'succeeded' ? 'payment_intent.succeeded' : 'payment_intent.amount_capturable_updated', show(simulation, intent))
   return show(simulation, intent)
+}
+
+function found({ state }: Simulation, { latestCharge }: IntentRecord): ChargeRecord {
+  const made = state.contents.charges[latestCharge ?? '']
+  if (!made) throw missing('charge', latestCharge ?? '')
+  return made
 }
 
 function decline(

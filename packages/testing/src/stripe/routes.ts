@@ -1,7 +1,9 @@
-import { availableBalance, type Simulation } from './context.js'
+import { listBalanceTransactions } from './balance-transactions.js'
+import { availableBalance, seconds, type Simulation } from './context.js'
+import { disputeObject, findDispute, updateDispute } from './disputes.js'
 import { text, type FormFields } from './form.js'
 import { createAccount, createAccountLink, createCustomer, createRefund, createTransfer, findAccount, findTransfer, reverseTransfer, showTransfer } from './money-out.js'
-import { accountObject, balanceObject, chargeObject, customerObject, eventObject, listObject, methodObject, refundObject } from './objects.js'
+import { accountObject, balanceObject, chargeObject, customerObject, eventObject, fileObject, listObject, methodObject, refundObject } from './objects.js'
 import { answerChallenge, cancelIntent, captureIntent, confirmIntent, createIntent, createMethod, findIntent, show } from './payment-intents.js'
 import { missing, unauthorised } from './stripe-error.js'
 
@@ -71,6 +73,10 @@ const routes: readonly Route[] = [
   { method: 'POST', path: /^\/v1\/accounts$/, handle: (s, { fields }) => createAccount(s, fields) },
   { method: 'GET', path: /^\/v1\/accounts\/(\w+)$/, handle: (s, _, id) => accountObject(findAccount(s, id)) },
   { method: 'POST', path: /^\/v1\/account_links$/, handle: (s, { fields }) => createAccountLink(s, fields) },
+  { method: 'GET', path: /^\/v1\/balance_transactions$/, handle: (s, { fields }) => listBalanceTransactions(s, fields) },
+  { method: 'GET', path: /^\/v1\/disputes\/(\w+)$/, handle: (s, _, id) => disputeObject(findDispute(s, id)) },
+  { method: 'POST', path: /^\/v1\/disputes\/(\w+)$/, handle: (s, { fields }, id) => updateDispute(s, id, fields) },
+  { method: 'POST', path: /^\/v1\/files$/, handle: (s) => fileObject(s.state.id('file'), seconds(s)) },
   { method: 'GET', path: /^\/v1\/balance$/, handle: (s) => balanceObject(availableBalance(s)) },
   { method: 'POST', path: /^\/v1\/customers$/, handle: (s, { fields }) => createCustomer(s, fields) },
   { method: 'GET', path: /^\/v1\/customers\/(\w+)$/, handle: ({ state }, _, id) => customerObject(found(state.contents.customers[id], 'customer', id)) },

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { Simulation } from './context.js'
 import { parseForm, text, type FormFields } from './form.js'
+import { intervene } from './interventions.js'
 import { completeAccount } from './money-out.js'
 import { challengeDonePage, challengePage, connectPage } from './pages.js'
 import { answerChallenge, findIntent } from './payment-intents.js'
@@ -83,7 +84,8 @@ function api(simulation: Simulation, request: IncomingMessage, response: ServerR
     const apiRequest: ApiRequest = {
       method: request.method ?? 'GET',
       path: url.pathname,
-      fields: parseForm(request.method === 'GET' ? url.search.slice(1) : body),
+      // A file comes as parts of a form, of which only that it came matters.
+      fields: parseForm(request.method === 'GET' ? url.search.slice(1) : request.headers['content-type']?.startsWith('multipart/') ? '' : body),
       key: keyOf(request.headers.authorization),
       idempotencyKey: one(request.headers['idempotency-key']) ?? null,
     }
@@ -148,6 +150,12 @@ function pages(simulation: Simulation, request: IncomingMessage, response: Serve
       return send(response, 303, '', { location: url.searchParams.get('return_url') ?? '/' })
     }
     if (account !== undefined) return send(response, 200, connectPage(`${url.pathname}${url.search}`, account), html)
+    const act = /^\/_simulator\/(accounts|charges|disputes)\/(\w+)$/.exec(url.pathname)
+    if (act?.[1] && act[2] && request.method === 'POST') {
+      intervene(simulation, act[1], act[2], parseForm(body))
+      simulation.state.save()
+      return send(response, 204, '')
+    }
     if (url.pathname === '/_simulator/webhooks' && request.method === 'POST') return control(simulation, response, parseForm(body))
     if (url.pathname === '/_simulator/webhooks') return send(response, 200, JSON.stringify({ deliveries: simulation.webhooks.deliveries }), { 'content-type': 'application/json' })
     throw missing('page', url.pathname)

@@ -77,7 +77,28 @@ export interface AccountRecord {
   country: string
   email: string | null
   metadata: Metadata
+  /** It has been paid to before; `requirements` and `disabledReason` say why it cannot be now. */
   enabled: boolean
+  requirements: readonly string[]
+  disabledReason: string | null
+  name: string | null
+  hasTaxId: boolean
+  hasAddress: boolean
+}
+export interface DisputeRecord {
+  id: string
+  charge: string
+  intent: string
+  amount: number
+  fee: number
+  currency: string
+  created: number
+  dueBy: number
+  closed: number | null
+  reason: string
+  status: 'needs_response' | 'under_review' | 'won' | 'lost'
+  submitted: boolean
+  evidence: Metadata
 }
 export interface CustomerRecord {
   id: string
@@ -110,6 +131,7 @@ interface Contents {
   transfers: Record<string, TransferRecord>
   reversals: Record<string, ReversalRecord>
   accounts: Record<string, AccountRecord>
+  disputes: Record<string, DisputeRecord>
   customers: Record<string, CustomerRecord>
   events: EventRecord[]
   answers: Record<string, SavedAnswer>
@@ -125,6 +147,7 @@ const empty = (seed: string): Contents => ({
   transfers: {},
   reversals: {},
   accounts: {},
+  disputes: {},
   customers: {},
   events: [],
   answers: {},
@@ -139,7 +162,8 @@ export class SimulatorState {
     seed: string,
     private readonly file: string | undefined,
   ) {
-    this.contents = (file === undefined ? undefined : readContents(file)) ?? empty(seed)
+    // A file of an earlier version lacks what came later.
+    this.contents = { ...empty(seed), ...(file === undefined ? {} : readContents(file)) }
   }
 
   /** The next id, the same for the same seed and history: `pi_3f…`. */

@@ -13,6 +13,7 @@ import { originPolicy } from '../../origin/origin.policy.js'
 import { partiesPolicy } from '../../parties/parties.policy.js'
 import { screeningPolicy } from '../../screening/screening.policy.js'
 import { complexFiguresPolicy } from '../../read-models/complex-figures/complex-figures.policy.js'
+import { disputesPolicy } from '../../payments/disputes.policy.js'
 import { paymentsPolicy } from '../../payments/payments.policy.js'
 import type { Policy } from '../acting/policy.js'
 
@@ -31,6 +32,7 @@ export const policies: readonly Policy[] = [
   orderLifePolicy,
   originPolicy,
   paymentsPolicy,
+  disputesPolicy,
   customsPolicy,
   complexFiguresPolicy,
   integrationPolicy,

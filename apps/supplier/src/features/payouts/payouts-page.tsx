@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { PayoutsDocument, type PayoutsQuery } from '../../generated/graphql.js'
 import { ConnectAccount } from './connect-account.js'
+import { DisputeList } from './dispute-list.js'
 import { FlowChart } from './flow-chart.js'
 import { messages } from './messages.js'
 import { PayoutList } from './payout-list.js'
 import { RequestPayout } from './request-payout.js'
+import { PayoutScheduleCard } from './payout-schedule.js'
 import { payoutViews } from './routes.js'
 import { StatementList } from './statement-list.js'
 
@@ -19,7 +21,9 @@ export function PayoutsPage() {
   const m = useMessages(messages)
   const { view, currency } = route.useSearch()
   const navigate = useNavigate()
-  const isOwner = useSession()?.active?.roles.includes('owner') === true
+  const roles = useSession()?.active?.roles ?? []
+  const isOwner = roles.includes('owner')
+  const mayAnswer = isOwner || roles.includes('sales')
   const { data, error, refetch } = useQuery({ ...query(PayoutsDocument), refetchInterval: ({ state }) => (state.data?.myBalances.some(isMoving) === true ? 2_000 : false) })
   if (error) return <ErrorState onRetry={() => void refetch()} />
   if (data === undefined) return <Loading />
@@ -33,7 +37,7 @@ export function PayoutsPage() {
         {...(account?.enabled === true && { status: <StatusBadge tone="good">{m.connected}</StatusBadge> })}
         actions={isOwner && balance && account?.enabled === true ? <RequestPayout balance={balance} /> : undefined}
       />
-      {account?.enabled !== true && <ConnectAccount isStarted={account !== null} isOwner={isOwner} />}
+      {account?.enabled !== true && <ConnectAccount account={account} isOwner={isOwner} />}
       {account?.enabled === true && !isOwner && <Notice className="mb-5">{m.ownerOnly}</Notice>}
       {balances.length > 1 && balance && (
         <FilterBar
@@ -46,6 +50,7 @@ export function PayoutsPage() {
       )}
       {balance && <Figures balance={balance} />}
       {balance && <FlowChart currency={balance.currency} />}
+      <PayoutScheduleCard currency={balance?.currency ?? 'KRW'} isOwner={isOwner} />
       <Tabs
         className="mt-6"
         label={m.views}
@@ -56,6 +61,7 @@ export function PayoutsPage() {
         items={[
           { id: 'payouts', label: m.payouts, content: <PayoutList /> },
           { id: 'statement', label: m.statement, content: <StatementList /> },
+          { id: 'disputes', label: m.disputes, content: <DisputeList mayAnswer={mayAnswer} /> },
         ]}
       />
     </>
@@ -66,12 +72,13 @@ const isMoving = ({ inTransit }: Balance): boolean => Number(inTransit.amount) >
 
 function Figures({ balance }: { readonly balance: Balance }) {
   const m = useMessages(messages)
-  const { held, payable, inTransit, paidOut, nextPayoutOn } = balance
+  const { held, payable, inTransit, inDispute, paidOut, nextPayoutOn } = balance
   return (
     <StatRow className="mb-6">
-      <Stat label={m.payable} value={<Money value={payable} />} note={Number(payable.amount) < 0 ? m.clawback : m.payableNote(formatDate(nextPayoutOn))} />
+      <Stat label={m.payable} value={<Money value={payable} />} note={Number(payable.amount) < 0 ? m.clawback : nextPayoutOn === null ? m.payableOnRequest : m.payableNote(formatDate(nextPayoutOn))} />
       <Stat label={m.held} value={<Money value={held} />} note={m.heldNote} />
       <Stat label={m.inTransit} value={<Money value={inTransit} />} note={m.inTransitNote} />
+      {Number(inDispute.amount) > 0 && <Stat label={m.inDispute} value={<Money value={inDispute} />} note={m.inDisputeNote} />}
       <Stat label={m.paidOut} value={<Money value={paidOut} />} note={m.paidOutNote} />
     </StatRow>
   )
