@@ -39,9 +39,7 @@ export class DisputeResolver {
       const id = idIn<'Dispute'>(disputeId)
       const orders = id.ok ? await listDisputedOrders(sql, id.value, membershipOf(actor).organisationId) : []
       const [first] = orders
-      return first
-        ? { text: draftText(orders), productDescription: orders.map(({ goods }) => goods).join('; '), buyerName: first.buyerName, shippedOn: first.shippedOn }
-        : null
+      return first ? { text: draftText(orders), productDescription: orders.map(({ goods }) => goods).join('; '), buyerName: first.buyerName, shippedOn: first.shippedOn } : null
     })
   }
 

@@ -1,15 +1,5 @@
 import { dateIn, err, parseCurrency, type Result } from '@naru/kernel'
-import {
-  invoiceTimeZone,
-  notFound,
-  RequestPayout,
-  RequestRefund,
-  type NotFound,
-  type Payout,
-  type Refund,
-  type RefundFailure,
-  type RequestPayoutFailure,
-} from '@naru/payments'
+import { invoiceTimeZone, notFound, RequestPayout, RequestRefund, type NotFound, type Payout, type Refund, type RefundFailure, type RequestPayoutFailure } from '@naru/payments'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { membershipOf } from '../platform/acting/actor.js'
 import { Acts, type Tx } from '../platform/acting/acts.js'

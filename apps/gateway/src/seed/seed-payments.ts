@@ -34,7 +34,8 @@ export async function seedPayments({ sql }: Seeding): Promise<void> {
   )
   const connected = demoFirms.slice(0, -withoutAccount)
   // The simulator knows accounts whose id begins like this as complete.
-  await sql.query(`insert into payments.payout_account (firm_id, account_id, state) select id, account, 'enabled' from jsonb_to_recordset($1::jsonb) as a (id uuid, account text)`, [
-    JSON.stringify(connected.map(({ id }) => ({ id, account: `acct_demo${id.replaceAll('-', '').slice(0, 16)}` }))),
-  ])
+  await sql.query(
+    `insert into payments.payout_account (firm_id, account_id, state) select id, account, 'enabled' from jsonb_to_recordset($1::jsonb) as a (id uuid, account text)`,
+    [JSON.stringify(connected.map(({ id }) => ({ id, account: `acct_demo${id.replaceAll('-', '').slice(0, 16)}` })))],
+  )
 }

@@ -123,8 +123,7 @@ export class SettleRefund implements Subscriber {
 }
 
 /** Parts of an order were paid out, and less of it is left than they carried. */
-const paidAhead = (share: FirmShare | undefined): Money =>
-  share?.status === 'held' ? subtract(share.partPaid, share.partReleased) : zero(share?.left.net.currency ?? KRW)
+const paidAhead = (share: FirmShare | undefined): Money => (share?.status === 'held' ? subtract(share.partPaid, share.partReleased) : zero(share?.left.net.currency ?? KRW))
 
 /** Nobody may pay for an order that was given up. An intent that was charged in the meantime cannot be closed; the charge comes back by itself. */
 @Injectable()

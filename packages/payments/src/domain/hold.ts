@@ -38,7 +38,12 @@ export interface HoldRequest {
 }
 
 /** Holds an amount of a share, at most what is left of it: what was refunded already is with the buyer. */
-export function hold(share: FirmShare, request: HoldRequest, amount: Money, now: Instant): Result<{ readonly hold: Hold & { readonly status: 'held' }; readonly share: FirmShare }, HoldFailure> {
+export function hold(
+  share: FirmShare,
+  request: HoldRequest,
+  amount: Money,
+  now: Instant,
+): Result<{ readonly hold: Hold & { readonly status: 'held' }; readonly share: FirmShare }, HoldFailure> {
   const left = whole(share.left)
   if (amount.currency !== left.currency) return err({ code: 'CURRENCY_MISMATCH', expected: left.currency })
   if (amount.minor <= 0n) return err({ code: 'INVALID_INPUT', at: 'amount', reason: 'NOT_POSITIVE' })

@@ -45,8 +45,7 @@ export function checkSchedule(schedule: PayoutSchedule): Result<PayoutSchedule, 
   return ok(schedule)
 }
 
-export const minimumOf = ({ minimums }: PayoutSchedule, currency: CurrencyCode): Money =>
-  minimums.find((minimum) => minimum.currency === currency) ?? payoutMinimum(currency)
+export const minimumOf = ({ minimums }: PayoutSchedule, currency: CurrencyCode): Money => minimums.find((minimum) => minimum.currency === currency) ?? payoutMinimum(currency)
 
 const lastDayOf = (day: PlainDate): number => new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0)).getUTCDate()
 

@@ -59,8 +59,7 @@ export const lateCaptureReturned = (payment: Payment, at: Instant): Posting =>
 export const fundsReleased = (share: FirmShare, at: Instant): Posting => released(share, `funds-released:${share.firmOrderId}`, heldNet(share), at)
 
 /** A part of the order was delivered: its part of what is held becomes due. */
-export const partReleased = (share: FirmShare, part: string, amount: Money, at: Instant): Posting =>
-  released(share, `funds-released:${share.firmOrderId}:${part}`, amount, at)
+export const partReleased = (share: FirmShare, part: string, amount: Money, at: Instant): Posting => released(share, `funds-released:${share.firmOrderId}:${part}`, amount, at)
 
 const released = ({ firmId, firmOrderId, number }: FirmShare, key: string, amount: Money, at: Instant): Posting =>
   posting({ kind: 'funds-released', key, subjectId: firmOrderId, reference: number, at }, [debit(held(firmId), amount), credit(payable(firmId), amount)])

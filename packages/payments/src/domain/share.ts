@@ -142,8 +142,7 @@ export interface FirmOrderToPay {
 const before = (order: FirmOrderToPay, currency: CurrencyCode): Money => sum([...order.lines.map(({ goods }) => goods), order.freight], currency)
 
 /** What the buyer pays. */
-export const totalOf = (order: FirmOrderToPay, currency: CurrencyCode): Money =>
-  subtract(add(before(order, currency), order.duty), order.subsidy)
+export const totalOf = (order: FirmOrderToPay, currency: CurrencyCode): Money => subtract(add(before(order, currency), order.duty), order.subsidy)
 
 /** The parts of what the buyer pays, with the firm's commission taken out. */
 export function portionsOf(order: FirmOrderToPay, commission: Money): Portions {

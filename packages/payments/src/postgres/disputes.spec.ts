@@ -15,8 +15,12 @@ describe('disputes and parts of deliveries on PostgreSQL', () => {
   const problems = async () => (await counter.db.as(system, verifyBooks)).problems
   const balance = async (purpose: string, owner: string | null = firm(1)) =>
     Number(
-      (await counter.db.owner.query<{ b: string }>(`select balance_minor * side as b from payments.ledger_account where purpose = $1 and owner_id is not distinct from $2`, [purpose, owner]))[0]?.b ??
-        0,
+      (
+        await counter.db.owner.query<{ b: string }>(`select balance_minor * side as b from payments.ledger_account where purpose = $1 and owner_id is not distinct from $2`, [
+          purpose,
+          owner,
+        ])
+      )[0]?.b ?? 0,
     )
   const share = async (order: FirmOrderId) => (await counter.act(system, (desk) => desk.shares.find(order)))?.share
   const report = (intentId: string, facts: Partial<DisputeReport> = {}): DisputeReport => ({
@@ -116,7 +120,9 @@ describe('disputes and parts of deliveries on PostgreSQL', () => {
     expect(await balance('firm-payable')).toBe(85_637)
     await counter.do(asFirm(1), (desk) => desk.requestRefund.execute({ firmOrderId: first, amount: won(50_000), reason: '분쟁 결정' }))
     expect(await problems()).toEqual([])
-    expect(await counter.act(system, (desk) => desk.holdForComplaint.execute({ ...complaint, reference: 'x', amount: won(-1) }))).toMatchObject({ failure: { code: 'INVALID_INPUT' } })
+    expect(await counter.act(system, (desk) => desk.holdForComplaint.execute({ ...complaint, reference: 'x', amount: won(-1) }))).toMatchObject({
+      failure: { code: 'INVALID_INPUT' },
+    })
   })
 
   it('makes a part due with each part of the delivery, once, and pays it out before the rest', async () => {

@@ -171,7 +171,8 @@ export class PostgresShares implements Shares {
   }
 
   async lockOfPayout(payoutId: PayoutId): Promise<readonly FirmShare[]> {
-    const rows = await this.sql.query<ShareRow>(`select * from payments.firm_share where firm_order_id in (select firm_order_id from payments.payout_order where payout_id = $1) order by payment_id, position for update`,
+    const rows = await this.sql.query<ShareRow>(
+      `select * from payments.firm_share where firm_order_id in (select firm_order_id from payments.payout_order where payout_id = $1) order by payment_id, position for update`,
       [payoutId],
     )
     return rows.map(toShare)

@@ -40,12 +40,7 @@ export class PostgresPayoutAccounts implements PayoutAccounts {
   }
 
   async save({ firmId, state, requirements, disabledReason }: PayoutAccount): Promise<void> {
-    await this.sql.query(`update payments.payout_account set state = $2, requirements = $3, disabled_reason = $4 where firm_id = $1`, [
-      firmId,
-      state,
-      requirements,
-      disabledReason,
-    ])
+    await this.sql.query(`update payments.payout_account set state = $2, requirements = $3, disabled_reason = $4 where firm_id = $1`, [firmId, state, requirements, disabledReason])
   }
 }
 

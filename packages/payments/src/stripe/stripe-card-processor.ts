@@ -150,9 +150,7 @@ export class StripeCardProcessor implements CardProcessor {
   }
 
   #upload(processorId: string, { name, type, bytes }: NonNullable<DisputeAnswer['file']>) {
-    return ask(() =>
-      this.stripe.files.create({ purpose: 'dispute_evidence', file: { data: bytes, name, type } }, { idempotencyKey: `naru-evidence-file-${processorId}` }),
-    )
+    return ask(() => this.stripe.files.create({ purpose: 'dispute_evidence', file: { data: bytes, name, type } }, { idempotencyKey: `naru-evidence-file-${processorId}` }))
   }
 
   accountLink(accountId: string, returnUrl: string): Promise<Result<{ readonly url: string }, Refusal>> {

@@ -56,7 +56,13 @@ export const aRequest = (facts: Partial<PaymentRequest> = {}): PaymentRequest =>
 export const aPayment = (facts: Partial<PaymentRequest> = {}): Payment & { readonly status: 'opened' } =>
   unwrap(openPayment(aRequest(facts), [eightPercent], new Date('2026-03-12T01:00:00Z')))
 
-export const aPayoutAccount = (index: number): PayoutAccount => ({ firmId: firm(index), accountId: `acct_${String(index)}`, state: 'pending', requirements: [], disabledReason: null })
+export const aPayoutAccount = (index: number): PayoutAccount => ({
+  firmId: firm(index),
+  accountId: `acct_${String(index)}`,
+  state: 'pending',
+  requirements: [],
+  disabledReason: null,
+})
 
 /** The processor made every transfer of a payout. */
 export const transferred = (payout: Payout): TransferAnswer => ({

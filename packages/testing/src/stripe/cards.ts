@@ -2,7 +2,9 @@ import { StripeError } from './stripe-error.js'
 
 /** How a test card behaves. */
 export type CardBehaviour =
-  { readonly kind: 'pays'; readonly disputedAs?: string } | { readonly kind: 'asks' } | { readonly kind: 'declines'; readonly code: string; readonly declineCode: string; readonly message: string }
+  | { readonly kind: 'pays'; readonly disputedAs?: string }
+  | { readonly kind: 'asks' }
+  | { readonly kind: 'declines'; readonly code: string; readonly declineCode: string; readonly message: string }
 
 const declined = (declineCode: string, message: string, code = 'card_declined'): CardBehaviour => ({ kind: 'declines', code, declineCode, message })
 

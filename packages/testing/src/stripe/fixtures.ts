@@ -11,7 +11,19 @@ const created = 1_735_689_600
 
 export function fixtureAccount(state: SimulatorState, id: string): AccountRecord | undefined {
   if (!accountId.test(id)) return undefined
-  const account: AccountRecord = { id, created, country: 'KR', email: null, metadata: {}, enabled: true, requirements: [], disabledReason: null, name: null, hasTaxId: true, hasAddress: true }
+  const account: AccountRecord = {
+    id,
+    created,
+    country: 'KR',
+    email: null,
+    metadata: {},
+    enabled: true,
+    requirements: [],
+    disabledReason: null,
+    name: null,
+    hasTaxId: true,
+    hasAddress: true,
+  }
   state.contents.accounts[id] = account
   return account
 }

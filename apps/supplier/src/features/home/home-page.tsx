@@ -56,7 +56,11 @@ function Figures({ figures }: { readonly figures: SalesFigures | undefined }) {
         {...(figures?.ordersChange !== undefined && { change: figures.ordersChange, note: m.against })}
         href="/orders"
       />
-      <Stat label={m.payable} value={balance ? formatMoney(balance.payable, locale) : '–'} {...(balance && { ...(balance.nextPayoutOn !== null && { note: m.payoutOn(balance.nextPayoutOn) }), href: '/payouts' })} />
+      <Stat
+        label={m.payable}
+        value={balance ? formatMoney(balance.payable, locale) : '–'}
+        {...(balance && { ...(balance.nextPayoutOn !== null && { note: m.payoutOn(balance.nextPayoutOn) }), href: '/payouts' })}
+      />
       <Stat label={m.held} value={balance ? formatMoney(balance.held, locale) : '–'} note={m.heldNote} />
     </StatRow>
   )

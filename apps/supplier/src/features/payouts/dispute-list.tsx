@@ -14,7 +14,12 @@ export function DisputeList({ mayAnswer }: { readonly mayAnswer: boolean }) {
   const list = useInfiniteQuery(pages(MyDisputesDocument, { first: 20 }, ({ myDisputes }) => myDisputes))
   const reasons: Readonly<Record<string, string>> = m.reasons
   const columns: readonly Column<DisputePartsFragment>[] = [
-    { id: 'number', header: m.order, isTitle: true, cell: ({ holds, number }) => <span className="tabular font-medium">{holds.map((hold) => hold.number).join(', ') || number}</span> },
+    {
+      id: 'number',
+      header: m.order,
+      isTitle: true,
+      cell: ({ holds, number }) => <span className="tabular font-medium">{holds.map((hold) => hold.number).join(', ') || number}</span>,
+    },
     { id: 'reason', header: m.reason, cell: ({ reason }) => reasons[reason] ?? reason },
     {
       id: 'held',

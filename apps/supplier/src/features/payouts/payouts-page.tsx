@@ -75,7 +75,11 @@ function Figures({ balance }: { readonly balance: Balance }) {
   const { held, payable, inTransit, inDispute, paidOut, nextPayoutOn } = balance
   return (
     <StatRow className="mb-6">
-      <Stat label={m.payable} value={<Money value={payable} />} note={Number(payable.amount) < 0 ? m.clawback : nextPayoutOn === null ? m.payableOnRequest : m.payableNote(formatDate(nextPayoutOn))} />
+      <Stat
+        label={m.payable}
+        value={<Money value={payable} />}
+        note={Number(payable.amount) < 0 ? m.clawback : nextPayoutOn === null ? m.payableOnRequest : m.payableNote(formatDate(nextPayoutOn))}
+      />
       <Stat label={m.held} value={<Money value={held} />} note={m.heldNote} />
       <Stat label={m.inTransit} value={<Money value={inTransit} />} note={m.inTransitNote} />
       {Number(inDispute.amount) > 0 && <Stat label={m.inDispute} value={<Money value={inDispute} />} note={m.inDisputeNote} />}
