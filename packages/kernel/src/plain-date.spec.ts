@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { addDays, dateIn, daysBetween, isWithin, parseDate, weekday, type PlainDate } from './plain-date.js'
+import { addDays, addMonths, dateIn, daysBetween, isWithin, parseDate, weekday, type PlainDate } from './plain-date.js'
 import { unwrap } from './result.js'
 
 const date = (value: string): PlainDate => unwrap(parseDate(value))
@@ -25,5 +25,15 @@ describe('plain date', () => {
     const period = { from: date('2026-01-01'), until: date('2026-02-01') }
     expect(['2025-12-31', '2026-01-01', '2026-01-31', '2026-02-01'].map((day) => isWithin(date(day), period))).toEqual([false, true, true, false])
     expect(isWithin(date('2026-01-01'), {})).toBe(true)
+  })
+
+  it.each([
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2028-01-31', 1, '2028-02-29'],
+    ['2026-11-30', 3, '2027-02-28'],
+    ['2026-03-12', 3, '2026-06-12'],
+    ['2026-03-31', -1, '2026-02-28'],
+  ])('goes from %s %i months on to %s', (from, months, to) => {
+    expect(addMonths(from as PlainDate, months)).toBe(to)
   })
 })

@@ -1,5 +1,7 @@
-import type { CertificateId, DomainEvent, FirmOrderId, Money, OrderGroupId, OrderLineId, OrganisationId } from '@naru/kernel'
-import type { PurchaseOrderId, QuoteId, RfqId } from './domain/ids.js'
+import type { CertificateId, ComplexCode, DomainEvent, FirmOrderId, Money, OrderGroupId, OrderLineId, OrganisationId } from '@naru/kernel'
+import type { Dispute } from './domain/dispute.js'
+import type { DisputeId, PurchaseOrderId, QuoteId, ReturnId, RfqId } from './domain/ids.js'
+import type { OrderReturn } from './domain/return.js'
 import type { FirmOrder } from './domain/firm-order.js'
 import type { OrderGroup } from './domain/order-group.js'
 
@@ -34,6 +36,35 @@ export type FirmOrderEvent =
 
 /** Pieces of an order will not come: the buyer is owed what was paid for them. */
 export type PiecesCancelled = DomainEvent<'orders.PiecesCancelled', FirmOrderPayload & { readonly by: 'buyer' | 'firm' | 'platform'; readonly reason: string }>
+
+export interface ReturnPayload extends FirmOrderPayload {
+  readonly returnId: ReturnId
+  readonly returnNumber: string
+}
+export type ReturnEvent = DomainEvent<
+  | 'orders.ReturnRequested'
+  | 'orders.ReturnApproved'
+  | 'orders.ReturnDeclined'
+  | 'orders.ReturnWithdrawn'
+  | 'orders.ReturnSent'
+  | 'orders.ReturnReceived'
+  | 'orders.ReturnSettled'
+  | 'orders.ReturnLapsed',
+  ReturnPayload
+>
+
+export interface DisputePayload extends FirmOrderPayload {
+  readonly disputeId: DisputeId
+  readonly disputeNumber: string
+  readonly complex: ComplexCode
+  /** At stake: as much of the firm's money is held from the opening to the end. */
+  readonly amountMinor: string
+  readonly currency: string
+}
+export type DisputeEvent = DomainEvent<
+  'orders.DisputeOpened' | 'orders.DisputeAnswered' | 'orders.DisputeDecided' | 'orders.DisputeAppealed' | 'orders.DisputeClosed',
+  DisputePayload
+>
 
 /** Money of an order that is due back to its buyer. Whoever keeps the books carries it out, once for each reference. */
 export type RefundDue = DomainEvent<
@@ -83,6 +114,17 @@ export const refundDue = (order: FirmOrder, amount: Money, reason: string, refer
   type: 'orders.RefundDue',
   aggregateId: order.id,
   payload: { firmOrderId: order.id, amountMinor: amount.minor.toString(), currency: amount.currency, reason, reference },
+})
+
+export const returnPayload = (one: OrderReturn, order: FirmOrder): ReturnPayload => ({ ...firmOrderPayload(order), returnId: one.id, returnNumber: one.number })
+
+export const disputePayload = (dispute: Dispute, order: FirmOrder): DisputePayload => ({
+  ...firmOrderPayload(order),
+  disputeId: dispute.id,
+  disputeNumber: dispute.number,
+  complex: dispute.complex,
+  amountMinor: dispute.claimed.minor.toString(),
+  currency: dispute.claimed.currency,
 })
 
 export const groupPlaced = (group: OrderGroup): OrderGroupPlaced => ({

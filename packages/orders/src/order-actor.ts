@@ -6,7 +6,7 @@ import type { FirmOrders } from './ports.js'
 /** Who acts on an order: its firm, its buyer, or the platform for an event or a deadline. */
 export type OrderActor = { readonly side: 'firm'; readonly organisationId: OrganisationId } | { readonly side: 'buyer'; readonly buyer: Buyer } | { readonly side: 'platform' }
 
-export function isSideOf(order: FirmOrder, actor: OrderActor): boolean {
+export function isSideOf(order: Pick<FirmOrder, 'firmId' | 'buyer'>, actor: OrderActor): boolean {
   switch (actor.side) {
     case 'platform':
       return true

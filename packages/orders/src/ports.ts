@@ -1,10 +1,26 @@
-import type { CertificateId, CurrencyCode, FirmOrderId, Instant, OrderGroupId, OrderLineId, OrganisationId, PlainDate, Result, VariantId } from '@naru/kernel'
+import type {
+  CertificateId,
+  ComplexCode,
+  CurrencyCode,
+  FirmOrderId,
+  Instant,
+  OrderGroupId,
+  OrderLineId,
+  OrganisationId,
+  PersonId,
+  PlainDate,
+  Result,
+  VariantId,
+} from '@naru/kernel'
 import type { PartyOnOrder } from './domain/address.js'
 import type { Buyer, Cart } from './domain/cart.js'
+import type { Dispute } from './domain/dispute.js'
+import type { EvidenceType } from './domain/evidence.js'
 import type { FirmOrder } from './domain/firm-order.js'
 import type { FreightRate } from './domain/freight.js'
 import type { FirmFacts, SellableGood } from './domain/good.js'
-import type { CartId, PurchaseOrderId, QuoteId, RfqId } from './domain/ids.js'
+import type { CartId, DisputeId, EvidenceId, PurchaseOrderId, QuoteId, ReturnId, RfqId } from './domain/ids.js'
+import type { OrderReturn, ReturnStatus } from './domain/return.js'
 import type { OrderGroup } from './domain/order-group.js'
 import type { PurchaseOrder } from './domain/purchase-order.js'
 import type { OutOfStock } from './domain/quantity.js'
@@ -66,9 +82,52 @@ export interface PurchaseOrders {
   save(order: PurchaseOrder): Promise<void>
 }
 
+/** Goods on their way back. Whoever changes one has locked its order first. */
+export interface Returns {
+  find(id: ReturnId): Promise<OrderReturn | undefined>
+  lock(id: ReturnId): Promise<OrderReturn | undefined>
+  add(one: OrderReturn): Promise<void>
+  save(one: OrderReturn): Promise<void>
+  listOf(orderId: FirmOrderId): Promise<readonly OrderReturn[]>
+  /** Returns whose time to be answered, sent back or inspected ended before a date, oldest first. */
+  listDue(complex: ComplexCode, today: PlainDate, limit: number): Promise<readonly { readonly id: ReturnId; readonly status: ReturnStatus }[]>
+}
+
+export interface Disputes {
+  find(id: DisputeId): Promise<Dispute | undefined>
+  lock(id: DisputeId): Promise<Dispute | undefined>
+  add(dispute: Dispute): Promise<void>
+  /** Saves the state and appends statements that are new. */
+  save(dispute: Dispute): Promise<void>
+  listOf(orderId: FirmOrderId): Promise<readonly Dispute[]>
+  /** Decided disputes whose time to appeal ended before a date, oldest first. */
+  listUnappealed(complex: ComplexCode, today: PlainDate, limit: number): Promise<readonly DisputeId[]>
+}
+
+/** A file that a side of an order has put to it: a photograph, a receipt. */
+export interface Evidence {
+  readonly id: EvidenceId
+  readonly orderId: FirmOrderId
+  readonly side: 'buyer' | 'firm'
+  readonly personId: PersonId
+  readonly name: string
+  readonly mediaType: EvidenceType
+  readonly bytes: number
+  readonly sha256: string
+  readonly at: Instant
+}
+
+export interface EvidenceFiles {
+  find(id: EvidenceId): Promise<Evidence | undefined>
+  add(evidence: Evidence): Promise<void>
+  countOf(orderId: FirmOrderId): Promise<number>
+  /** Those of the ids that belong to the order. */
+  known(orderId: FirmOrderId, ids: readonly EvidenceId[]): Promise<readonly EvidenceId[]>
+}
+
 /** Running numbers that people read: `NR-260312-000123`. */
 export interface Numbers {
-  next(kind: 'order' | 'enquiry' | 'purchase-order', date: PlainDate): Promise<string>
+  next(kind: 'order' | 'enquiry' | 'purchase-order' | 'return' | 'dispute', date: PlainDate): Promise<string>
 }
 
 export interface FreightRates {

@@ -1,4 +1,4 @@
-import type { AgencyCode, ComplexCode, ComplexProfile, PlainDate } from '@naru/kernel'
+import type { AgencyCode, BuyerRights, ComplexCode, ComplexProfile, PlainDate } from '@naru/kernel'
 
 const agency = (code: string): AgencyCode => code as AgencyCode
 
@@ -55,6 +55,21 @@ const koreanHolidays = [
   '2027-12-27',
 ] as PlainDate[]
 
+/**
+ * Act on Consumer Protection in Electronic Commerce: seven days to withdraw (article 17 (1)); three months from supply and thirty days from knowing for goods
+ * that differ from what was said of them (article 17 (3)); a refund within three business days of the goods' return (article 18 (2)).
+ */
+const buyerRights: BuyerRights = {
+  withdrawalDays: 7,
+  faultMonths: 3,
+  faultKnownDays: 30,
+  answerDays: 3,
+  sendBackDays: 14,
+  inspectDays: 3,
+  arrivalDays: 14,
+  appealDays: 14,
+}
+
 /** The reference complex: goods leave over the western crossing, four agencies decide, the committee admits. */
 export const gaeseong: ComplexProfile = {
   code: 'gaeseong' as ComplexCode,
@@ -86,6 +101,7 @@ export const gaeseong: ComplexProfile = {
   calendar: { weekend: [0, 6], holidays: koreanHolidays },
   noticeDays: 3,
   deemedConsent: false,
+  buyerRights,
 }
 
 /** A domestic complex without a crossing: the same code must serve it with no zone and no permits. */
@@ -109,6 +125,7 @@ export const banwolSihwa: ComplexProfile = {
   calendar: { weekend: [0, 6], holidays: koreanHolidays },
   noticeDays: 0,
   deemedConsent: true,
+  buyerRights,
 }
 
 export const complexes: readonly ComplexProfile[] = [gaeseong, banwolSihwa]

@@ -18,7 +18,7 @@ import { parseText, type DeliveryAddress, type InvalidInput, type PartyOnOrder }
 import type { Buyer } from './cart.js'
 import type { FreightReason } from './freight.js'
 import type { GoodFacts } from './good.js'
-import type { PurchaseOrderId, ShipmentId } from './ids.js'
+import type { PurchaseOrderId, ReturnId, ShipmentId } from './ids.js'
 import type { LineDiscount, LineDuty } from './line-price.js'
 import type { Package } from './packing.js'
 import type { PriceReason } from './price.js'
@@ -66,6 +66,8 @@ export interface FirmOrderTerms {
   readonly terms: PaymentTerms
   readonly purchaseOrderId: PurchaseOrderId | null
   readonly buyerReference: string | null
+  /** The return whose goods this order sends again, free of charge; null for an order that is paid for. */
+  readonly replaces: ReturnId | null
   readonly address: DeliveryAddress
   readonly lines: readonly OrderLine[]
   readonly totals: Totals

@@ -8,3 +8,7 @@ export type PromotionId = Id<'Promotion'>
 export type ShipmentId = Id<'Shipment'>
 export type RfqMessageId = Id<'RfqMessage'>
 export type PaymentId = Id<'Payment'>
+export type ReturnId = Id<'Return'>
+export type DisputeId = Id<'Dispute'>
+export type EvidenceId = Id<'Evidence'>
+export type SubscriptionId = Id<'Subscription'>

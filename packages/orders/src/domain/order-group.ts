@@ -113,6 +113,7 @@ function formFirmOrder(ordering: Ordering, part: PartToOrder, index: number, now
     terms: ordering.terms,
     purchaseOrderId: ordering.purchaseOrderId,
     buyerReference: ordering.buyerReference,
+    replaces: null,
     address,
     lines,
     totals,

@@ -2,14 +2,18 @@ import type { Migration } from '@naru/kernel/postgres'
 import { createEnquiries } from './create-enquiries.js'
 import { createOrderParts } from './create-order-parts.js'
 import { createOrders } from './create-orders.js'
+import { createReturns } from './create-returns.js'
 import { discountsAndDuty } from './discounts-and-duty.js'
 
 export * from './line-price-json.js'
 export * from './order-rows.js'
 export * from './postgres-carts.js'
 export * from './postgres-enquiries.js'
+export * from './postgres-disputes.js'
+export * from './postgres-evidence.js'
 export * from './postgres-firm-orders.js'
 export * from './postgres-numbers.js'
 export * from './postgres-order-groups.js'
+export * from './postgres-returns.js'
 
-export const migrations: readonly (new () => Migration)[] = [createOrders, createEnquiries, discountsAndDuty, createOrderParts]
+export const migrations: readonly (new () => Migration)[] = [createOrders, createEnquiries, discountsAndDuty, createOrderParts, createReturns]

@@ -43,6 +43,7 @@ export interface FirmOrderRow extends AddressRow, TotalsRow {
   readonly terms: PaymentTerms
   readonly purchase_order_id: string | null
   readonly buyer_reference: string | null
+  readonly replaces_return_id: string | null
   readonly freight_reason: FreightReason
   readonly freight_discounts: readonly DiscountJson[]
   readonly status: FirmOrderStatus
@@ -158,6 +159,7 @@ export function toFirmOrder(row: FirmOrderRow): FirmOrder {
     terms: row.terms,
     purchaseOrderId: row.purchase_order_id === null ? null : idOf(row.purchase_order_id),
     buyerReference: row.buyer_reference,
+    replaces: row.replaces_return_id === null ? null : idOf(row.replaces_return_id),
     address: toAddress(row),
     lines: row.lines.map((line) => toLine(line, currency)),
     totals: toTotals(row),

@@ -7,6 +7,8 @@ const series = {
   order: { prefix: 'NR', sequence: 'orders.order_number' },
   enquiry: { prefix: 'RQ', sequence: 'orders.enquiry_number' },
   'purchase-order': { prefix: 'PO', sequence: 'orders.purchase_order_number' },
+  return: { prefix: 'RT', sequence: 'orders.return_number' },
+  dispute: { prefix: 'DP', sequence: 'orders.dispute_number' },
 } as const
 
 /** Numbers from sequences: a gap says that something was rolled back, never that something is missing. */

@@ -77,10 +77,10 @@ export class PostgresOrderGroups implements OrderGroups {
   private async addOrders(orders: readonly FirmOrder[]): Promise<void> {
     await this.sql.query(
       `insert into orders.firm_order (id, group_id, number, firm_id, firm_party, buyer_person_id, buyer_organisation_id, buyer_party, complex, crosses, incoterm, terms, purchase_order_id, buyer_reference, recipient, phone, country, city,
-         line, postcode, currency, goods_minor, discount_minor, freight_minor, insurance_minor, duty_minor, tax_included_minor, total_minor, freight_reason, freight_discounts, status, ordered_at, reserved_until, placed_at, confirm_by)
+         line, postcode, currency, goods_minor, discount_minor, freight_minor, insurance_minor, duty_minor, tax_included_minor, total_minor, freight_reason, freight_discounts, status, ordered_at, reserved_until, placed_at, confirm_by, replaces_return_id)
        select * from jsonb_to_recordset($1::jsonb) as f (id uuid, group_id uuid, number text, firm_id uuid, firm_party jsonb, buyer_person_id uuid, buyer_organisation_id uuid, buyer_party jsonb, complex text, crosses boolean, incoterm text,
          terms text, purchase_order_id uuid, buyer_reference text, recipient text, phone text, country text, city text, line text, postcode text, currency text, goods_minor bigint, discount_minor bigint,
-         freight_minor bigint, insurance_minor bigint, duty_minor bigint, tax_included_minor bigint, total_minor bigint, freight_reason text, freight_discounts jsonb, status text, ordered_at timestamptz, reserved_until timestamptz, placed_at timestamptz, confirm_by timestamptz)`,
+         freight_minor bigint, insurance_minor bigint, duty_minor bigint, tax_included_minor bigint, total_minor bigint, freight_reason text, freight_discounts jsonb, status text, ordered_at timestamptz, reserved_until timestamptz, placed_at timestamptz, confirm_by timestamptz, replaces_return_id uuid)`,
       [JSON.stringify(orders.map(toRow))],
     )
   }
@@ -179,5 +179,6 @@ function toRow(order: FirmOrder) {
     reserved_until: reservedUntil,
     placed_at: placedAt,
     confirm_by: confirmBy,
+    replaces_return_id: order.replaces,
   }
 }

@@ -2,12 +2,15 @@ import { err, ok, type Clock, type Effects, type FirmOrderId, type Ids, type Ord
 import type { FirmFacts, SellableGood } from '../domain/good.js'
 import {
   PostgresCarts,
+  PostgresDisputes,
+  PostgresEvidence,
   PostgresFirmOrders,
   PostgresFreightRates,
   PostgresNumbers,
   PostgresOrderGroups,
   PostgresPurchaseOrders,
   PostgresQuotes,
+  PostgresReturns,
   PostgresRfqs,
 } from '../postgres/index.js'
 import type { Goods, Parties, Payments, Stock, StockLine, TermsRefused, Trade } from '../ports.js'
@@ -130,6 +133,9 @@ export const portsOver = (sql: Sql) => ({
   carts: new PostgresCarts(sql),
   groups: new PostgresOrderGroups(sql),
   orders: new PostgresFirmOrders(sql),
+  returns: new PostgresReturns(sql),
+  disputes: new PostgresDisputes(sql),
+  evidence: new PostgresEvidence(sql),
   rates: new PostgresFreightRates(sql),
   numbers: new PostgresNumbers(sql),
   rfqs: new PostgresRfqs(sql),

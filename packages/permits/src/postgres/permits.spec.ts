@@ -64,6 +64,7 @@ const profile: ComplexProfile = {
   calendar: { weekend: [0, 6], holidays: [] },
   noticeDays: 3,
   deemedConsent: false,
+  buyerRights: { withdrawalDays: 7, faultMonths: 3, faultKnownDays: 30, answerDays: 3, sendBackDays: 14, inspectDays: 3, arrivalDays: 14, appealDays: 14 },
 }
 let deemedConsent = false
 const profiles: Profiles = { get: (code) => Promise.resolve({ ...profile, code, deemedConsent, crossing: code === gaeseong ? profile.crossing : null }) }
