@@ -5,12 +5,13 @@ import { ModerationResolver } from './moderation.resolver.js'
 import { OwnListingActs } from './own-listing-acts.js'
 import { OwnListingsResolver } from './own-listings.resolver.js'
 import { PicturesController } from './pictures.controller.js'
+import { PriceListsResolver } from './price-lists.resolver.js'
 import { ReservationClock } from './reservation-clock.js'
 import { SaleClock } from './sale-clock.js'
 import { ShopResolver } from './shop.resolver.js'
 
 @Module({
   controllers: [PicturesController],
-  providers: [ShopResolver, OwnListingActs, OwnListingsResolver, ListingSaleResolver, AttributesResolver, ModerationResolver, ReservationClock, SaleClock],
+  providers: [ShopResolver, OwnListingActs, OwnListingsResolver, ListingSaleResolver, AttributesResolver, ModerationResolver, PriceListsResolver, ReservationClock, SaleClock],
 })
 export class CatalogModule {}

@@ -8,7 +8,8 @@ import type { ListingRow, Listings } from '../ports.js'
 import { listingColumns, toListing, toListingRow, toTierRecords, toVariantRecords, type ListingRecord } from './listing-rows.js'
 
 const ofFirm = `(l.firm_id = naru.organisation() or naru.is_system())`
-const variantsOf = `(select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'options', v.options, 'colour', v.colour, 'net', v.net_weight_kg::text, 'gross', v.gross_weight_kg::text, 'minor', v.list_minor::text, 'picture', v.picture, 'withdrawn', v.withdrawn_at,
+/** Variants with their tiers of listing `l`, as JSON. */
+export const variantsOf = `(select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'options', v.options, 'colour', v.colour, 'net', v.net_weight_kg::text, 'gross', v.gross_weight_kg::text, 'minor', v.list_minor::text, 'picture', v.picture, 'withdrawn', v.withdrawn_at,
   'tiers', (select coalesce(jsonb_agg(jsonb_build_object('from', t.from_quantity, 'minor', t.price_minor::text) order by t.from_quantity), '[]') from catalog.price_tier t where t.variant_id = v.id)) order by v.position), '[]')
   from catalog.variant v where v.listing_id = l.id)`
 

@@ -4,8 +4,6 @@ import {
   money,
   pageOf,
   type CurrencyCode,
-  type Localized,
-  type Money,
   type OrganisationId,
   type Page,
   type PageRequest,
@@ -15,7 +13,7 @@ import {
 } from '@naru/kernel'
 import type { Audience, AudienceKind, BuyerGroup, BuyerGroupId, PriceBook, PriceBookId } from '../domain/price-book.js'
 import type { PriceTier } from '../domain/price.js'
-import type { BuyerGroups, PriceBooks, PricedVariant } from '../price-books/ports.js'
+import type { BookPriceRow, BuyerGroups, PriceBooks, PricedVariant } from '../price-books/ports.js'
 
 interface GroupRow {
   readonly id: string
@@ -72,16 +70,6 @@ interface BookRow {
   readonly updated_at: Date
 }
 
-/** What a book says of one good. */
-export interface BookPriceRow {
-  readonly variantId: VariantId
-  readonly sku: string
-  readonly title: Localized
-  /** The list price, in the currency of the listing. */
-  readonly list: Money
-  readonly tiers: readonly PriceTier[]
-}
-
 /** A firm's price books and what they say. */
 export class PostgresPriceBooks implements PriceBooks {
   constructor(private readonly sql: Sql) {}
@@ -110,6 +98,11 @@ export class PostgresPriceBooks implements PriceBooks {
       (row) => [row.updated_at.toISOString(), row.id],
       (row) => ({ book: toBook(row), goods: row.goods }),
     )
+  }
+
+  async countGoods(id: PriceBookId): Promise<number> {
+    const [row] = await this.sql.query<{ goods: number }>('select count(distinct variant_id)::int as goods from catalog.book_price where book_id = $1', [id])
+    return row?.goods ?? 0
   }
 
   async save(book: PriceBook): Promise<void> {
@@ -143,6 +136,20 @@ export class PostgresPriceBooks implements PriceBooks {
       [firmId, skus],
     )
     return rows.map(({ id, sku, currency }) => ({ variantId: idOf(id), sku, currency }))
+  }
+
+  async pricesNow({ id, currency }: PriceBook, variants: readonly VariantId[]): Promise<ReadonlyMap<VariantId, readonly PriceTier[]>> {
+    const rows = await this.sql.query<{ variant_id: string; from_quantity: number; price_minor: string }>(
+      'select variant_id, from_quantity, price_minor from catalog.book_price where book_id = $1 and variant_id = any ($2) order by variant_id, from_quantity',
+      [id, variants],
+    )
+    const byVariant = Map.groupBy(rows, ({ variant_id }) => idOf<'Variant'>(variant_id))
+    return new Map(
+      [...byVariant].map(([variantId, tiers]) => [
+        variantId,
+        tiers.map(({ from_quantity, price_minor }) => ({ from: from_quantity, price: money(BigInt(price_minor), currency) })),
+      ]),
+    )
   }
 
   async setPrices({ id, firmId }: PriceBook, prices: ReadonlyMap<VariantId, readonly PriceTier[]>): Promise<void> {

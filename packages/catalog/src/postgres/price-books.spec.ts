@@ -24,7 +24,7 @@ describe('price books', () => {
     await db.as(firm, (sql) => saveListing(postgresCatalogue(sql), aPublishedListing()))
   })
   afterAll(() => db.close())
-  beforeEach(() => db.owner.query('truncate catalog.book_price, catalog.price_book, catalog.buyer_group_member, catalog.buyer_group'))
+  beforeEach(() => db.owner.query('truncate catalog.book_price, catalog.price_book, catalog.buyer_group_member, catalog.buyer_group cascade'))
 
   const open = async (audience: Audience, currency = 'KRW', validUntil: string | null = '2026-03-12'): Promise<PriceBookId> =>
     unwrap(

@@ -2,6 +2,7 @@ import { attributesPolicy } from '../../catalog/attributes.policy.js'
 import { catalogPolicy } from '../../catalog/catalog.policy.js'
 import { listingSalePolicy } from '../../catalog/listing-sale.policy.js'
 import { moderationPolicy } from '../../catalog/moderation.policy.js'
+import { priceListsPolicy } from '../../catalog/price-lists.policy.js'
 import { customsPolicy } from '../../customs/customs.policy.js'
 import { integrationPolicy } from '../../integration/integration.policy.js'
 import { ordersPolicy } from '../../orders/orders.policy.js'
@@ -26,6 +27,7 @@ export const policies: readonly Policy[] = [
   attributesPolicy,
   listingSalePolicy,
   moderationPolicy,
+  priceListsPolicy,
   screeningPolicy,
   permitsPolicy,
   ordersPolicy,

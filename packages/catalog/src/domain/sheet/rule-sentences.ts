@@ -1,0 +1,48 @@
+import type { Localized } from '@naru/kernel'
+import type { SheetRule } from './sheet-row.js'
+
+const say = (ko: string, en: string): Localized => ({ ko, en })
+
+/** What a broken rule asks for, in the words of a report. */
+export const ruleSentences: Readonly<Record<SheetRule, Localized>> = {
+  REQUIRED: say('값이 있어야 합니다.', 'A value is needed.'),
+  TOO_LONG: say('글자가 너무 많습니다.', 'The text is too long.'),
+  TOO_MANY: say('개수가 너무 많습니다.', 'There are too many.'),
+  DUPLICATE: say('같은 값이 이미 있습니다.', 'The same value is there already.'),
+  OUT_OF_RANGE: say('쓸 수 있는 범위를 벗어났습니다.', 'It is out of range.'),
+  NEGATIVE: say('0보다 작을 수 없습니다.', 'It cannot be negative.'),
+  INVALID_DECIMAL: say('소수점 아래 여섯 자리까지의 숫자여야 합니다.', 'It must be a number with at most six decimals.'),
+  INVALID_AMOUNT: say('금액이 아닙니다.', 'It is not an amount.'),
+  WRONG_EXPONENT: say('이 통화에 없는 소수 자리입니다.', 'The currency has fewer decimals.'),
+  UNKNOWN_CURRENCY: say('모르는 통화입니다.', 'The currency is unknown.'),
+  CURRENCY_MISMATCH: say('통화가 다릅니다.', 'The currency differs.'),
+  INVALID_HS: say('6·8·10자리 HS 부호여야 합니다.', 'It must be an HS code of 6, 8 or 10 digits.'),
+  INVALID_GTIN: say('검사 숫자가 맞지 않는 바코드입니다.', 'The check digit of the barcode is wrong.'),
+  INVALID_SKU: say('영문 대문자·숫자·점·밑줄·붙임표로 3자에서 32자까지여야 합니다.', 'It must be 3 to 32 capital letters, digits, dots, underscores or hyphens.'),
+  INVALID_DATE: say('2026-03-12 꼴의 날짜여야 합니다.', 'It must be a date like 2026-03-12.'),
+  UNKNOWN_COUNTRY: say('모르는 국가 부호입니다.', 'The country code is unknown.'),
+  UNKNOWN_CATEGORY: say('없는 분류입니다.', 'There is no such category.'),
+  UNKNOWN_UNIT: say('쓸 수 없는 단위입니다.', 'The unit is unknown.'),
+  UNKNOWN_OPERATION: say('모르는 공정입니다.', 'The operation is unknown.'),
+  UNKNOWN_PICTURE: say('없는 그림이나 색입니다.', 'There is no such picture or colour.'),
+  UNKNOWN_EDITION: say('모르는 HS 판입니다.', 'The HS edition is unknown.'),
+  NOT_A_MULTIPLE: say('주문 단위의 배수여야 합니다.', 'It must be a multiple of the order multiple.'),
+  NOT_ASCENDING: say('수량은 차례로 커져야 합니다.', 'Quantities must ascend.'),
+  NOT_LOWER: say('수량이 늘면 가격은 내려야 합니다.', 'The price must fall as the quantity grows.'),
+  GROSS_BELOW_NET: say('총중량이 순중량보다 가볍습니다.', 'The gross weight is below the net weight.'),
+  SUM_DIFFERS: say('합이 맞지 않습니다.', 'The parts do not sum to the whole.'),
+  EXCEEDS_WHOLE: say('전체보다 큽니다.', 'It exceeds the whole.'),
+  OPTIONS_DIFFER: say('상품의 옵션 개수와 다릅니다.', 'Not as many as the listing has options.'),
+  BASE_CURRENCY: say('상품의 기준 통화입니다. 이 통화의 정가는 상품에서 정합니다.', "This is the listing's own currency: its price is set on the listing."),
+  UNKNOWN_SKU: say('이 품번의 상품이 없습니다.', 'There is no good with this stock number.'),
+  INVALID_NUMBER: say('정수가 아닙니다.', 'It is not a whole number.'),
+  INVALID_FORM: say('읽을 수 없는 형식입니다. 서식의 예를 따르십시오.', 'The form cannot be read. Follow the example of the template.'),
+  UNKNOWN_STATUS: say('draft, published, withdrawn 가운데 하나여야 합니다.', 'It must be draft, published or withdrawn.'),
+  UNKNOWN_CHANNEL: say('B2B, B2C 가운데 골라야 합니다.', 'It must be B2B or B2C.'),
+  UNKNOWN_LOCATION: say('없는 재고 위치입니다.', 'There is no such stock location.'),
+  NOT_ALLOWED: say('지금 상태에서는 할 수 없습니다.', 'The present status does not allow it.'),
+  HELD_BACK: say('같은 상품의 첫 행에 고칠 곳이 있어 함께 보류했습니다.', 'Held back, because the first row of its listing needs correcting.'),
+  ROWS_APART: say('같은 상품번호의 행은 이어져 있어야 합니다.', 'Rows with the same listing number must stand together.'),
+  OTHER_LISTING: say('다른 상품에 속한 품번입니다.', 'The stock number belongs to another listing.'),
+  BELOW_PROMISED: say('주문에 잡힌 수량보다 적을 수 없습니다.', 'Fewer than orders have been promised.'),
+}
