@@ -1,29 +1,30 @@
 import type { Clock, Effects, Ids, OrganisationId, VariantId } from '@naru/kernel'
-import { pathTo } from '../domain/category.js'
 import { largestQuantity } from '../domain/findings.js'
 import type { Listing } from '../domain/listing.js'
-import { searchDocument } from '../domain/search-document.js'
-import { mergeListing, type MergedListing } from '../domain/sheet/merge-listing.js'
+import type { Shelves } from '../domain/shelves.js'
+import { mergeListing, type MergedListing, type SaleMove } from '../domain/sheet/merge-listing.js'
 import { faultyRow, filled, type CellProblem, type RowOutcome, type SheetRow } from '../domain/sheet/sheet-row.js'
-import { listingChanged, listingPublished, listingWithdrawn } from '../events.js'
+import { listingChanged } from '../events.js'
 import type { CataloguePorts } from '../ports.js'
+import { PublishListing } from '../publish-listing/publish-listing.js'
+import { showInWindow } from '../save-listing/save-listing.js'
+import { WithdrawListing } from '../withdraw-listing/withdraw-listing.js'
 import type { Count, ListingsInBulk, NumberedListing, Shelf, StockInBulk } from './ports.js'
 import type { RowGroup, RowImporter } from './row-importer.js'
 
-export interface BulkPorts extends Pick<CataloguePorts, 'categories' | 'sellers' | 'window'> {
+export interface BulkPorts extends CataloguePorts {
   readonly bulk: ListingsInBulk
   readonly stock: StockInBulk
 }
 
 interface Merged extends MergedListing {
-  readonly present: Listing | undefined
   readonly number: string
 }
 
 /** What a batch is read against. */
-interface Shelves {
+interface Batch {
   readonly found: readonly NumberedListing[]
-  readonly categories: ReadonlySet<string>
+  readonly shelves: Shelves
   /** By stock number. */
   readonly holders: ReadonlyMap<string, NumberedListing>
 }
@@ -47,7 +48,7 @@ export class ImportListings implements RowImporter {
   async execute(groups: readonly RowGroup[], { isDryRun }: { readonly isDryRun: boolean }): Promise<readonly RowOutcome[]> {
     const rows = groups.flat()
     const [shelves, places, found] = [
-      await this.ports.categories.list(),
+      await this.ports.categories.shelves(),
       await this.ports.stock.places(this.firmId),
       await this.ports.bulk.findMany(
         this.firmId,
@@ -56,12 +57,8 @@ export class ImportListings implements RowImporter {
         !isDryRun,
       ),
     ]
-    const shelf = {
-      found,
-      categories: new Set(shelves.map(({ slug }) => slug)),
-      holders: new Map(found.flatMap((each) => each.listing.variants.map(({ sku }) => [sku, each] as const))),
-    }
-    const merged = groups.map((group) => this.#merge(group, shelf))
+    const batch = { found, shelves, holders: new Map(found.flatMap((each) => each.listing.variants.map(({ sku }) => [sku, each] as const))) }
+    const merged = groups.map((group) => this.#merge(group, batch))
     const counted = await this.#count(merged, places, isDryRun)
     if (!isDryRun) await this.#save(merged, shelves)
     if (isDryRun || counted.counts.length === 0) return counted.outcomes
@@ -74,7 +71,7 @@ export class ImportListings implements RowImporter {
     return counted.outcomes.map((outcome) => (short.has(outcome.row) ? belowPromised(outcome.row) : outcome))
   }
 
-  #merge(group: RowGroup, { found, categories, holders }: Shelves): Merged {
+  #merge(group: RowGroup, { found, shelves, holders }: Batch): Merged {
     const [first] = group
     const number = first ? this.keyOf(first) : ''
     // A number names a listing of the firm; without one the first stock number that is known does.
@@ -84,12 +81,12 @@ export class ImportListings implements RowImporter {
     const merged = mergeListing(present, group, {
       firmId: this.firmId,
       at: this.clock.now(),
-      categories,
+      shelves,
       newListing: this.ids.next<'Listing'>(),
       newVariants: new Map(group.map((row) => [row, this.ids.next<'Variant'>()])),
       isElsewhere: (sku) => (holders.get(sku)?.listing ?? present) !== present,
     })
-    return { ...merged, present, number: holder?.number ?? number }
+    return { ...merged, number: holder?.number ?? number }
   }
 
   /** What rows say of stock: read against what is promised before anything is stored. */
@@ -124,20 +121,31 @@ export class ImportListings implements RowImporter {
     return { outcomes, counts: isDryRun ? [] : counts }
   }
 
-  async #save(merged: readonly Merged[], shelves: Parameters<typeof pathTo>[0]): Promise<void> {
-    const changed = merged.flatMap(({ listing, number, present }) => (listing ? [{ listing, number, present }] : []))
-    if (changed.length === 0) return
-    await this.ports.bulk.saveMany(changed)
+  /** Stores what changed, shows what is on sale, and lets go on sale or off it what rows ask for, by the acts of the form. */
+  async #save(merged: readonly Merged[], shelves: Shelves): Promise<void> {
+    const changed = merged.flatMap(({ listing, number }) => (listing ? [{ listing, number }] : []))
+    if (changed.length > 0) await this.ports.bulk.saveMany(changed)
     const seller = await this.ports.sellers.get(this.firmId)
-    for (const { listing, present } of changed) {
-      if (listing.status === 'published') {
-        await this.ports.window.show(searchDocument(listing, seller, pathTo(shelves, listing.terms.category)))
-        await this.effects.outbox.append(present?.status === 'published' ? listingChanged(listing) : listingPublished(listing))
-      } else if (present?.status === 'published') {
-        await this.ports.window.hide(listing.id)
-        await this.effects.outbox.append(listingWithdrawn(listing, listing.status === 'withdrawn' ? listing.reason : ''))
-      }
+    const { categories, sellers } = this.ports
+    const ports: CataloguePorts = {
+      ...this.ports,
+      categories: { list: () => categories.list(), shelves: () => Promise.resolve(shelves) },
+      sellers: { find: (id) => sellers.find(id), get: () => Promise.resolve(seller), save: (changed) => sellers.save(changed) },
     }
+    for (const { listing } of changed) {
+      if (listing.status !== 'published') continue
+      await showInWindow(ports, listing)
+      await this.effects.outbox.append(listingChanged(listing))
+    }
+    for (const { after, move } of merged) if (after && move) await this.#move(ports, after, move)
+  }
+
+  async #move(ports: CataloguePorts, { id }: Listing, move: SaleMove): Promise<void> {
+    const moved =
+      move.act === 'publish'
+        ? await new PublishListing(ports, this.clock, this.effects).execute({ id })
+        : await new WithdrawListing(ports, this.clock, this.effects).execute({ id, reason: move.reason })
+    if (!moved.ok) throw new Error(`a listing that may ${move.act} does not: ${moved.failure.code}`)
   }
 }
 

@@ -113,8 +113,12 @@ describe('rows into the catalogue', () => {
 
   it('puts goods on sale, where they are found, and tells of it', async () => {
     effects.events.length = 0
+    await db.owner.query(`update catalog.review_rule set mode = 'none'`)
     expect(said(await run(importing(), [{ sku: 'T-1', status: 'published' }]))).toEqual(['2 updated'])
     expect(effects.events.map(({ type }) => type)).toEqual(['catalog.ListingPublished'])
+    await db.owner.query(`update catalog.review_rule set mode = 'all'`)
+    expect(said(await run(importing(), [{ sku: 'T-1', status: 'published', title_en: 'Silk tie' }]))).toEqual(['2 updated'])
+    expect(effects.events.map(({ type }) => type)).toEqual(['catalog.ListingPublished', 'catalog.ListingChanged', 'catalog.ListingSubmitted'])
     expect(await db.owner.query('select in_stock from catalog.search_document')).toEqual([{ in_stock: true }])
   })
 

@@ -1,6 +1,8 @@
 import { formatAmount } from '@naru/kernel'
 import { toSnapshot } from '../bill-of-materials.js'
+import type { AttributeValue } from '../attribute-value.js'
 import type { Listing } from '../listing.js'
+import { workingTerms } from '../listing-review.js'
 import type { Variant } from '../variant.js'
 import { writeList, writeLocalized, writePair, writeText } from './cell-text.js'
 import type { Cells } from './sheet-row.js'
@@ -11,12 +13,15 @@ export interface StockAtPlace {
   readonly onHand: number
 }
 
-/** What a sheet says of a whole listing. Imported again it changes nothing. */
+/** What a sheet says of where a listing stands: its status, and `revised` when a good on sale has new terms that are not sold yet. */
+export const statusWord = (listing: Listing): string => (listing.status === 'published' && listing.revision ? 'revised' : listing.status)
+
+/** What a sheet says of a whole listing, with the terms that are worked on. Imported again it changes nothing. */
 export function cellsOfListing(listing: Listing, number: string): Cells {
-  const { terms } = listing
+  const terms = workingTerms(listing)
   return {
     listing: number,
-    status: listing.status,
+    status: statusWord(listing),
     withdrawal_reason: listing.status === 'withdrawn' ? listing.reason : '',
     title_ko: terms.title.ko,
     title_en: terms.title.en,
@@ -36,6 +41,7 @@ export function cellsOfListing(listing: Listing, number: string): Cells {
     lead_time_days: String(terms.leadTimeDays),
     channels: terms.channels.join('; '),
     picture_kind: terms.pictureKind,
+    values: writeList(terms.values.map((value) => writePair(value.code, writeValue(value)))),
     attributes: writeList(terms.attributes.map(({ name, value }) => writePair(writeLocalized(name), writeLocalized(value)))),
     documents: writeList(terms.documents.map(({ kind, number: id, validUntil }) => [kind, id, validUntil ?? ''].map(writeText).join(' | '))),
     options: writeList(terms.options.map(writeLocalized)),
@@ -61,4 +67,19 @@ export const cellsOfVariant = (variant: Variant, stock: StockAtPlace | undefined
 export function rowsOfListing(listing: Listing, number: string, stockOf: (variant: Variant) => StockAtPlace | undefined): readonly Cells[] {
   const whole = cellsOfListing(listing, number)
   return listing.variants.map((variant, index) => ({ ...(index === 0 ? whole : { listing: number }), ...cellsOfVariant(variant, stockOf(variant)) }))
+}
+
+function writeValue(value: AttributeValue): string {
+  switch (value.type) {
+    case 'text':
+      return writeLocalized(value.text)
+    case 'number':
+      return value.number
+    case 'choice':
+      return value.choice
+    case 'boolean':
+      return value.yes ? 'yes' : 'no'
+    case 'date':
+      return value.date
+  }
 }

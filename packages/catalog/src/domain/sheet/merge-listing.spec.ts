@@ -1,6 +1,7 @@
 import { idOf, unwrap } from '@naru/kernel'
-import { addVariant, publish, type Listing } from '../listing.js'
-import { aCompleteListing, at, firmId, shelves, somePrices, someVariant } from '../../testing/a-listing.js'
+import { addVariant, type Listing } from '../listing.js'
+import { publish } from '../listing-sale.js'
+import { aCompleteListing, aDraft, at, firmId, shelves, somePrices, someVariant } from '../../testing/a-listing.js'
 import { rowsOfListing } from './listing-cells.js'
 import { mergeListing } from './merge-listing.js'
 import type { Cells, RowOutcome, SheetRow } from './sheet-row.js'
@@ -14,13 +15,14 @@ const tie: Listing = unwrap(
     at,
   ),
 )
+const sold = (listing: Listing): Listing => unwrap(publish(listing, { publishAt: null, unpublishAt: null }, { reviewed: false, shelves, at }))
 const exported = (listing = tie): readonly SheetRow[] => rowsOfListing(listing, 'TIE', () => undefined).map((cells, index) => ({ number: index + 2, cells }))
 const changing = (changes: Cells, index = 0): readonly SheetRow[] => exported().map((row, place) => (place === index ? { ...row, cells: { ...row.cells, ...changes } } : row))
 const merge = (present: Listing | undefined, rows: readonly SheetRow[], isElsewhere = (_: string) => false) =>
   mergeListing(present, rows, {
     firmId,
     at,
-    categories: shelves,
+    shelves,
     newListing: idOf('00000000-0000-7000-8000-0000000ab009'),
     newVariants: new Map(rows.map((row) => [row, idOf(`00000000-0000-7000-8000-0000000ad${String(row.number).padStart(3, '0')}`)])),
     isElsewhere,
@@ -36,7 +38,7 @@ describe('rows over a listing', () => {
     const merged = merge(tie, exported())
     expect(said(merged.outcomes)).toEqual(['2 unchanged', '3 unchanged'])
     expect(merged.listing).toBeUndefined()
-    const onSale = unwrap(publish(tie, at))
+    const onSale = sold(tie)
     expect(merge(onSale, exported(onSale)).listing).toBeUndefined()
   })
 
@@ -88,7 +90,7 @@ describe('rows over a listing', () => {
     ['date', { documents: 'OEKO_TEX | 1 | 2027-13-01' }, 'documents INVALID_DATE 2027-13-01'],
     ['bill of materials', { bill_of_materials: '{"currency":"KRW"}' }, 'bill_of_materials INVALID_FORM'],
     ['status', { status: 'sold' }, 'status UNKNOWN_STATUS sold'],
-    ['withdrawal of a draft', { status: 'withdrawn' }, 'status NOT_ALLOWED withdrawn'],
+    ['withdrawal of a draft', { status: 'withdrawn', withdrawal_reason: '단종' }, 'status NOT_ALLOWED withdrawn'],
   ])('hold every row of the listing back when its %s breaks a rule', (_, changes, expected) => {
     const merged = merge(tie, changing(changes))
     expect(said(merged.outcomes)).toEqual([`2 ${expected}`, '3 listing HELD_BACK 2'])
@@ -105,10 +107,36 @@ describe('rows over a listing', () => {
   })
 
   it('put a complete draft on sale, and off again with a reason', () => {
-    const onSale = merge(tie, changing({ status: '판매' }))
-    expect(onSale.listing?.status).toBe('published')
-    const published = unwrap(publish(tie, at))
+    expect(merge(tie, changing({ status: '판매' })).move).toEqual({ act: 'publish' })
+    const published = sold(tie)
     expect(said(merge(published, changing({ status: 'withdrawn' })).outcomes)[0]).toBe('2 withdrawal_reason REQUIRED')
-    expect(merge(published, changing({ status: 'withdrawn', withdrawal_reason: '단종' })).listing).toMatchObject({ status: 'withdrawn', reason: '단종' })
+    expect(merge(published, changing({ status: 'withdrawn', withdrawal_reason: '단종' })).move).toEqual({ act: 'withdraw', reason: '단종' })
+    expect(
+      said(
+        merge(unwrap(addVariant(aDraft(), idOf('00000000-0000-7000-8000-0000000ac001'), someVariant(), somePrices(), at)), changing({ status: 'published', bill_of_materials: '' }))
+          .outcomes,
+      )[0],
+    ).toBe('2 bill_of_materials REQUIRED')
+  })
+
+  it('of a good on sale become new terms, which are sold when the row says so', () => {
+    const published = sold(tie)
+    const revised = merge(published, changing({ title_en: 'Silk tie', status: 'published' }))
+    expect(revised.listing).toMatchObject({ status: 'published', terms: tie.terms, revision: { terms: { title: { en: 'Silk tie' } } } })
+    expect(revised.move).toEqual({ act: 'publish' })
+    const kept = merge(published, changing({ title_en: 'Silk tie', status: '' }))
+    expect(kept.move).toBeNull()
+    expect(kept.listing && merge(kept.listing, exported(kept.listing))).toMatchObject({ listing: undefined, move: null })
+  })
+
+  it('do not touch what the committee is looking at', () => {
+    const waiting = unwrap(publish(tie, { publishAt: null, unpublishAt: null }, { reviewed: true, shelves, at }))
+    expect(said(merge(waiting, exported(waiting)).outcomes)).toEqual(['2 unchanged', '3 unchanged'])
+    expect(said(merge(waiting, changing({ title_en: 'Silk tie', status: '' })).outcomes)[0]).toBe('2 status NOT_ALLOWED in-review')
+  })
+
+  it('name what a category asks for by its code', () => {
+    expect(said(merge(tie, changing({ values: 'no-such = 1' })).outcomes)[0]).toBe('2 values UNKNOWN_ATTRIBUTE no-such')
+    expect(said(merge(tie, changing({ values: 'width' })).outcomes)[0]).toBe('2 values INVALID_FORM width')
   })
 })

@@ -1,7 +1,10 @@
+import type { AttributeDefinition } from '../attribute-definition.js'
+import type { AttributeValueInput } from '../attribute-value.js'
 import type { BillOfMaterialsInput } from '../bill-of-materials.js'
 import { channels, type Channel } from '../codes.js'
 import type { CatalogProblem } from '../findings.js'
 import type { Listing } from '../listing.js'
+import type { Shelves } from '../shelves.js'
 import type { ListingTermsInput } from '../listing-terms.js'
 import type { PriceListInput } from '../price.js'
 import type { Variant, VariantInput } from '../variant.js'
@@ -19,6 +22,14 @@ export class RowReader {
     private readonly present: Cells | undefined,
     private readonly required: ReadonlySet<string>,
   ) {}
+
+  /** Whether the row says anything else of these columns than what is there. */
+  changes(columns: readonly string[]): boolean {
+    return columns.some((column) => {
+      const [given = '', kept = ''] = [this.cells[column], this.present?.[column]]
+      return given !== '' && given !== kept && !(isClearing(given) && kept === '')
+    })
+  }
 
   /** The text that is to stand there. */
   text(column: string): string {
@@ -63,7 +74,7 @@ export class RowReader {
   }
 
   wrong(column: string, rule: SheetRule, value: string | null): void {
-    this.problems.push({ column, rule, value })
+    if (!this.problems.some((problem) => problem.column === column && problem.rule === rule)) this.problems.push({ column, rule, value })
   }
 
   /** Findings of the domain by column; of a column that could not be read only that is said. */
@@ -102,7 +113,7 @@ const requiredOfVariant = new Set(['sku', 'colour', 'net_weight_kg', 'gross_weig
 export const listingReader = (cells: Cells, present: Listing | undefined): RowReader => new RowReader(cells, present && cellsOfListing(present, ''), requiredOfListing)
 export const variantReader = (cells: Cells, present: Variant | undefined): RowReader => new RowReader(cells, present && cellsOfVariant(present, undefined), requiredOfVariant)
 
-export const readTermsRow = (row: RowReader): ListingTermsInput => ({
+export const readTermsRow = (row: RowReader, shelves: Shelves): ListingTermsInput => ({
   title: { ko: row.text('title_ko'), en: row.text('title_en') },
   summary: { ko: row.text('summary_ko'), en: row.text('summary_en') },
   description: { ko: row.text('description_ko'), en: row.text('description_en') },
@@ -118,6 +129,7 @@ export const readTermsRow = (row: RowReader): ListingTermsInput => ({
   leadTimeDays: row.whole('lead_time_days', 0),
   channels: readChannels(row),
   pictureKind: row.text('picture_kind'),
+  values: readValues(row, shelves.definitionsOf(row.text('category'))),
   attributes: row.list('attributes', (entry) => {
     const [name, value, ...more] = splitAt(entry, '=').map(readLocalized)
     return name && value && more.length === 0 ? { name, value } : undefined
@@ -128,6 +140,41 @@ export const readTermsRow = (row: RowReader): ListingTermsInput => ({
   }),
   options: row.list('options', readLocalized),
 })
+
+/** Values by the form that their definitions ask for; a code that no definition has is left to the rules of the category. */
+function readValues(row: RowReader, definitions: readonly AttributeDefinition[]): readonly AttributeValueInput[] {
+  return row.list('values', (entry) => {
+    const [code = '', value, ...more] = splitAt(entry, '=')
+    return value === undefined || more.length > 0
+      ? undefined
+      : readValue(
+          code,
+          value,
+          definitions.find((definition) => definition.code === code),
+        )
+  })
+}
+
+function readValue(code: string, value: string, definition: AttributeDefinition | undefined): AttributeValueInput | undefined {
+  if (!definition) return { code }
+  switch (definition.form.type) {
+    case 'text': {
+      const text = readLocalized(value)
+      return text && { code, text }
+    }
+    case 'number': {
+      const [, number, unit] = /^(\S+)(?:\s+(\S+))?$/.exec(value) ?? []
+      return { code, number: number ?? value, unit: unit ?? null }
+    }
+    case 'choice':
+      return { code, choice: readText(value) }
+    case 'boolean':
+      return { code, yes: yesOrNo[value.toLowerCase()] ?? null }
+    case 'date':
+      return { code, date: value }
+  }
+}
+const yesOrNo: Readonly<Partial<Record<string, boolean>>> = { yes: true, true: true, 예: true, no: false, false: false, 아니오: false }
 
 function readChannels(row: RowReader): readonly Channel[] {
   const named = readList(row.text('channels').replaceAll(',', ';')).map((name) => name.toUpperCase())
