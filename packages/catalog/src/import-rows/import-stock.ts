@@ -44,7 +44,8 @@ export class ImportStock implements RowImporter {
       const shelf = counted && 'onHand' in counted ? (shelves.get(variantId)?.get(counted.location) ?? { onHand: 0, promised: 0 }) : undefined
       if (counted && 'onHand' in counted && shelf) {
         if (counted.onHand < shelf.promised) return belowPromised(row)
-        if (counted.onHand !== shelf.onHand) counts.push({ row, count: { variantId, location: counted.location, onHand: counted.onHand, note: filled(row, 'note') ?? this.reference } })
+        if (counted.onHand !== shelf.onHand)
+          counts.push({ row, count: { variantId, location: counted.location, onHand: counted.onHand, note: filled(row, 'note') ?? this.reference } })
       }
       if (threshold && 'location' in threshold) thresholds.push({ variantId, ...threshold })
       return { row, effect: counts.at(-1)?.row === row || thresholds.at(-1)?.variantId === variantId ? 'updated' : 'unchanged' }

@@ -1,16 +1,4 @@
-import {
-  decodeCursor,
-  idOf,
-  money,
-  pageOf,
-  type CurrencyCode,
-  type OrganisationId,
-  type Page,
-  type PageRequest,
-  type PlainDate,
-  type Sql,
-  type VariantId,
-} from '@naru/kernel'
+import { decodeCursor, idOf, money, pageOf, type CurrencyCode, type OrganisationId, type Page, type PageRequest, type PlainDate, type Sql, type VariantId } from '@naru/kernel'
 import type { Audience, AudienceKind, BuyerGroup, BuyerGroupId, PriceBook, PriceBookId } from '../domain/price-book.js'
 import type { PriceTier } from '../domain/price.js'
 import type { BookPriceRow, BuyerGroups, PriceBooks, PricedVariant } from '../price-books/ports.js'
