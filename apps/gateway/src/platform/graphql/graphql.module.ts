@@ -1,3 +1,4 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo'
 import { Module } from '@nestjs/common'
 import { GraphQLModule } from '@nestjs/graphql'
@@ -6,6 +7,7 @@ import type { GraphQLSchema } from 'graphql'
 import { CONFIG, type Config } from '../config/config.js'
 import { RequestContexts } from '../http/request-contexts.js'
 import { Log } from '../telemetry/log.js'
+import { compiledExecution } from './compiled-execution.js'
 import { enforcePolicies } from './enforce-policies.js'
 import { hideFaults } from './hide-faults.js'
 import { sizeLimits } from './limits.js'
@@ -20,6 +22,8 @@ import { readTypeDefs } from './type-defs.js'
       driver: ApolloDriver,
       inject: [CONFIG, RequestContexts, Log],
       useFactory: (config: Config, contexts: RequestContexts, log: Log) => ({
+        // Cache hints would instrument every field; public pages set their headers themselves.
+        plugins: [ApolloServerPluginCacheControlDisabled(), compiledExecution()],
         typeDefs: readTypeDefs(),
         resolvers: scalars,
         resolverValidationOptions: { requireResolversForResolveType: 'ignore' },
