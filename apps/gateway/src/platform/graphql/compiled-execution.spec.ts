@@ -46,7 +46,8 @@ const resolvers = {
   ...scalars,
   Query: {
     cat: () => later(tom),
-    cats: (_: unknown, { first, colour }: { first: number; colour?: string }) => later([tom, kitty, { ...kitty, name: null }].filter((cat) => !colour || cat.colour === colour).slice(0, first)),
+    cats: (_: unknown, { first, colour }: { first: number; colour?: string }) =>
+      later([tom, kitty, { ...kitty, name: null }].filter((cat) => !colour || cat.colour === colour).slice(0, first)),
     pets: () => [tom, rex],
     named: (_: unknown, { id }: { id: string }) => later(id === 'cat' ? tom : id === 'dog' ? rex : id === 'stranger' ? { __typename: 'Nobody', name: '?' } : null),
     found: (_: unknown, { id }: { id: string }) => (id === 'cat' ? tom : id === 'nothing' ? null : { __typename: 'Lost', code: 'LOST' }),
@@ -141,10 +142,21 @@ describe('compiled execution', () => {
     ['a failure in a union', '{ found(id: "dog") { __typename ... on Cat { name } ... on Lost { code } } }'],
     ['null for a union that must be', '{ found(id: "nothing") { __typename } }'],
     ['null for an interface that must be', '{ pets { ... on Dog { name owner { name } } } }'],
-    ['fragments within fragments', 'query { cat { ...A } } fragment A on Cat { name ...B friend { ...C } } fragment B on Cat { lives kittens { name } } fragment C on Named { name }'],
+    [
+      'fragments within fragments',
+      'query { cat { ...A } } fragment A on Cat { name ...B friend { ...C } } fragment B on Cat { lives kittens { name } } fragment C on Named { name }',
+    ],
     ['fields merged from fragments', '{ cat { friend { ... on Dog { name } } friend { ... on Dog { barks } } kittens { name } ...K } } fragment K on Cat { kittens { lives } }'],
-    ['skip and include, on', 'query ($yes: Boolean!) { cat { name @include(if: $yes) lives @skip(if: $yes) ... @include(if: $yes) { colour } } sync @skip(if: $yes) }', { yes: true }],
-    ['skip and include, off', 'query ($yes: Boolean!) { cat { name @include(if: $yes) lives @skip(if: $yes) ... @include(if: $yes) { colour } } sync @skip(if: $yes) }', { yes: false }],
+    [
+      'skip and include, on',
+      'query ($yes: Boolean!) { cat { name @include(if: $yes) lives @skip(if: $yes) ... @include(if: $yes) { colour } } sync @skip(if: $yes) }',
+      { yes: true },
+    ],
+    [
+      'skip and include, off',
+      'query ($yes: Boolean!) { cat { name @include(if: $yes) lives @skip(if: $yes) ... @include(if: $yes) { colour } } sync @skip(if: $yes) }',
+      { yes: false },
+    ],
     ['skip and include together', 'query ($a: Boolean!, $b: Boolean!) { sync @skip(if: $a) @include(if: $b) again: sync @include(if: false) }', { a: false, b: true }],
     ['variables', 'query ($first: Int, $colour: Colour) { cats(first: $first, colour: $colour) { name } }', { first: 1, colour: 'RED' }],
     ['defaults of variables', 'query ($first: Int = 1) { cats(first: $first) { name } }'],
