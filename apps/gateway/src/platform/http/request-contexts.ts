@@ -4,12 +4,45 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { CONFIG, type Config } from '../config/config.js'
 import { ApiKeyActors } from '../auth/api-key-actors.js'
+import { anonymous } from '../acting/actor.js'
 import { Sessions, sessionHours } from '../auth/sessions.js'
 import type { FrontEndName, RequestContext } from './request-context.js'
 
 const visitorCookie = 'naru_visitor'
 const sessionCookie = (frontEnd: FrontEndName): string => `naru_session_${frontEnd}`
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+type Told = Omit<RequestContext, 'visitor'>
+
+/** What a browser's request tells. Most reads never ask who the visitor is, so the name is found when it is asked for. */
+class BrowserContext implements RequestContext {
+  readonly actor: Told['actor']
+  readonly locale: Told['locale']
+  readonly frontEnd: Told['frontEnd']
+  readonly requestId: string
+  readonly address: string
+  readonly sessionToken: string | null
+  readonly reply: FastifyReply
+  /** On an object, because contexts are copied on the way to the resolvers and every copy must give the same name. */
+  private readonly named: { visitor?: string } = {}
+
+  constructor(
+    told: Told,
+    private readonly nameVisitor: () => string,
+  ) {
+    this.actor = told.actor
+    this.locale = told.locale
+    this.frontEnd = told.frontEnd
+    this.requestId = told.requestId
+    this.address = told.address
+    this.sessionToken = told.sessionToken
+    this.reply = told.reply
+  }
+
+  get visitor(): string {
+    return (this.named.visitor ??= this.nameVisitor())
+  }
+}
 
 /** Turns an HTTP request into what resolvers know of it. Each front end has its own session, told by the host that was asked. */
 @Injectable()
@@ -41,19 +74,18 @@ export class RequestContexts {
     const { authorization } = request.headers
     if (authorization !== undefined) return this.#openByKey(authorization, frontEnd, request, reply)
     const sessionToken = request.cookies[sessionCookie(frontEnd)] ?? null
+    const actor = sessionToken === null ? anonymous : await this.sessions.find(sessionToken)
+    const told = { actor, locale: localeOf(request), frontEnd, requestId: request.id, address: request.ip, sessionToken, reply }
+    return new BrowserContext(told, () => this.#nameVisitor(request, reply))
+  }
+
+  /** The visitor's name from their cookie; the first time somebody asks for it, a new one goes into a cookie. */
+  #nameVisitor(request: FastifyRequest, reply: FastifyReply): string {
     const given = request.cookies[visitorCookie]
-    const visitor = given !== undefined && uuid.test(given) ? given : randomUUID()
-    if (visitor !== given) void reply.setCookie(visitorCookie, visitor, { path: '/', httpOnly: true, sameSite: 'lax', secure: this.#secure, maxAge: 60 * 60 * 24 * 60 })
-    return {
-      actor: await this.sessions.find(sessionToken),
-      locale: localeOf(request),
-      frontEnd,
-      requestId: request.id,
-      address: request.ip,
-      visitor,
-      sessionToken,
-      reply,
-    }
+    if (given !== undefined && uuid.test(given)) return given
+    const visitor = randomUUID()
+    void reply.setCookie(visitorCookie, visitor, { path: '/', httpOnly: true, sameSite: 'lax', secure: this.#secure, maxAge: 60 * 60 * 24 * 60 })
+    return visitor
   }
 
   /** A system with an API key: cookies do not count, so that no browser can be made to use one. */
