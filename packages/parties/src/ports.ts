@@ -1,4 +1,9 @@
-import type { AgencyCode, ComplexCode, Instant, Localized, OrganisationId, Page, PageRequest, PersonId } from '@naru/kernel'
+import type { AgencyCode, ComplexCode, Instant, Localized, Money, OrganisationId, Page, PageRequest, PersonId, PlainDate } from '@naru/kernel'
+import type { ApprovalRule } from './domain/approval-rule.js'
+import type { CostCentre } from './domain/cost-centre.js'
+import type { ApprovalRuleId, CostCentreId, SpendingLimitId, SubstitutionId } from './domain/ids.js'
+import type { Spending, SpendingLimit } from './domain/spending-limit.js'
+import type { Substitution } from './domain/substitution.js'
 import type { Admission, AdmissionId, AdmissionStatus, AdmissionStep } from './domain/admission.js'
 import type { Invitation, InvitationId } from './domain/invitation.js'
 import type { Organisation } from './domain/organisation.js'
@@ -86,4 +91,54 @@ export interface ComplexRules {
   readonly code: ComplexCode
   /** The agency that approves co-operation; null where a firm registers with the managing body. */
   readonly ministry: AgencyCode | null
+}
+
+export interface CostCentres {
+  find(id: CostCentreId): Promise<CostCentre | undefined>
+  listOf(organisationId: OrganisationId): Promise<readonly CostCentre[]>
+  /** False when another cost centre of the company has the code. */
+  save(centre: CostCentre): Promise<boolean>
+}
+
+export interface ApprovalRules {
+  find(id: ApprovalRuleId): Promise<ApprovalRule | undefined>
+  /** In the order of their position. */
+  listOf(organisationId: OrganisationId): Promise<readonly ApprovalRule[]>
+  save(rule: ApprovalRule): Promise<void>
+}
+
+export interface Substitutions {
+  /** Those that have not ended before a day, earliest first. */
+  listOf(organisationId: OrganisationId, day: PlainDate): Promise<readonly Substitution[]>
+  add(substitution: Substitution): Promise<void>
+  /** False when there is none. */
+  remove(organisationId: OrganisationId, id: SubstitutionId): Promise<boolean>
+}
+
+/** What a limit has taken in the period around a day. */
+export interface UsedLimit {
+  readonly limit: SpendingLimit
+  readonly spent: Money
+}
+
+export interface SpendingLimits {
+  listOf(organisationId: OrganisationId, day: PlainDate): Promise<readonly UsedLimit[]>
+  /** The limits that a purchase falls under, held until the transaction ends, with what they have taken; what is booked for `except` is left out. */
+  lockFor(organisationId: OrganisationId, spending: Spending, day: PlainDate, except: string | null): Promise<readonly UsedLimit[]>
+  save(limit: SpendingLimit): Promise<void>
+  /** False when there is none. */
+  remove(organisationId: OrganisationId, id: SpendingLimitId): Promise<boolean>
+}
+
+/** The journal of what was bought: a purchase adds, one that does not come about takes away again. */
+export interface SpendingBook {
+  /** `reference` names the purchase; a second commitment of it changes nothing. */
+  commit(organisationId: OrganisationId, reference: string, spending: Spending, day: PlainDate, at: Instant): Promise<void>
+  /** Takes back whatever stands under a reference. */
+  release(organisationId: OrganisationId, reference: string, at: Instant): Promise<void>
+}
+
+/** The categories of the catalogue, by the names that rules use. */
+export interface KnownCategories {
+  has(category: string): Promise<boolean>
 }

@@ -4,7 +4,7 @@ import type { OrganisationKind } from './organisation.js'
 /** The roles that a member of each kind of organisation may have. */
 export const rolesByKind = {
   firm: ['owner', 'sales', 'logistics', 'compliance'],
-  company: ['buyer', 'approver', 'admin'],
+  company: ['buyer', 'approver', 'admin', 'accountant', 'viewer'],
   agency: ['receiver', 'examiner', 'approver', 'inspector', 'gate'],
   committee: ['officer'],
   'state-enterprise': ['buyer'],

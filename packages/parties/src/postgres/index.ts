@@ -1,4 +1,6 @@
 export { listApprovals, PostgresAdmissions } from './admissions.js'
+export { PostgresApprovalRules, PostgresSubstitutions } from './approval-rules.js'
+export { PostgresCostCentres, PostgresSpendingBook, PostgresSpendingLimits } from './spending.js'
 export { PostgresInvitations } from './invitations.js'
 export { PostgresMemberships } from './memberships.js'
 export { migrations } from './migrations.js'

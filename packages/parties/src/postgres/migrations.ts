@@ -1,4 +1,5 @@
 import { sqlMigration } from '@naru/kernel/postgres'
+import { createCompanyBuying } from './create-company-buying.js'
 
 /** People, organisations and memberships are what sessions stand on; admission and approvals are the committee's and the ministry's. */
 export const createParties = sqlMigration(
@@ -231,4 +232,4 @@ export const createParties = sqlMigration(
   `,
 )
 
-export const migrations = [createParties] as const
+export const migrations = [createParties, createCompanyBuying] as const
