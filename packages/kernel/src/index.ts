@@ -1,3 +1,4 @@
+export * from './assign.js'
 export * from './result.js'
 export * from './brand.js'
 export * from './ids.js'

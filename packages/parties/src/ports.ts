@@ -134,6 +134,8 @@ export interface SpendingLimits {
 export interface SpendingBook {
   /** `reference` names the purchase; a second commitment of it changes nothing. */
   commit(organisationId: OrganisationId, reference: string, spending: Spending, day: PlainDate, at: Instant): Promise<void>
+  /** What stands under a reference; undefined when nothing does, or it was taken back. */
+  find(organisationId: OrganisationId, reference: string): Promise<Spending | undefined>
   /** Takes back whatever stands under a reference. */
   release(organisationId: OrganisationId, reference: string, at: Instant): Promise<void>
 }

@@ -1,4 +1,4 @@
-import { compare, err, ok, type CurrencyCode, type Money, type OrganisationId, type PersonId, type PlainDate, type Result } from '@naru/kernel'
+import { assign, compare, err, ok, type CurrencyCode, type Money, type OrganisationId, type PersonId, type PlainDate, type Result } from '@naru/kernel'
 import type { ApprovalRuleId, CostCentreId } from './ids.js'
 import type { InvalidInput } from './organisation.js'
 import { signerFor, type Substitution } from './substitution.js'
@@ -149,10 +149,7 @@ export interface StaffedStep extends RequiredStep {
 /** Signatures that a step takes. */
 export const neededOf = ({ need, signers }: Pick<StaffedStep, 'need' | 'signers'>): number => (need === 'all' ? Math.max(signers.length, 1) : need)
 
-/**
- * Each step with the people who may sign it, when different people can be found for all signatures: a person signs a purchase once. Found as a
- * matching of signatures to people by augmenting paths, so that a rule is called unsatisfiable only when no assignment exists.
- */
+/** Each step with the people who may sign it, when different people can be found for all signatures: a person signs a purchase once. */
 export function staff(
   steps: readonly RequiredStep[],
   team: readonly Member[],
@@ -161,22 +158,10 @@ export function staff(
   day: PlainDate,
 ): Result<readonly StaffedStep[], NoApproverLeft> {
   const staffed = steps.map((step) => ({ ...step, signers: signersOf(step, team, substitutions, requesterId, day) }))
-  const holder = new Map<PersonId, number>()
-  const seat = (step: number, seen: Set<PersonId>): boolean =>
-    (staffed[step]?.signers ?? []).some((person) => {
-      if (seen.has(person)) return false
-      seen.add(person)
-      const held = holder.get(person)
-      if (held !== undefined && !seat(held, seen)) return false
-      holder.set(person, step)
-      return true
-    })
-  for (const [index, step] of staffed.entries()) {
-    for (let signature = 0; signature < neededOf(step); signature += 1) {
-      if (!seat(index, new Set())) return err({ code: 'NO_APPROVER_LEFT', rule: step.rule, step: index + 1, reason: reasonAgainst(step, team, requesterId) })
-    }
-  }
-  return ok(staffed)
+  const seats = staffed.flatMap((step, index) => Array.from({ length: neededOf(step) }, () => ({ step, index })))
+  const seated = assign(seats.map(({ step }) => step.signers))
+  const empty = seated.ok ? undefined : seats[seated.failure.seat]
+  return empty ? err({ code: 'NO_APPROVER_LEFT', rule: empty.step.rule, step: empty.index + 1, reason: reasonAgainst(empty.step, team, requesterId) }) : ok(staffed)
 }
 
 function reasonAgainst(step: StaffedStep, team: readonly Member[], requesterId: PersonId): NoApproverLeft['reason'] {
@@ -193,7 +178,10 @@ const requesting = ['buyer', 'approver', 'admin']
 export function checkSatisfiable(rule: ApprovalRule, team: readonly Member[], day: PlainDate): Result<void, NoApproverLeft> {
   const steps = rule.steps.map((step): RequiredStep => ({ ...step, rule: rule.name }))
   const requesters = team.filter(({ personId, roles }) => (rule.when.requesterId === null ? roles.some((role) => requesting.includes(role)) : rule.when.requesterId === personId))
-  const verdicts = requesters.map(({ personId }) => staff(steps, team, [], personId, day))
-  const refused = verdicts.find((verdict) => !verdict.ok)
-  return refused === undefined || verdicts.some(({ ok: isOk }) => isOk) || refused.ok ? ok(undefined) : refused
+  const refusals = requesters.flatMap(({ personId }) => {
+    const verdict = staff(steps, team, [], personId, day)
+    return verdict.ok ? [] : [verdict]
+  })
+  const [first] = refusals
+  return first && refusals.length === requesters.length ? first : ok(undefined)
 }

@@ -1,5 +1,5 @@
 import { dateIn, err, ok, type Clock, type OrganisationId, type PersonId, type Result } from '@naru/kernel'
-import { staff, stepsFor, type Convert, type NoApproverLeft, type PurchaseToJudge, type RequiredStep, type StaffedStep } from '../domain/approval-rule.js'
+import { signersOf, staff, stepsFor, type ApprovalStep, type Convert, type NoApproverLeft, type PurchaseToJudge, type StaffedStep } from '../domain/approval-rule.js'
 import type { InvalidInput } from '../domain/organisation.js'
 import { checkSpending, type Spending, type SpendingLimitExceeded } from '../domain/spending-limit.js'
 import type { ApprovalRules, CostCentres, Memberships, SpendingBook, SpendingLimits, Substitutions } from '../ports.js'
@@ -39,14 +39,15 @@ export class JudgePurchase {
       if (!centre.active) return err({ code: 'INVALID_INPUT', at: 'costCentreId', reason: 'COST_CENTRE_CLOSED' })
     }
     const steps = stepsFor(await this.ports.rules.listOf(organisationId), purchase, this.convert)
-    return this.staff(organisationId, steps, purchase.requesterId)
+    const { team, substitutions, today } = await this.people(organisationId)
+    return staff(steps, team, substitutions, purchase.requesterId, today)
   }
 
   /** Asks for approval: answers the steps and books the amount under `reference`. */
   async submit(organisationId: OrganisationId, reference: string, purchase: PurchaseToJudge): Promise<Result<readonly StaffedStep[], PurchaseRefused>> {
     const staffed = await this.preview(organisationId, purchase)
     if (!staffed.ok) return staffed
-    const allowed = await this.recheck(organisationId, reference, purchase)
+    const allowed = await this.fits(organisationId, reference, spendingOf(purchase))
     if (!allowed.ok) return allowed
     const now = this.clock.now()
     await this.ports.book.commit(organisationId, reference, spendingOf(purchase), dateIn(seoul, now), now)
@@ -54,20 +55,27 @@ export class JudgePurchase {
   }
 
   /** Whether the limits still allow a purchase that is booked already: one may have been lowered since. */
-  async recheck(organisationId: OrganisationId, reference: string, purchase: PurchaseToJudge): Promise<Result<void, SpendingLimitExceeded>> {
-    const applicable = await this.ports.limits.lockFor(organisationId, spendingOf(purchase), dateIn(seoul, this.clock.now()), reference)
-    const checked = checkSpending(applicable, purchase.amount)
-    return checked.ok ? ok(undefined) : checked
+  async recheck(organisationId: OrganisationId, reference: string): Promise<Result<void, SpendingLimitExceeded>> {
+    const booked = await this.ports.book.find(organisationId, reference)
+    return booked ? this.fits(organisationId, reference, booked) : ok(undefined)
   }
 
   release(organisationId: OrganisationId, reference: string): Promise<void> {
     return this.ports.book.release(organisationId, reference, this.clock.now())
   }
 
-  /** Steps that were given earlier with the people who may sign them today. */
-  async staff(organisationId: OrganisationId, steps: readonly RequiredStep[], requesterId: PersonId): Promise<Result<readonly StaffedStep[], NoApproverLeft>> {
+  /** For each of the steps that were given earlier, the people who may sign it today. */
+  async signers(organisationId: OrganisationId, steps: readonly ApprovalStep[], requesterId: PersonId): Promise<readonly (readonly PersonId[])[]> {
+    const { team, substitutions, today } = await this.people(organisationId)
+    return steps.map((step) => signersOf(step, team, substitutions, requesterId, today))
+  }
+
+  private async fits(organisationId: OrganisationId, reference: string, spending: Spending): Promise<Result<void, SpendingLimitExceeded>> {
+    return checkSpending(await this.ports.limits.lockFor(organisationId, spending, dateIn(seoul, this.clock.now()), reference), spending.amount)
+  }
+
+  private async people(organisationId: OrganisationId) {
     const today = dateIn(seoul, this.clock.now())
-    const [team, substitutions] = [await this.ports.memberships.listTeam(organisationId), await this.ports.substitutions.listOf(organisationId, today)]
-    return staff(steps, team, substitutions, requesterId, today)
+    return { today, team: await this.ports.memberships.listTeam(organisationId), substitutions: await this.ports.substitutions.listOf(organisationId, today) }
   }
 }

@@ -100,7 +100,7 @@ describe('a company’s rules over its purchases', () => {
   it('are judged again at the end: a limit that was lowered in between stops the purchase', async () => {
     unwrap(await setLimit(aLimit()))
     unwrap(await submit('f1'))
-    const recheck = () => asGaon((ports) => judging(ports).recheck(gaon, uuid('f1'), aPurchase()))
+    const recheck = () => asGaon((ports) => judging(ports).recheck(gaon, uuid('f1')))
     expect(await recheck()).toEqual({ ok: true, value: undefined })
     unwrap(await setLimit(aLimit({ amount: money(5_000_000, KRW) })))
     expect(await recheck()).toMatchObject({ failure: { code: 'SPENDING_LIMIT_EXCEEDED', left: money(5_000_000, KRW) } })

@@ -113,6 +113,15 @@ export class PostgresSpendingBook implements SpendingBook {
     )
   }
 
+  async find(organisationId: OrganisationId, reference: string): Promise<Spending | undefined> {
+    const [row] = await this.sql.query<{ person_id: PersonId; cost_centre_id: CostCentreId | null; amount_minor: string; currency: CurrencyCode }>(
+      `select person_id, cost_centre_id, amount_minor, currency from parties.spending s where organisation_id = $1 and reference = $2 and kind = 'committed'
+         and not exists (select from parties.spending r where r.reference = s.reference and r.kind = 'released')`,
+      [organisationId, reference],
+    )
+    return row && { personId: row.person_id, costCentreId: row.cost_centre_id, amount: money(BigInt(row.amount_minor), row.currency) }
+  }
+
   async release(organisationId: OrganisationId, reference: string, at: Instant): Promise<void> {
     await this.sql.query(
       `insert into parties.spending (organisation_id, reference, kind, person_id, cost_centre_id, amount_minor, currency, on_day, at)
