@@ -1,8 +1,9 @@
-import type { CertificateId, ComplexCode, DomainEvent, FirmOrderId, Money, OrderGroupId, OrderLineId, OrganisationId } from '@naru/kernel'
+import type { CertificateId, ComplexCode, DomainEvent, Effects, FirmOrderId, Money, OrderGroupId, OrderLineId, OrganisationId } from '@naru/kernel'
 import type { Dispute } from './domain/dispute.js'
 import type { DisputeId, PurchaseOrderId, QuoteId, ReturnId, RfqId } from './domain/ids.js'
 import type { OrderReturn } from './domain/return.js'
 import type { FirmOrder } from './domain/firm-order.js'
+import type { PurchaseOrder } from './domain/purchase-order.js'
 import type { OrderGroup } from './domain/order-group.js'
 
 /** Paid, or signed on terms: the orders of the group stand. */
@@ -97,10 +98,33 @@ export interface QuotePayload {
   readonly round: number
 }
 
+export interface PurchaseOrderPayload {
+  readonly purchaseOrderId: PurchaseOrderId
+  readonly companyId: OrganisationId
+  readonly firmIds: readonly OrganisationId[]
+  readonly number: string
+}
 export type PurchaseOrderEvent = DomainEvent<
-  'orders.PurchaseOrderRaised' | 'orders.PurchaseOrderApproved' | 'orders.PurchaseOrderRejected',
-  { readonly purchaseOrderId: PurchaseOrderId; readonly rfqId: RfqId; readonly companyId: OrganisationId; readonly firmId: OrganisationId; readonly number: string }
+  | 'orders.PurchaseOrderRaised'
+  | 'orders.PurchaseOrderSigned'
+  | 'orders.PurchaseOrderApproved'
+  | 'orders.PurchaseOrderRejected'
+  | 'orders.PurchaseOrderWithdrawn'
+  | 'orders.PurchaseOrderExpired'
+  | 'orders.PurchaseOrderCommented',
+  PurchaseOrderPayload
 >
+
+export const purchaseOrderEvent = (type: PurchaseOrderEvent['type'], order: PurchaseOrder): PurchaseOrderEvent => ({
+  type,
+  aggregateId: order.id,
+  payload: {
+    purchaseOrderId: order.id,
+    companyId: order.companyId,
+    firmIds: order.source === 'quote' ? [order.firmId] : [...new Set(order.goods.map(({ firmId }) => firmId))],
+    number: order.number,
+  },
+})
 
 export const firmOrderPayload = (order: FirmOrder): FirmOrderPayload => ({
   firmOrderId: order.id,
@@ -132,3 +156,9 @@ export const groupPlaced = (group: OrderGroup): OrderGroupPlaced => ({
   aggregateId: group.id,
   payload: { orderGroupId: group.id, firmOrderIds: group.orders.map(({ id }) => id) },
 })
+
+/** The orders of a group on terms stand at once. */
+export async function announcePlaced(group: OrderGroup, { outbox }: Pick<Effects, 'outbox'>): Promise<void> {
+  for (const order of group.orders) await outbox.append({ type: 'orders.FirmOrderPlaced', aggregateId: order.id, payload: firmOrderPayload(order) })
+  await outbox.append(groupPlaced(group))
+}

@@ -1,18 +1,5 @@
-import type {
-  CertificateId,
-  ComplexCode,
-  CurrencyCode,
-  FirmOrderId,
-  Instant,
-  OrderGroupId,
-  OrderLineId,
-  OrganisationId,
-  PersonId,
-  PlainDate,
-  Result,
-  VariantId,
-} from '@naru/kernel'
-import type { PartyOnOrder } from './domain/address.js'
+import type { CertificateId, ComplexCode, CurrencyCode, FirmOrderId, Instant, Money, OrderGroupId, OrderLineId, OrganisationId, PersonId, PlainDate, Result, VariantId } from '@naru/kernel'
+import type { InvalidInput, PartyOnOrder } from './domain/address.js'
 import type { Buyer, Cart } from './domain/cart.js'
 import type { Dispute } from './domain/dispute.js'
 import type { EvidenceType } from './domain/evidence.js'
@@ -22,7 +9,9 @@ import type { FirmFacts, SellableGood } from './domain/good.js'
 import type { CartId, DisputeId, EvidenceId, PurchaseOrderId, QuoteId, ReturnId, RfqId } from './domain/ids.js'
 import type { OrderReturn, ReturnStatus } from './domain/return.js'
 import type { OrderGroup } from './domain/order-group.js'
-import type { PurchaseOrder } from './domain/purchase-order.js'
+import type { ApprovalStep, Signers } from './domain/approval.js'
+import type { NetTerms } from './domain/firm-order.js'
+import type { PurchaseOrder, PurchaseOrderComment } from './domain/purchase-order.js'
 import type { OutOfStock } from './domain/quantity.js'
 import type { Quote } from './domain/quote.js'
 import type { Rfq, RfqMessage } from './domain/rfq.js'
@@ -79,7 +68,51 @@ export interface Quotes {
 export interface PurchaseOrders {
   lock(id: PurchaseOrderId): Promise<PurchaseOrder | undefined>
   find(id: PurchaseOrderId): Promise<PurchaseOrder | undefined>
+  /** Saves the state and appends signatures that are new. */
   save(order: PurchaseOrder): Promise<void>
+  addComment(comment: PurchaseOrderComment): Promise<void>
+  /** Requests whose time to be signed has run out, oldest first. */
+  listExpired(now: Instant, limit: number): Promise<readonly PurchaseOrderId[]>
+}
+
+/** What a company's own rules need to know of a purchase. */
+export interface PurchaseToJudge {
+  readonly id: PurchaseOrderId
+  readonly companyId: OrganisationId
+  readonly requestedBy: PersonId
+  readonly total: Money
+  readonly variantIds: readonly VariantId[]
+  /** The code of a cost centre; a company that keeps none may write what it likes. */
+  readonly costCentre: string | null
+}
+
+/** A rule of the company that nobody but the requester could satisfy. */
+export interface NoApproverLeft {
+  readonly code: 'NO_APPROVER_LEFT'
+  readonly rule: string | null
+  readonly step: number
+  readonly reason: 'NOBODY' | 'ONLY_REQUESTER' | 'TOO_FEW'
+}
+export interface SpendingLimitExceeded {
+  readonly code: 'SPENDING_LIMIT_EXCEEDED'
+  readonly period: 'month' | 'quarter' | 'year'
+  readonly subject: 'COMPANY' | 'PERSON' | 'COST_CENTRE'
+  readonly limit: Money
+  readonly left: Money
+}
+
+/** A company's rules over its own buying. The binding runs in the caller's transaction and holds the limits that it counts. */
+export interface PurchasePolicy {
+  /** Whether a company has rules or limits, so that its carts are submitted rather than ordered. */
+  governs(companyId: OrganisationId): Promise<boolean>
+  /** Who must sign; the amount is booked against every limit that it falls under. */
+  submit(purchase: PurchaseToJudge): Promise<Result<readonly ApprovalStep[], InvalidInput | NoApproverLeft | SpendingLimitExceeded>>
+  /** For each step of an order the people who may sign it today. */
+  signers(order: PurchaseOrder): Promise<Signers>
+  /** Whether the limits still allow an order that is booked already. */
+  recheck(order: PurchaseOrder): Promise<Result<void, SpendingLimitExceeded>>
+  /** The order does not come about: its amount is free again. */
+  release(order: PurchaseOrder): Promise<void>
 }
 
 /** Goods on their way back. Whoever changes one has locked its order first. */
@@ -197,6 +230,8 @@ export interface Payments {
   open(group: OrderGroup): Promise<Result<void, TermsRefused>>
   /** `succeeded`, or the status in which it waits or failed. */
   statusOf(groupId: OrderGroupId): Promise<'succeeded' | (string & {})>
+  /** The terms on which a company buys of these firms in a currency; undefined when it has none. */
+  termsFor(companyId: OrganisationId, firmIds: readonly OrganisationId[], currency: CurrencyCode): Promise<NetTerms | undefined>
   /** No longer wanted: a later success is refunded. */
   cancel(groupId: OrderGroupId): Promise<void>
 }

@@ -54,7 +54,8 @@ export interface Invoices {
   lock(id: InvoiceId): Promise<Invoice | undefined>
   findOfPayment(paymentId: PaymentId): Promise<Invoice | undefined>
   lockOfPayment(paymentId: PaymentId): Promise<Invoice | undefined>
-  listOpenOf(buyerId: OrganisationId): Promise<readonly Invoice[]>
+  /** With `firmId`, those for goods of that firm alone. */
+  listOpenOf(buyerId: OrganisationId, firmId: OrganisationId | null): Promise<readonly Invoice[]>
   nextNumber(issuedOn: PlainDate): Promise<string>
   add(invoice: Invoice): Promise<void>
   /** False when the bank reference paid another invoice. */
@@ -63,7 +64,12 @@ export interface Invoices {
 
 export interface CreditTermsBook {
   /** Held until the transaction ends, so that two orders cannot both use the last of the limit. */
-  lock(organisationId: OrganisationId, currency: CurrencyCode): Promise<CreditTerms | undefined>
+  lock(organisationId: OrganisationId, firmIds: readonly OrganisationId[], currency: CurrencyCode): Promise<CreditTerms | undefined>
+  /** What one firm grants the company, when the purchase is of that firm alone; otherwise what the platform grants. */
+  find(organisationId: OrganisationId, firmIds: readonly OrganisationId[], currency: CurrencyCode): Promise<CreditTerms | undefined>
+  /** Terms that stand, the platform's first. */
+  listOf(organisationId: OrganisationId): Promise<readonly CreditTerms[]>
+  save(terms: CreditTerms): Promise<void>
 }
 
 export interface CommissionRules {

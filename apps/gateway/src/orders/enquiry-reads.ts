@@ -1,20 +1,20 @@
-import { dateIn, decodeCursor, pageOf, type Instant, type Localized, type OrganisationId, type Page, type PageRequest, type PersonId, type Sql } from '@naru/kernel'
 import {
-  currentRound,
-  goodsOf,
-  isExpired,
-  purchaseOrderActsByStatus,
-  quoteActsByStatus,
-  rfqActsByStatus,
-  totalOf,
-  type PurchaseOrder,
-  type PurchaseOrderStatus,
-  type Quote,
-  type QuoteRound,
-  type Rfq,
-  type RfqStatus,
-} from '@naru/orders'
-import { selectPurchaseOrders, selectQuotes, selectRfqs, toPurchaseOrder, toQuote, toRfq, type PurchaseOrderRow, type QuoteRow, type RfqRow } from '@naru/orders/postgres'
+  dateIn,
+  decodeCursor,
+  pageOf,
+  times,
+  type Clock,
+  type Instant,
+  type Localized,
+  type OrganisationId,
+  type Page,
+  type PageRequest,
+  type PersonId,
+  type Sql,
+} from '@naru/kernel'
+import { currentRound, goodsOf, isExpired, linesOf, quoteActsByStatus, rfqActsByStatus, totalOf, type Quote, type QuoteRound, type Rfq, type RfqStatus } from '@naru/orders'
+import { selectQuotes, selectRfqs, toQuote, toRfq, type QuoteRow, type RfqRow } from '@naru/orders/postgres'
+import { membershipOf, personOf, type Actor } from '../platform/acting/actor.js'
 import type * as api from '../platform/graphql/generated/schema.js'
 import { onWire, toMoney } from './order-views.js'
 
@@ -24,6 +24,11 @@ export interface Reader {
   readonly personId: PersonId
   readonly roles: readonly string[]
   readonly now: Instant
+}
+
+export function readerOf(actor: Actor, clock: Clock): Reader {
+  const { organisationId, roles } = membershipOf(actor)
+  return { organisationId, personId: personOf(actor).personId, roles, now: clock.now() }
 }
 
 interface MessageRow {
@@ -36,19 +41,13 @@ interface MessageRow {
   readonly at: Date
 }
 
-const unnamed: Localized = { ko: '', en: '' }
+export const unnamed: Localized = { ko: '', en: '' }
 
-async function namesOf(sql: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, Localized>> {
+export async function namesOf(sql: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, Localized>> {
   const rows = await sql.query<{ id: string; name_ko: string; name_en: string }>('select id, name_ko, name_en from parties.organisation where id = any($1::uuid[])', [
     [...new Set(ids)],
   ])
   return new Map(rows.map(({ id, name_ko, name_en }) => [id, { ko: name_ko, en: name_en }]))
-}
-
-/** Names of colleagues; people of other organisations stay behind their organisation's name. */
-async function peopleOf(sql: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await sql.query<{ id: string; name_ko: string }>('select id, name_ko from parties.person where id = any($1::uuid[])', [[...new Set(ids)]])
-  return new Map(rows.map(({ id, name_ko }) => [id, name_ko]))
 }
 
 export function toQuoteRound(terms: QuoteRound): api.QuoteRound {
@@ -69,6 +68,15 @@ export function toQuoteRound(terms: QuoteRound): api.QuoteRound {
     freight: toMoney(terms.freight),
     insurance: toMoney(terms.insurance),
     total: toMoney(totalOf(terms)),
+    lines: linesOf(terms).map((line) => ({
+      variantId: line.variantId,
+      sku: line.sku,
+      title: line.title,
+      quantity: line.quantity,
+      unitPrice: toMoney(line.unitPrice),
+      total: toMoney(times(line.unitPrice, line.quantity)),
+      madeToOrder: line.madeToOrder,
+    })),
     offeredAt: terms.offeredAt.toISOString(),
   }
 }
@@ -170,7 +178,7 @@ export async function readQuote(sql: Sql, quote: Quote, reader: Reader): Promise
   return toQuoteView(quote, toRfq(row), (await namesOf(sql, [quote.firmId])).get(quote.firmId) ?? unnamed, reader)
 }
 
-const cursorOf = ({ after }: PageRequest): readonly [string | null, string | null] => {
+export const cursorOf = ({ after }: PageRequest): readonly [string | null, string | null] => {
   const [at, id] = after == null ? [] : (decodeCursor(after) ?? [])
   return typeof at === 'string' && typeof id === 'string' ? [at, id] : [null, null]
 }
@@ -183,57 +191,4 @@ export async function listRfqs(sql: Sql, statuses: readonly string[], page: Page
   )
   const { items, next } = pageOf(rows, page.first, ({ created_at, id }) => [created_at.toISOString(), id], toRfq)
   return { items: await assemble(sql, items, reader), next }
-}
-
-const mayDecide = (reader: Reader): boolean => reader.roles.includes('approver') || reader.roles.includes('admin')
-
-export async function toPurchaseOrders(
-  sql: Sql,
-  orders: readonly PurchaseOrder[],
-  reader: Reader,
-): Promise<readonly (api.PurchaseOrder & { readonly __typename: 'PurchaseOrder' })[]> {
-  const people = await peopleOf(
-    sql,
-    orders.flatMap((order) => [order.requestedBy, ...('decidedBy' in order ? [order.decidedBy] : [])]),
-  )
-  const firms = await namesOf(
-    sql,
-    orders.map(({ firmId }) => firmId),
-  )
-  return orders.map((order) => {
-    const requestedByReader = order.requestedBy === reader.personId
-    const acts = mayDecide(reader) ? purchaseOrderActsByStatus[order.status].filter((act) => act !== 'approve' || !requestedByReader) : []
-    return {
-      __typename: 'PurchaseOrder' as const,
-      id: order.id,
-      number: order.number,
-      status: onWire<PurchaseOrderStatus>(order.status),
-      rfqId: order.rfqId,
-      quoteId: order.quoteId,
-      firm: firms.get(order.firmId) ?? unnamed,
-      terms: toQuoteRound(order.terms),
-      total: toMoney(order.total),
-      paymentTerms: 'NET_30' as const,
-      requestedBy: people.get(order.requestedBy) ?? '',
-      requestedAt: order.requestedAt.toISOString(),
-      decidedBy: 'decidedBy' in order ? (people.get(order.decidedBy) ?? '') : null,
-      decidedAt: 'decidedAt' in order ? order.decidedAt.toISOString() : null,
-      rejectionReason: order.status === 'rejected' ? order.reason : null,
-      costCentre: order.costCentre,
-      buyerReference: order.buyerReference,
-      orderId: order.status === 'approved' ? order.orderId : null,
-      acts: acts.map((act) => onWire<typeof act>(act)),
-      requestedByReader,
-    }
-  })
-}
-
-export async function listPurchaseOrders(sql: Sql, statuses: readonly string[], page: PageRequest, reader: Reader): Promise<Page<api.PurchaseOrder>> {
-  const rows = await sql.query<PurchaseOrderRow>(
-    `${selectPurchaseOrders} where p.company_id = $1 and (cardinality($2::text[]) = 0 or p.status = any($2))
-       and ($3::timestamptz is null or (date_trunc('milliseconds', p.requested_at), p.id) < ($3, $4::uuid)) order by p.requested_at desc, p.id desc limit $5`,
-    [reader.organisationId, statuses, ...cursorOf(page), page.first + 1],
-  )
-  const { items, next } = pageOf(rows, page.first, ({ requested_at, id }) => [requested_at.toISOString(), id], toPurchaseOrder)
-  return { items: await toPurchaseOrders(sql, items, reader), next }
 }

@@ -1,38 +1,18 @@
-import { err, ok, type Clock, type Failure, type OrganisationId, type Result } from '@naru/kernel'
-import {
-  AcceptQuote,
-  ApprovePurchaseOrder,
-  CloseRfq,
-  CreateRfq,
-  invalid,
-  notFound,
-  QuoteRfq,
-  RejectPurchaseOrder,
-  SendRfqMessage,
-  type InvalidInput,
-  type PurchaseOrder,
-  type Quote,
-  type RfqRequest,
-  type TermsToOffer,
-} from '@naru/orders'
+import { all, err, ok, type Failure, type OrganisationId, type Result } from '@naru/kernel'
+import { CloseRfq, CreateRfq, invalid, notFound, QuoteRfq, SendRfqMessage, type InvalidInput, type Quote, type RfqRequest, type TermsToOffer } from '@naru/orders'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { membershipOf, personOf, type Actor } from '../platform/acting/actor.js'
 import { Acts, type Command, type Tx } from '../platform/acting/acts.js'
 import type * as api from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
-import { listPurchaseOrders, listRfqs, readQuote, readRfq, toPurchaseOrders, type Reader } from './enquiry-reads.js'
+import { listRfqs, readerOf, readQuote, readRfq } from './enquiry-reads.js'
 import { addressIn, companyBuyer, dateIn, idIn, moneyIn, pageIn } from './order-inputs.js'
 import { fromWire } from './order-views.js'
-import { orderPorts, orderReads } from './ports/order-ports.js'
+import { orderPorts } from './ports/order-ports.js'
 
 type RfqView = api.Rfq & { readonly __typename: 'Rfq' }
 type QuoteView = api.Quote & { readonly __typename: 'Quote' }
-type PurchaseOrderView = api.PurchaseOrder & { readonly __typename: 'PurchaseOrder' }
 
-function readerOf(actor: Actor, clock: Clock): Reader {
-  const { organisationId, roles } = membershipOf(actor)
-  return { organisationId, personId: personOf(actor).personId, roles, now: clock.now() }
-}
 const organisationOf = ({ actor }: { readonly actor: Actor }): OrganisationId => membershipOf(actor).organisationId
 const same = <T>(value: T): T => value
 
@@ -50,20 +30,6 @@ export class EnquiryResolver {
     return this.acts.read(actor, async ({ sql, clock }) => {
       const rfqId = idIn<'Rfq'>(id)
       return (rfqId && (await readRfq(sql, rfqId, readerOf(actor, clock)))) ?? null
-    })
-  }
-
-  @Query('purchaseOrders')
-  purchaseOrders(@Args() args: api.QueryPurchaseOrdersArgs, @Context() { actor }: RequestContext): Promise<api.PurchaseOrderPage> {
-    return this.acts.read(actor, ({ sql, clock }) => listPurchaseOrders(sql, (args.status ?? []).map(fromWire), pageIn(args), readerOf(actor, clock)))
-  }
-
-  @Query('purchaseOrder')
-  purchaseOrder(@Args() { id }: api.QueryPurchaseOrderArgs, @Context() { actor }: RequestContext): Promise<api.PurchaseOrder | null> {
-    return this.acts.read(actor, async ({ sql, clock }) => {
-      const orderId = idIn<'PurchaseOrder'>(id)
-      const order = orderId && (await orderReads({ sql, clock }).purchaseOrders.find(orderId))
-      return order ? ((await toPurchaseOrders(sql, [order], readerOf(actor, clock)))[0] ?? null) : null
     })
   }
 
@@ -141,34 +107,6 @@ export class EnquiryResolver {
     })
   }
 
-  @Mutation('acceptQuote')
-  acceptQuote(@Args('input') input: api.AcceptQuoteInput, @Context() context: RequestContext): Promise<api.PurchaseOrderResult> {
-    return this.signing(context, { act: 'acceptQuote', input }, async (tx) => {
-      const quoteId = idIn<'Quote'>(input.quoteId)
-      if (!quoteId) return notFound()
-      const { rfqs, quotes, purchaseOrders, numbers } = orderPorts(tx)
-      const { round, costCentre, buyerReference } = input
-      const accepting = { quoteId, round, buyer: companyBuyer(tx.actor), costCentre: costCentre ?? null, buyerReference: buyerReference ?? null }
-      return new AcceptQuote(rfqs, quotes, purchaseOrders, numbers, tx.clock, tx.ids, tx.effects).execute(accepting)
-    })
-  }
-
-  @Mutation('approvePurchaseOrder')
-  approvePurchaseOrder(@Args('input') input: api.ApprovePurchaseOrderInput, @Context() context: RequestContext): Promise<api.PurchaseOrderResult> {
-    return this.signing(context, { act: 'approvePurchaseOrder', input }, async (tx) => {
-      const id = idIn<'PurchaseOrder'>(input.purchaseOrderId)
-      return id ? new ApprovePurchaseOrder(orderPorts(tx), tx.clock, tx.ids, tx.effects).execute(id, companyBuyer(tx.actor)) : notFound()
-    })
-  }
-
-  @Mutation('rejectPurchaseOrder')
-  rejectPurchaseOrder(@Args('input') input: api.RejectPurchaseOrderInput, @Context() context: RequestContext): Promise<api.PurchaseOrderResult> {
-    return this.signing(context, { act: 'rejectPurchaseOrder', input }, async (tx) => {
-      const id = idIn<'PurchaseOrder'>(input.purchaseOrderId)
-      return id ? new RejectPurchaseOrder(orderPorts(tx), tx.clock, tx.effects).execute(id, companyBuyer(tx.actor), input.reason) : notFound()
-    })
-  }
-
   private quoting<F extends Failure>(context: RequestContext, command: Command<{ readonly idempotencyKey: string }>, work: (tx: Tx, act: QuoteRfq) => Promise<Result<Quote, F>>) {
     return this.acts.perform<QuoteView, F, QuoteView>(
       context,
@@ -177,21 +115,6 @@ export class EnquiryResolver {
         const { rfqs, quotes, goods } = orderPorts(tx)
         const quoted = await work(tx, new QuoteRfq(rfqs, quotes, goods, tx.clock, tx.ids, tx.effects))
         return quoted.ok ? ok(await readQuote(tx.sql, quoted.value, readerOf(tx.actor, tx.clock))) : quoted
-      },
-      same,
-    )
-  }
-
-  private signing<F extends Failure>(context: RequestContext, command: Command<{ readonly idempotencyKey: string }>, work: (tx: Tx) => Promise<Result<PurchaseOrder, F>>) {
-    return this.acts.perform<PurchaseOrderView, F, PurchaseOrderView>(
-      context,
-      command,
-      async (tx) => {
-        const signed = await work(tx)
-        if (!signed.ok) return signed
-        const [view] = await toPurchaseOrders(tx.sql, [signed.value], readerOf(tx.actor, tx.clock))
-        if (!view) throw new Error(`purchase order ${signed.value.id} has no view`)
-        return ok(view)
       },
       same,
     )
@@ -239,6 +162,8 @@ function termsIn(input: api.QuoteTermsInput): Result<TermsToOffer, InvalidInput>
   if (!insurance.ok) return insurance
   const validUntil = dateIn(input.validUntil, 'terms.validUntil')
   if (!validUntil.ok) return validUntil
+  const further = all((input.further ?? []).map(furtherIn))
+  if (!further.ok) return further
   const { quantity, incoterm, leadTimeDays, madeToOrder, note } = input
   return ok({
     variantId,
@@ -246,10 +171,19 @@ function termsIn(input: api.QuoteTermsInput): Result<TermsToOffer, InvalidInput>
     incoterm,
     leadTimeDays,
     madeToOrder: madeToOrder ?? false,
+    further: further.value,
     note: note ?? null,
     unitPrice: unitPrice.value,
     freight: freight.value,
     insurance: insurance.value,
     validUntil: validUntil.value,
   })
+}
+
+function furtherIn({ variantId, quantity, unitPrice, madeToOrder }: api.QuoteLineInput, index: number): Result<TermsToOffer['further'][number], InvalidInput> {
+  const at = `terms.further.${String(index)}`
+  const id = idIn<'Variant'>(variantId)
+  if (!id) return err(invalid(`${at}.variantId`, 'NOT_YOUR_GOOD'))
+  const price = moneyIn(unitPrice, `${at}.unitPrice`)
+  return price.ok ? ok({ variantId: id, quantity, unitPrice: price.value, madeToOrder: madeToOrder ?? false }) : price
 }

@@ -2,8 +2,10 @@ import { anyOf, anyone, consumer, definePolicy, member } from '../platform/actin
 
 /** Consumers, and people in the name of an organisation that trades. Officials do not buy in office. */
 const buyer = anyOf(consumer, member('company'), member('firm'), member('state-enterprise'))
+const purchaser = anyOf(consumer, member('company', 'buyer', 'approver', 'admin'), member('firm'), member('state-enterprise'))
 const party = buyer
 const enquirer = member('company', 'buyer', 'approver', 'admin')
+const colleague = member('company', 'buyer', 'approver', 'admin', 'accountant')
 const sales = anyOf(member('firm', 'owner', 'sales'), member('state-enterprise'))
 const shipping = anyOf(member('firm', 'owner', 'sales', 'logistics'), member('state-enterprise'))
 const firm = anyOf(member('firm'), member('state-enterprise'))
@@ -29,7 +31,7 @@ export const ordersPolicy = definePolicy({
     updateCartLine: anyone,
     removeCartLine: anyone,
     claimCart: buyer,
-    placeOrder: buyer,
+    placeOrder: purchaser,
     completeCheckout: buyer,
     cancelOrder: buyer,
     completeOrder: buyer,
@@ -47,7 +49,11 @@ export const ordersPolicy = definePolicy({
     quoteRfq: sales,
     reviseQuote: sales,
     withdrawQuote: sales,
-    approvePurchaseOrder: member('company', 'approver', 'admin'),
-    rejectPurchaseOrder: member('company', 'approver', 'admin'),
+    submitCart: enquirer,
+    // Who may sign a purchase order, the company's own rules say.
+    approvePurchaseOrder: colleague,
+    rejectPurchaseOrder: colleague,
+    withdrawPurchaseOrder: colleague,
+    commentOnPurchaseOrder: colleague,
   },
 })

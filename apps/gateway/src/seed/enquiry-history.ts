@@ -5,8 +5,9 @@ import {
   CloseRfq,
   CreateRfq,
   currentRound,
+  EndPurchaseOrder,
+  PlaceSignedOrder,
   QuoteRfq,
-  RejectPurchaseOrder,
   SendRfqMessage,
   type FirmOrderStatus,
   type PurchaseOrder,
@@ -91,6 +92,7 @@ function termsOf(plan: PlannedEnquiry, good: PlannableGood, percent: number, qua
     validUntil: addDays(dateIn('Asia/Seoul', at), 21),
     // A small lot comes from the shelf, a large one is made for the order.
     madeToOrder: quantity * 3 > good.available,
+    further: [],
     note: percent < 92 ? '물량 조건으로 제안하는 마지막 가격입니다.' : null,
   }
 }
@@ -134,7 +136,7 @@ async function settle(seeding: Seeding, plan: PlannedEnquiry, rfq: Rfq, quotes: 
   const approver = actorOf(demoPerson(`approver@${plan.company}.example`))
   if (plan.fate === 'rejected')
     await actAt(seeding, approver, after(at, 4 * hour), async (tx) => {
-      unwrap(await new RejectPurchaseOrder(orderPorts(tx), tx.clock, tx.effects).execute(order.id, companyOf(approver), '이번 분기 예산을 넘습니다.'))
+      unwrap(await new EndPurchaseOrder(orderPorts(tx), tx.clock, tx.effects).reject(order.id, companyOf(approver), '이번 분기 예산을 넘습니다.'))
     })
   else if (plan.fate !== 'awaiting-approval') await order30(seeding, order, approver, plan.fate.orderReaches, after(at, 4 * hour), random)
 }
@@ -143,16 +145,16 @@ const accept = (seeding: Seeding, quotes: readonly Quote[], buyer: PersonActor, 
   actAt(seeding, buyer, at, async (tx) => {
     const best = quotes.toSorted((a, b) => Number(currentRound(a).unitPrice.minor - currentRound(b).unitPrice.minor))[0]
     if (!best) throw new Error('an accepted enquiry needs a quote')
-    const { rfqs, quotes: port, purchaseOrders, numbers } = orderPorts(tx)
     const accepting = { quoteId: best.id, round: currentRound(best).round, buyer: companyOf(buyer), costCentre: '상품본부', buyerReference: null }
-    return unwrap(await new AcceptQuote(rfqs, port, purchaseOrders, numbers, tx.clock, tx.ids, tx.effects).execute(accepting))
+    return unwrap(await new AcceptQuote(orderPorts(tx), tx.clock, tx.ids, tx.effects).execute(accepting))
   })
 
 /** Signs, fulfils as far as planned, and pays the invoice once it is old enough. */
 async function order30(seeding: Seeding, order: PurchaseOrder, approver: PersonActor, reaches: FirmOrderStatus, at: Instant, random: Random): Promise<void> {
-  const signed = await actAt(seeding, approver, at, async (tx) =>
-    unwrap(await new ApprovePurchaseOrder(orderPorts(tx), tx.clock, tx.ids, tx.effects).execute(order.id, companyOf(approver))),
-  )
+  const signed = await actAt(seeding, approver, at, async (tx) => {
+    const ports = orderPorts(tx)
+    return unwrap(await new ApprovePurchaseOrder(ports, new PlaceSignedOrder(ports, tx.clock, tx.ids, tx.effects), tx.clock, tx.effects).execute(order.id, companyOf(approver)))
+  })
   if (signed.status !== 'approved') return
   const placed = await actAt(seeding, platform, at, (tx) => orderPorts(tx).orders.find(signed.orderId))
   if (!placed) return

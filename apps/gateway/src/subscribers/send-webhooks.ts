@@ -118,7 +118,7 @@ export const sendWebhooks: readonly Type<Subscriber>[] = [
   tellOf<PurchaseOrderEvent>(
     'orders.PurchaseOrderApproved',
     'purchase-order.approved',
-    ofPayload(({ companyId, firmId }) => [companyId, firmId]),
+    ofPayload(({ companyId, firmIds }) => [companyId, ...firmIds]),
   ),
   tellOf<PurchaseOrderEvent>(
     'orders.PurchaseOrderRejected',

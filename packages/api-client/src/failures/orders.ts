@@ -1,5 +1,17 @@
 import { defineFailures } from './define-failures.js'
 
+type Words = Readonly<Record<'ko' | 'en', Readonly<Record<string, string>>>>
+
+const noApproverReasons: Words = {
+  ko: { NOBODY: '해당 역할을 가진 사람이 없음', ONLY_REQUESTER: '요청자 한 사람뿐임', TOO_FEW: '필요한 인원보다 적음' },
+  en: { NOBODY: 'nobody holds that role', ONLY_REQUESTER: 'the requester is the only one', TOO_FEW: 'there are fewer people than signatures' },
+}
+const limitSubjects: Words = {
+  ko: { COMPANY: '기업의', PERSON: '요청자의', COST_CENTRE: '비용 부서의' },
+  en: { COMPANY: 'the company’s', PERSON: 'the requester’s', COST_CENTRE: 'the cost centre’s' },
+}
+const limitPeriods: Words = { ko: { month: '월', quarter: '분기', year: '연' }, en: { month: 'monthly', quarter: 'quarterly', year: 'yearly' } }
+
 export const ordersFailures = defineFailures({
   InvalidQuantity: {
     ko: (f) => `수량은 1부터 ${f.number('maximum')}까지의 정수로 입력하십시오. 입력한 값: ${f.text('quantity')}`,
@@ -99,5 +111,31 @@ export const ordersFailures = defineFailures({
       `외상 조건으로 주문할 수 없습니다. 사유: ${{ OVERDUE_INVOICE: '연체된 청구서', CREDIT_LIMIT: '여신 한도 초과', NO_TERMS: '외상 약정 없음' }[f.text('reason')] ?? f.text('reason')}`,
     en: (f) =>
       `The company cannot buy on terms: ${{ OVERDUE_INVOICE: 'an invoice is overdue', CREDIT_LIMIT: 'the credit limit is used up', NO_TERMS: 'no terms are agreed' }[f.text('reason')] ?? f.text('reason')}.`,
+  },
+  ApprovalRequired: {
+    ko: '소속 기업의 승인 규칙에 따라 구매합니다. 장바구니에서 승인을 요청하십시오.',
+    en: 'Your company buys by its approval rules. Ask for approval from the cart instead.',
+  },
+  NotAnApprover: {
+    ko: (f) => `지금은 ${f.number('step')}단계의 승인자가 서명할 차례입니다.`,
+    en: (f) => `Step ${f.number('step')} is open, and others sign it.`,
+  },
+  AlreadySigned: { ko: '이미 서명하셨습니다. 한 사람은 한 번만 서명합니다.', en: 'You have signed this already. A person signs a purchase once.' },
+  NeededAtLaterStep: {
+    ko: (f) => `${f.number('step')}단계는 본인만 서명할 수 있습니다. 이 단계는 다른 승인자가 서명하게 하십시오.`,
+    en: (f) => `Only you can sign step ${f.number('step')}, so somebody else signs this one.`,
+  },
+  ApprovalExpired: { ko: '서명할 수 있는 기간이 지났습니다. 요청을 다시 올리십시오.', en: 'The time to sign has run out. Make the request again.' },
+  NoApproverLeft: {
+    ko: (f) =>
+      `승인 규칙${f.text('rule') === '' ? '' : ` ‘${f.text('rule')}’`}의 ${f.number('step')}단계에 서명할 사람이 없습니다(${noApproverReasons.ko[f.text('reason')] ?? f.text('reason')}). 관리자에게 규칙을 바꾸어 달라고 하십시오.`,
+    en: (f) =>
+      `Nobody can sign step ${f.number('step')}${f.text('rule') === '' ? '' : ` of the rule “${f.text('rule')}”`}: ${noApproverReasons.en[f.text('reason')] ?? f.text('reason')}. Ask your administrator to change the rule.`,
+  },
+  SpendingLimitExceeded: {
+    ko: (f) =>
+      `${limitSubjects.ko[f.text('subject')] ?? ''} ${limitPeriods.ko[f.text('period')] ?? ''} 한도 ${f.money('limit')} 가운데 ${f.money('left')}이 남아 있습니다. 금액을 줄이거나 관리자에게 한도를 올려 달라고 하십시오.`,
+    en: (f) =>
+      `${f.money('left')} is left of ${limitSubjects.en[f.text('subject')] ?? 'the'} ${limitPeriods.en[f.text('period')] ?? ''} limit of ${f.money('limit')}. Buy less, or ask your administrator for a higher limit.`,
   },
 })

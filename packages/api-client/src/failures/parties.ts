@@ -37,4 +37,13 @@ export const partiesFailures = defineFailures({
     en: (f) => `The approved amount does not cover the planned investment of ${f.money('planned')}.`,
   },
   PhaseUnchanged: { ko: '단지가 이미 그 단계에 있습니다.', en: 'The complex is in this phase already.' },
+  CodeTaken: { ko: '같은 코드의 비용 부서가 있습니다. 다른 코드를 쓰십시오.', en: 'Another cost centre has this code. Choose a different one.' },
+  ApprovalLoop: {
+    ko: (f) => `대리 승인이 돌아옵니다: ${f.text('people')}. 다른 사람을 고르십시오.`,
+    en: (f) => `The substitutes would lead in a circle: ${f.text('people')}. Choose somebody else.`,
+  },
+  AlreadySubstituted: {
+    ko: (f) => `${f.text('from')}부터 ${f.text('until')}까지 이미 다른 대리인이 있습니다.`,
+    en: (f) => `Somebody else stands in from ${f.text('from')} to ${f.text('until')} already.`,
+  },
 })

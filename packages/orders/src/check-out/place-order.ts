@@ -1,14 +1,15 @@
 import { compare, dateIn, err, ok, type Clock, type Effects, type Ids, type Money, type Result } from '@naru/kernel'
 import { parseAddress, type DeliveryAddress, type InvalidInput, type PartyOnOrder } from '../domain/address.js'
-import { becomeOrder, type Buyer, type OpenCart } from '../domain/cart.js'
-import type { CartId } from '../domain/ids.js'
-import { reservedForMs } from '../domain/firm-order.js'
+import { becomeOrder, type Buyer, type Cart, type OrderableCart } from '../domain/cart.js'
+import type { CartId, PurchaseOrderId } from '../domain/ids.js'
+import { reservedForMs, type PaymentTerms } from '../domain/firm-order.js'
 import { formGroup, fromStock, type OrderGroup, type PartToOrder } from '../domain/order-group.js'
 import { firstProblem, sendTo, type CartEmpty, type Checkout, type CheckoutPart, type ListingUnavailable, type NoFreight } from '../domain/priced-cart.js'
 import type { BelowMinimum, NotAMultiple, OutOfStock } from '../domain/quantity.js'
 import { priceFromCatalogue } from '../fill-cart/read-cart.js'
+import { announcePlaced } from '../events.js'
 import { notFound, type NotFound } from '../not-found.js'
-import type { Carts, FreightRates, Goods, Numbers, OrderGroups, Parties, Payments, Stock, TermsRefused, Trade, TradeNotAllowed } from '../ports.js'
+import type { Carts, FreightRates, Goods, Numbers, OrderGroups, Parties, Payments, PurchasePolicy, Stock, TermsRefused, Trade, TradeNotAllowed } from '../ports.js'
 import { stockLines } from '../stock-lines.js'
 
 export interface PriceChanged {
@@ -17,7 +18,13 @@ export interface PriceChanged {
   readonly actual: Money
 }
 
-export type PlaceOrderFailure = CartEmpty | PriceChanged | OutOfStock | BelowMinimum | NotAMultiple | ListingUnavailable | NoFreight | TradeNotAllowed | InvalidInput | NotFound
+/** The buyer's company has approval rules or limits: its carts are submitted. */
+export interface ApprovalRequired {
+  readonly code: 'APPROVAL_REQUIRED'
+}
+
+export type PlaceOrderFailure =
+  ApprovalRequired | CartEmpty | PriceChanged | OutOfStock | BelowMinimum | NotAMultiple | ListingUnavailable | NoFreight | TradeNotAllowed | InvalidInput | NotFound | TermsRefused
 
 export interface PlaceOrderInput {
   readonly cartId: CartId
@@ -25,6 +32,8 @@ export interface PlaceOrderInput {
   readonly address: DeliveryAddress
   readonly expectedTotal: Money
   readonly buyerReference: string | null
+  /** A company's purchase order that was signed for this cart, with the terms on which it buys. */
+  readonly signed?: { readonly purchaseOrderId: PurchaseOrderId; readonly terms: PaymentTerms }
 }
 
 export interface PlaceOrderPorts {
@@ -37,6 +46,7 @@ export interface PlaceOrderPorts {
   readonly numbers: Numbers
   readonly stock: Stock
   readonly payments: Payments
+  readonly policy: Pick<PurchasePolicy, 'governs'>
 }
 
 /** Stock outlives the order's own deadline a little, so that the job that gives up unpaid orders comes first. */
@@ -61,6 +71,8 @@ export class PlaceOrder {
     const cart = await this.ports.carts.lock(input.cartId)
     if (!cart || !isOf(cart.buyer, input.buyer)) return notFound()
     if (cart.status === 'ordered') return this.orderedBefore(cart.orderGroupId)
+    if (!isFor(cart, input)) return notFound()
+    if (!input.signed && input.buyer.organisationId && (await this.ports.policy.governs(input.buyer.organisationId))) return err({ code: 'APPROVAL_REQUIRED' })
     const address = parseAddress(input.address)
     if (!address.ok) return address
     const checkout = await this.priceAgain(cart, address.value.country, input.expectedTotal)
@@ -70,11 +82,13 @@ export class PlaceOrder {
     const group = await this.form(cart, checkout.value, { ...input, address: address.value })
     const reserved = await this.reserve(group)
     if (!reserved.ok) return reserved
-    return ok(await this.save(cart, group))
+    return this.save(cart, group)
   }
 
+  /** An unpaid order holds its pieces for a while; one on terms stands. */
   private reserve(group: OrderGroup): Promise<Result<void, OutOfStock>> {
     const lines = group.orders.flatMap((order) => stockLines(order, fromStock(order)))
+    if (group.terms !== 'card') return this.ports.stock.allocate(lines)
     return this.ports.stock.reserve(lines, new Date(group.orderedAt.getTime() + reservedForMs + reservationGraceMs))
   }
 
@@ -83,7 +97,7 @@ export class PlaceOrder {
     return group ? ok(group) : notFound()
   }
 
-  private async priceAgain(cart: OpenCart, country: string, shown: Money): Promise<Result<Checkout, PlaceOrderFailure>> {
+  private async priceAgain(cart: OrderableCart, country: string, shown: Money): Promise<Result<Checkout, PlaceOrderFailure>> {
     const rates = cart.currency ? await this.ports.rates.list(cart.currency) : []
     const priced = await priceFromCatalogue(cart, this.ports.goods, this.ports.parties)
     const problem = cart.lines.length > 0 ? firstProblem(priced) : null
@@ -94,7 +108,7 @@ export class PlaceOrder {
     return actual.currency === shown.currency && compare(actual, shown) === 0 ? checkout : err({ code: 'PRICE_CHANGED', shown, actual })
   }
 
-  private async form(cart: OpenCart, checkout: Checkout, { buyer, address, buyerReference }: PlaceOrderInput): Promise<OrderGroup> {
+  private async form(cart: OrderableCart, checkout: Checkout, { buyer, address, buyerReference, signed }: PlaceOrderInput): Promise<OrderGroup> {
     const company = buyer.organisationId ? await this.ports.parties.company(buyer.organisationId) : undefined
     const now = this.clock.now()
     return formGroup(
@@ -102,7 +116,7 @@ export class PlaceOrder {
         id: this.ids.next<'OrderGroup'>(),
         number: await this.ports.numbers.next('order', dateIn(seoul, now)),
         cartId: cart.id,
-        purchaseOrderId: null,
+        purchaseOrderId: signed?.purchaseOrderId ?? null,
         buyer,
         buyerParty: company ?? consumer(address),
         buyerReference,
@@ -110,7 +124,7 @@ export class PlaceOrder {
         currency: checkout.currency,
         // The buyer of a parcel from a cart imports it: freight is ours, duty and tax at destination are theirs.
         incoterm: 'DAP',
-        terms: 'card',
+        terms: signed?.terms ?? 'card',
         parts: checkout.parts.map((part) => this.partOf(part)),
       },
       now,
@@ -136,11 +150,12 @@ export class PlaceOrder {
     }
   }
 
-  private async save(cart: OpenCart, group: OrderGroup): Promise<OrderGroup> {
+  private async save(cart: OrderableCart, group: OrderGroup): Promise<Result<OrderGroup, TermsRefused>> {
     await this.ports.groups.add(group)
     await this.ports.carts.save(becomeOrder(cart, group.id, this.clock.now()))
     const opened = await this.ports.payments.open(group)
-    if (!opened.ok) throw new Error(`a card payment was refused terms: ${refusal(opened.failure)}`)
+    if (!opened.ok) return opened
+    if (group.terms !== 'card') await announcePlaced(group, this.effects)
     await this.effects.log.append({
       act: 'orders.place',
       subjectType: 'order-group',
@@ -148,12 +163,14 @@ export class PlaceOrder {
       onBehalfOf: group.buyer.organisationId,
       details: { number: group.number },
     })
-    return group
+    return ok(group)
   }
 }
 
 const firmsOf = ({ parts }: Checkout) => parts.map(({ firm }) => firm.organisationId)
-const refusal = (failure: TermsRefused): string => failure.reason
+/** A submitted cart belongs to its purchase order alone. */
+const isFor = (cart: Cart, { signed }: PlaceOrderInput): cart is OrderableCart =>
+  signed ? cart.status === 'submitted' && cart.purchaseOrderId === signed.purchaseOrderId : cart.status === 'open'
 const isOf = (owner: Buyer | null, buyer: Buyer): boolean => owner?.personId === buyer.personId && owner.organisationId === buyer.organisationId
 const consumer = ({ recipient, country, city, line, postcode }: DeliveryAddress): PartyOnOrder => ({
   name: { ko: recipient, en: recipient },

@@ -1,5 +1,5 @@
 import { err, ok, type CurrencyCode, type Instant, type OrderGroupId, type OrganisationId, type PersonId, type Result, type VariantId } from '@naru/kernel'
-import type { CartId } from './ids.js'
+import type { CartId, PurchaseOrderId } from './ids.js'
 import { parseQuantity, type InvalidQuantity } from './quantity.js'
 
 /** Who buys: a consumer for themselves, or a person in the name of a company. */
@@ -22,9 +22,17 @@ interface CartFacts {
   readonly changedAt: Instant
 }
 
-/** A cart is ordered once: afterwards it names the order group that it became. */
-export type Cart = (CartFacts & { readonly status: 'open' }) | (CartFacts & { readonly status: 'ordered'; readonly orderGroupId: OrderGroupId })
+/** A cart is ordered once: afterwards it names the order group that it became. One that waits for a company's signatures is submitted; refused, it is discarded. */
+export type Cart = CartFacts &
+  (
+    | { readonly status: 'open' }
+    | { readonly status: 'submitted'; readonly purchaseOrderId: PurchaseOrderId }
+    | { readonly status: 'discarded' }
+    | { readonly status: 'ordered'; readonly orderGroupId: OrderGroupId }
+  )
 export type OpenCart = Extract<Cart, { status: 'open' }>
+/** One that can still become an order. */
+export type OrderableCart = Extract<Cart, { status: 'open' | 'submitted' }>
 
 export const largestCart = 100
 
@@ -70,4 +78,8 @@ export function mergeCarts(own: OpenCart, guest: OpenCart, now: Instant): Result
   )
 }
 
-export const becomeOrder = (cart: OpenCart, orderGroupId: OrderGroupId, now: Instant): Cart => ({ ...cart, status: 'ordered', orderGroupId, changedAt: now })
+const factsOf = ({ id, buyer, currency, lines, changedAt }: Cart): CartFacts => ({ id, buyer, currency, lines, changedAt })
+
+export const becomeOrder = (cart: OrderableCart, orderGroupId: OrderGroupId, now: Instant): Cart => ({ ...factsOf(cart), status: 'ordered', orderGroupId, changedAt: now })
+export const submitCart = (cart: OpenCart, purchaseOrderId: PurchaseOrderId, now: Instant): Cart => ({ ...factsOf(cart), status: 'submitted', purchaseOrderId, changedAt: now })
+export const discardCart = (cart: Cart, now: Instant): Cart => ({ ...factsOf(cart), status: 'discarded', changedAt: now })

@@ -1,6 +1,5 @@
 import { idOf, KRW, money, unwrap, USD, type PlainDate } from '@naru/kernel'
-import { aCompanyBuyer, anOrganisation, anRfqRequest, aPerson, quoteTerms, uuid } from '../testing/builders.js'
-import { approve, reject, type PurchaseOrder } from './purchase-order.js'
+import { aCompanyBuyer, anOrganisation, anRfqRequest, aPerson, aVariant, quoteTerms, uuid } from '../testing/builders.js'
 import { acceptQuote, checkTerms, currentRound, isExpired, offer, revise, totalOf, withdraw } from './quote.js'
 import { closeRfq, openRfq, writeMessage, type RfqMessage } from './rfq.js'
 
@@ -45,6 +44,12 @@ describe('an enquiry', () => {
 })
 
 describe('a quote', () => {
+  const line = { variantId: aVariant('c2'), sku: 'HS-CAP', title: { ko: '모자', en: 'Cap' }, quantity: 10, unitPrice: money(7_000, KRW), madeToOrder: false }
+
+  it('of several goods totals them all', () => {
+    expect(totalOf(quoteTerms({ further: [line] }))).toEqual(money(500n * 19_500n + 70_000n + 45_000n, KRW))
+  })
+
   it('totals goods, freight and insurance', () => {
     expect(totalOf(quoteTerms())).toEqual(money(500n * 19_500n + 40_000n + 5_000n, KRW))
   })
@@ -57,6 +62,11 @@ describe('a quote', () => {
     [{ validUntil: day('2026-03-11') }, { code: 'INVALID_INPUT', at: 'terms.validUntil' }],
     [{ leadTimeDays: -1 }, { code: 'INVALID_INPUT', at: 'terms.leadTimeDays' }],
     [{ quantity: 1e15 }, { code: 'INVALID_QUANTITY' }],
+    [{ further: [{ ...line, quantity: 0 }] }, { code: 'INVALID_QUANTITY' }],
+    [{ further: [{ ...line, unitPrice: money(0, KRW) }] }, { code: 'INVALID_INPUT', at: 'terms.further.0.unitPrice' }],
+    [{ further: [{ ...line, unitPrice: money(9, USD) }] }, { code: 'WRONG_CURRENCY' }],
+    [{ further: [{ ...line, variantId: aVariant() }] }, { code: 'INVALID_INPUT', at: 'terms.further.0.variantId', reason: 'TWICE' }],
+    [{ further: Array.from({ length: 20 }, () => line) }, { code: 'INVALID_INPUT', at: 'terms.further', reason: 'TOO_MANY' }],
   ])('refuses %p', (over, failure) => {
     expect(checkTerms(quoteTerms(over), rfq(), today)).toMatchObject({ ok: false, failure })
   })
@@ -83,35 +93,5 @@ describe('a quote', () => {
     const withdrawn = unwrap(withdraw(quote()))
     expect(acceptQuote(withdrawn, 1, today)).toMatchObject({ failure: { code: 'ILLEGAL_ACT', status: 'withdrawn' } })
     expect(currentRound(unwrap(revise(withdrawn, quoteTerms(), now))).round).toBe(2)
-  })
-})
-
-describe('a purchase order', () => {
-  const order: PurchaseOrder = {
-    id: idOf(uuid('21')),
-    number: 'PO-260312-000001',
-    companyId: anOrganisation('b9'),
-    firmId: anOrganisation('b1'),
-    rfqId: rfq().id,
-    quoteId: quote().id,
-    terms: currentRound(quote()),
-    total: totalOf(quoteTerms()),
-    requestedBy: aPerson('a2'),
-    requestedAt: now,
-    costCentre: null,
-    buyerReference: null,
-    status: 'awaiting-approval',
-  }
-
-  it('is never signed by whoever raised it', () => {
-    expect(approve(order, aPerson('a2'), idOf(uuid('e1')), now)).toEqual({ ok: false, failure: { code: 'APPROVER_IS_REQUESTER' } })
-    expect(approve(order, aPerson('a3'), idOf(uuid('e1')), now)).toMatchObject({ ok: true, value: { status: 'approved', decidedBy: aPerson('a3') } })
-  })
-
-  it('is decided once', () => {
-    const approved = unwrap(approve(order, aPerson('a3'), idOf(uuid('e1')), now))
-    expect(approve(approved, aPerson('a4'), idOf(uuid('e2')), now)).toMatchObject({ failure: { code: 'ILLEGAL_ACT', status: 'approved' } })
-    expect(reject(approved, aPerson('a4'), '예산 초과', now)).toMatchObject({ failure: { code: 'ILLEGAL_ACT' } })
-    expect(reject(order, aPerson('a3'), '', now)).toMatchObject({ failure: { code: 'INVALID_INPUT', at: 'reason' } })
   })
 })

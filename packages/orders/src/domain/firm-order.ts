@@ -24,7 +24,10 @@ import type { Package } from './packing.js'
 import type { PriceReason } from './price.js'
 import type { Totals } from './totals.js'
 
-export type PaymentTerms = 'card' | 'net-30'
+/** `net-n`: on an invoice that is due n days after it is issued. */
+export const netTerms = ['net-7', 'net-15', 'net-30', 'net-60'] as const
+export type NetTerms = (typeof netTerms)[number]
+export type PaymentTerms = 'card' | NetTerms
 
 export interface OrderLine {
   readonly id: OrderLineId

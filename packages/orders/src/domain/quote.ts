@@ -4,6 +4,7 @@ import {
   err,
   isNegative,
   ok,
+  sum,
   times,
   type ActsByStatus,
   type IllegalAct,
@@ -35,8 +36,22 @@ export interface QuoteTerms {
   /** The last day on which it can be accepted. */
   readonly validUntil: PlainDate
   readonly madeToOrder: boolean
+  /** Goods beyond the first, under the same terms. */
+  readonly further: readonly QuoteLine[]
   readonly note: string | null
 }
+
+/** One good of a quote. */
+export interface QuoteLine {
+  readonly variantId: VariantId
+  readonly sku: string
+  readonly title: Localized
+  readonly quantity: number
+  readonly unitPrice: Money
+  readonly madeToOrder: boolean
+}
+
+export const mostQuoteLines = 20
 
 export interface QuoteRound extends QuoteTerms {
   readonly round: number
@@ -78,18 +93,33 @@ export interface QuoteChanged {
 
 export const currentRound = (quote: Quote): QuoteRound => quote.rounds.at(-1) ?? quote.rounds[0]
 export const isExpired = (quote: Quote, today: PlainDate): boolean => quote.status === 'offered' && currentRound(quote).validUntil < today
-export const goodsOf = (terms: QuoteTerms): Money => times(terms.unitPrice, terms.quantity)
+/** Every good of a quote, the first included. */
+export const linesOf = ({ variantId, sku, title, quantity, unitPrice, madeToOrder, further }: QuoteTerms): readonly QuoteLine[] => [
+  { variantId, sku, title, quantity, unitPrice, madeToOrder },
+  ...further,
+]
+export const goodsOf = (terms: QuoteTerms): Money =>
+  sum(
+    linesOf(terms).map(({ unitPrice, quantity }) => times(unitPrice, quantity)),
+    terms.unitPrice.currency,
+  )
 export const totalOf = (terms: QuoteTerms): Money => add(add(goodsOf(terms), terms.freight), terms.insurance)
 
 export type TermsFailure = InvalidInput | InvalidQuantity | WrongCurrency
 
 /** A quote is in the enquiry's currency, positive, dated, and for whole pieces. */
 export function checkTerms(terms: QuoteTerms, rfq: Rfq, today: PlainDate): Result<QuoteTerms, TermsFailure> {
-  const quantity = parseQuantity(terms.quantity)
-  if (!quantity.ok) return quantity
-  const other = [terms.unitPrice, terms.freight, terms.insurance].find(({ currency }) => currency !== rfq.currency)
+  const lines = linesOf(terms)
+  if (lines.length > mostQuoteLines) return err(invalid('terms.further', 'TOO_MANY'))
+  const other = [...lines.map(({ unitPrice }) => unitPrice), terms.freight, terms.insurance].find(({ currency }) => currency !== rfq.currency)
   if (other) return err({ code: 'WRONG_CURRENCY', expected: rfq.currency, actual: other.currency })
-  if (terms.unitPrice.minor <= 0n) return err(invalid('terms.unitPrice', 'NOT_POSITIVE'))
+  for (const [index, line] of lines.entries()) {
+    const at = index === 0 ? 'terms' : `terms.further.${String(index - 1)}`
+    const quantity = parseQuantity(line.quantity)
+    if (!quantity.ok) return quantity
+    if (line.unitPrice.minor <= 0n) return err(invalid(`${at}.unitPrice`, 'NOT_POSITIVE'))
+    if (lines.findIndex(({ variantId }) => variantId === line.variantId) !== index) return err(invalid(`${at}.variantId`, 'TWICE'))
+  }
   if (isNegative(terms.freight)) return err(invalid('terms.freight', 'NEGATIVE'))
   if (isNegative(terms.insurance)) return err(invalid('terms.insurance', 'NEGATIVE'))
   if (!isIncoterm(terms.incoterm)) return err(invalid('terms.incoterm', 'NOT_AN_INCOTERM'))

@@ -1,7 +1,7 @@
 import { dateIn, err, type Clock, type Effects, type Ids, type OrganisationId, type Result } from '@naru/kernel'
 import { invalid } from '../domain/address.js'
 import type { QuoteId, RfqId } from '../domain/ids.js'
-import { checkTerms, currentRound, offer, revise, withdraw, type IllegalQuoteAct, type Quote, type QuoteTerms, type TermsFailure } from '../domain/quote.js'
+import { checkTerms, currentRound, offer, revise, withdraw, type IllegalQuoteAct, type Quote, type QuoteLine, type QuoteTerms, type TermsFailure } from '../domain/quote.js'
 import { illegalRfq, type IllegalRfqAct, type Rfq } from '../domain/rfq.js'
 import type { QuotePayload } from '../events.js'
 import { notFound, type NotFound } from '../not-found.js'
@@ -10,7 +10,7 @@ import type { Goods, Quotes, Rfqs } from '../ports.js'
 const seoul = 'Asia/Seoul'
 
 /** Terms as the firm types them; number and name of the good come from the catalogue. */
-export type TermsToOffer = Omit<QuoteTerms, 'sku' | 'title'>
+export type TermsToOffer = Omit<QuoteTerms, 'sku' | 'title' | 'further'> & { readonly further: readonly Omit<QuoteLine, 'sku' | 'title'>[] }
 
 export interface AlreadyQuoted {
   readonly code: 'ALREADY_QUOTED'
@@ -70,9 +70,19 @@ export class QuoteRfq {
   }
 
   private async check(terms: TermsToOffer, rfq: Rfq, firmId: OrganisationId): Promise<Result<QuoteTerms, TermsFailure>> {
-    const good = (await this.goods.find([terms.variantId], null)).get(terms.variantId)
-    if (good?.firmId !== firmId) return err(invalid('terms.variantId', 'NOT_YOUR_GOOD'))
-    return checkTerms({ ...terms, sku: good.sku, title: good.title }, rfq, dateIn(seoul, this.clock.now()))
+    const goods = await this.goods.find([terms.variantId, ...terms.further.map(({ variantId }) => variantId)], null)
+    const own = (variantId: QuoteLine['variantId']) => {
+      const good = goods.get(variantId)
+      return good?.firmId === firmId ? { sku: good.sku, title: good.title } : undefined
+    }
+    const first = own(terms.variantId)
+    if (!first) return err(invalid('terms.variantId', 'NOT_YOUR_GOOD'))
+    const further = terms.further.flatMap((line) => {
+      const good = own(line.variantId)
+      return good ? [{ ...line, ...good }] : []
+    })
+    if (further.length < terms.further.length) return err(invalid('terms.further', 'NOT_YOUR_GOOD'))
+    return checkTerms({ ...terms, ...first, further }, rfq, dateIn(seoul, this.clock.now()))
   }
 
   private async save(rfq: Rfq, quote: Quote): Promise<Result<Quote, never>> {

@@ -8,17 +8,21 @@ import {
   ApprovePurchaseOrder,
   CloseRfq,
   ConfirmOrder,
+  CommentOnPurchaseOrder,
   CreateRfq,
+  EndPurchaseOrder,
+  PlaceSignedOrder,
   QuoteRfq,
-  RejectPurchaseOrder,
   SendRfqMessage,
+  type ApprovalStep,
   type Quote,
   type QuoteId,
   type Rfq,
   type RfqId,
+  type Signers,
   type TermsToOffer,
 } from '../index.js'
-import { aCompanyBuyer, anOrganisation, anRfqRequest, aPerson, aVariant, quoteTerms, uuid } from '../testing/builders.js'
+import { aCompanyBuyer, anOrganisation, anRfqRequest, aPerson, aStep, aVariant, quoteTerms, uuid } from '../testing/builders.js'
 import { neighbours, portsOver } from '../testing/world.js'
 import { migrations, PostgresRfqs } from './index.js'
 
@@ -38,16 +42,16 @@ describe('enquiries', () => {
   beforeEach(async () => {
     effects = new RecordedEffects()
     clock.set('2026-03-12T01:00:00Z')
-    await db.owner.query('truncate neighbours.shelf, neighbours.hold, neighbours.payment, orders.order_group, orders.rfq cascade')
-    await db.owner.query('insert into neighbours.shelf values ($1, 100), ($2, 20)', [aVariant('c1'), aVariant('c2')])
+    await db.owner.query('truncate neighbours.shelf, neighbours.hold, neighbours.payment, neighbours.spending, neighbours.rule, orders.order_group, orders.rfq cascade')
+    await db.owner.query('insert into neighbours.shelf values ($1, 100), ($2, 20), ($3, 5)', [aVariant('c1'), aVariant('c2'), aVariant('c3')])
   })
 
   type Ports = ReturnType<typeof portsOver>
   const asCompany = <T>(work: (ports: Ports, sql: Sql) => Promise<T>, person = aPerson('a2')) => db.as({ person, organisation: company }, (sql) => work(portsOver(sql), sql))
   const asFirm = <T>(tail: string, work: (ports: Ports) => Promise<T>) => db.as({ person: aPerson('f1'), organisation: anOrganisation(tail) }, (sql) => work(portsOver(sql)))
   const terms = (over: Partial<TermsToOffer> = {}): TermsToOffer => {
-    const { sku: _, title: __, ...rest } = quoteTerms(over)
-    return rest
+    const { sku: _, title: __, ...rest } = quoteTerms()
+    return { ...rest, ...over }
   }
   const create = async (over = {}): Promise<Rfq> =>
     unwrap(await asCompany(({ rfqs, parties, trade, numbers }) => new CreateRfq(rfqs, parties, trade, numbers, clock, ids, effects).execute(anRfqRequest(over), aCompanyBuyer)))
@@ -55,11 +59,14 @@ describe('enquiries', () => {
   const quote = (rfqId: RfqId, tail = 'b1', over: Partial<TermsToOffer> = {}) =>
     asFirm(tail, (ports) => quoting(ports).execute(rfqId, anOrganisation(tail), terms({ variantId: aVariant(tail === 'b1' ? 'c1' : 'c2'), ...over })))
   const accept = (quoteId: QuoteId, round = 1) =>
-    asCompany(({ rfqs, quotes, purchaseOrders, numbers }) =>
-      new AcceptQuote(rfqs, quotes, purchaseOrders, numbers, clock, ids, effects).execute({ quoteId, round, buyer: aCompanyBuyer, costCentre: '총무', buyerReference: null }),
-    )
-  const sign = (id: Parameters<ApprovePurchaseOrder['execute']>[0], who = approver) =>
-    asCompany((ports) => new ApprovePurchaseOrder(ports, clock, ids, effects).execute(id, who), who.personId)
+    asCompany((ports) => new AcceptQuote(ports, clock, ids, effects).execute({ quoteId, round, buyer: aCompanyBuyer, costCentre: '총무', buyerReference: null }))
+  const sign = (id: Parameters<ApprovePurchaseOrder['execute']>[0], who = approver) => asCompany((ports) => signing(ports).execute(id, who), who.personId)
+  const signing = (ports: Ports) => new ApprovePurchaseOrder(ports, new PlaceSignedOrder(ports, clock, ids, effects), clock, effects)
+  const ending = (ports: Ports) => new EndPurchaseOrder(ports, clock, effects)
+  const setRule = async ({ steps, signers, budget }: { readonly steps?: readonly ApprovalStep[]; readonly signers?: Signers; readonly budget?: number }) => {
+    await db.owner.query('delete from neighbours.rule')
+    await db.owner.query('insert into neighbours.rule values ($1, $2, $3)', [steps ? JSON.stringify(steps) : null, signers ? JSON.stringify(signers) : null, budget ?? null])
+  }
   const statuses = async () => ({
     rfq: (await db.owner.query<{ status: string }>('select status from orders.rfq'))[0]?.status,
     quotes: (await db.owner.query<{ status: string }>('select status from orders.quote order by firm_id')).map(({ status }) => status),
@@ -110,6 +117,71 @@ describe('enquiries', () => {
     expect(await db.owner.query('select from orders.firm_order')).toHaveLength(1)
   })
 
+  it('go through two steps, each signed by somebody else, and are placed by the last', async () => {
+    await setRule({ steps: [aStep(), aStep()], signers: [[aPerson('a3')], [aPerson('a4')]] })
+    const order = unwrap(await accept(unwrap(await quote((await create()).id)).id))
+    const second = { personId: aPerson('a4'), organisationId: company }
+    expect(await sign(order.id, second)).toEqual({ ok: false, failure: { code: 'NOT_AN_APPROVER', step: 1 } })
+    expect(unwrap(await sign(order.id))).toMatchObject({ status: 'awaiting-approval', signatures: [{ step: 0 }] })
+    expect(await db.owner.query('select from orders.firm_order')).toEqual([])
+    expect(unwrap(await sign(order.id, second))).toMatchObject({ status: 'approved', signatures: [{ step: 0 }, { step: 1 }] })
+    expect(await db.owner.query('select from orders.firm_order')).toHaveLength(1)
+    expect(effects.acts.map(({ act }) => act)).toEqual(expect.arrayContaining(['orders.sign-purchase-order', 'orders.approve-purchase-order']))
+  })
+
+  it('over the budget are not raised, and not placed when it was cut since; refused they give it back', async () => {
+    await setRule({ budget: 10_000_000 })
+    const one = unwrap(await quote((await create()).id))
+    const order = unwrap(await accept(one.id))
+    const other = unwrap(await quote((await create()).id))
+    expect(await accept(other.id)).toMatchObject({ failure: { code: 'SPENDING_LIMIT_EXCEEDED', left: money(205_000, KRW) } })
+    await setRule({ budget: 9_000_000 })
+    expect(await sign(order.id)).toMatchObject({ failure: { code: 'SPENDING_LIMIT_EXCEEDED' } })
+    await setRule({ budget: 10_000_000 })
+    unwrap(await asCompany((ports) => ending(ports).reject(order.id, approver, '예산 초과'), approver.personId))
+    expect(unwrap(await accept(other.id)).status).toBe('awaiting-approval')
+  })
+
+  it('withdrawn or lapsed are open again', async () => {
+    const one = unwrap(await quote((await create()).id))
+    const order = unwrap(await accept(one.id))
+    expect(await asCompany((ports) => ending(ports).withdraw(order.id, approver), approver.personId)).toEqual({ ok: false, failure: { code: 'NOT_FOUND' } })
+    unwrap(await asCompany((ports) => ending(ports).withdraw(order.id, aCompanyBuyer)))
+    expect(await statuses()).toEqual({ rfq: 'open', quotes: ['offered'] })
+    const again = unwrap(await accept(one.id))
+    clock.set('2026-03-27T01:00:00Z')
+    expect(await sign(again.id)).toEqual({ ok: false, failure: { code: 'APPROVAL_EXPIRED' } })
+    expect(await db.as({ system: true }, (sql) => portsOver(sql).purchaseOrders.listExpired(clock.now(), 10))).toEqual([again.id])
+    unwrap(await db.as({ system: true }, (sql) => ending(portsOver(sql)).expire(again.id)))
+    expect(await statuses()).toEqual({ rfq: 'open', quotes: ['offered'] })
+  })
+
+  it('are talked about by the company alone', async () => {
+    const order = unwrap(await accept(unwrap(await quote((await create()).id)).id))
+    const say = (who: typeof approver) =>
+      db.as({ person: who.personId, organisation: who.organisationId }, (sql) =>
+        new CommentOnPurchaseOrder(portsOver(sql).purchaseOrders, clock, ids, effects).execute(order.id, who, '급합니다'),
+      )
+    unwrap(await say(approver))
+    expect(await say({ ...approver, organisationId: anOrganisation('b1') })).toEqual({ ok: false, failure: { code: 'NOT_FOUND' } })
+    expect(await db.owner.query('select body from orders.purchase_order_comment')).toEqual([{ body: '급합니다' }])
+  })
+
+  it('of several goods become one order with a line each', async () => {
+    const further = [{ variantId: aVariant('c3'), quantity: 40, unitPrice: money(7_000, KRW), madeToOrder: true }]
+    const rfq = await create()
+    expect(await quote(rfq.id, 'b1', { further: [{ ...further[0], variantId: aVariant('c2') }] as never })).toMatchObject({
+      failure: { at: 'terms.further', reason: 'NOT_YOUR_GOOD' },
+    })
+    const approved = unwrap(await sign(unwrap(await accept(unwrap(await quote(rfq.id, 'b1', { further })).id)).id))
+    const placed = await asFirm('b1', ({ orders }) => orders.find(approved.status === 'approved' ? approved.orderId : idOf(uuid('0'))))
+    expect(placed?.lines.map(({ quantity, total }) => [quantity, total.minor])).toEqual([
+      [500, 9_750_000n],
+      [40, 280_000n],
+    ])
+    expect(placed?.totals.total).toEqual(approved.total)
+  })
+
   it('are not accepted after their validity', async () => {
     const one = unwrap(await quote((await create()).id))
     clock.set('2026-04-02T01:00:00Z')
@@ -121,7 +193,7 @@ describe('enquiries', () => {
   it('rejected by the approver are open again, and accepted anew', async () => {
     const one = unwrap(await quote((await create()).id))
     const order = unwrap(await accept(one.id))
-    unwrap(await asCompany((ports) => new RejectPurchaseOrder(ports, clock, effects).execute(order.id, approver, '예산 초과'), approver.personId))
+    unwrap(await asCompany((ports) => ending(ports).reject(order.id, approver, '예산 초과'), approver.personId))
     expect(await statuses()).toEqual({ rfq: 'open', quotes: ['offered'] })
     expect(unwrap(await accept(one.id)).id).not.toBe(order.id)
   })
@@ -130,7 +202,7 @@ describe('enquiries', () => {
     const short = unwrap(await accept(unwrap(await quote((await create({ quantity: 500 })).id, 'b1', { madeToOrder: false })).id))
     await expect(
       asCompany(async (ports) => {
-        const signed = await new ApprovePurchaseOrder(ports, clock, ids, effects).execute(short.id, approver)
+        const signed = await signing(ports).execute(short.id, approver)
         if (!signed.ok) throw new Error(signed.failure.code)
       }, approver.personId),
     ).rejects.toThrow('OUT_OF_STOCK')

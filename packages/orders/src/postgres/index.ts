@@ -4,6 +4,7 @@ import { createOrderParts } from './create-order-parts.js'
 import { createOrders } from './create-orders.js'
 import { createReturns } from './create-returns.js'
 import { discountsAndDuty } from './discounts-and-duty.js'
+import { purchaseApprovals } from './purchase-approvals.js'
 
 export * from './line-price-json.js'
 export * from './order-rows.js'
@@ -14,6 +15,7 @@ export * from './postgres-evidence.js'
 export * from './postgres-firm-orders.js'
 export * from './postgres-numbers.js'
 export * from './postgres-order-groups.js'
+export * from './postgres-purchase-orders.js'
 export * from './postgres-returns.js'
 
-export const migrations: readonly (new () => Migration)[] = [createOrders, createEnquiries, discountsAndDuty, createOrderParts, createReturns]
+export const migrations: readonly (new () => Migration)[] = [createOrders, createEnquiries, discountsAndDuty, createOrderParts, createReturns, purchaseApprovals]

@@ -8,13 +8,14 @@ interface CartRow {
   readonly person_id: string | null
   readonly organisation_id: string | null
   readonly currency: string | null
-  readonly status: 'open' | 'ordered'
+  readonly status: Cart['status']
   readonly order_group_id: string | null
+  readonly purchase_order_id: string | null
   readonly changed_at: Date
   readonly lines: readonly { readonly variantId: string; readonly quantity: number }[]
 }
 
-const columns = `c.id, c.person_id, c.organisation_id, c.currency, c.status, c.order_group_id, c.changed_at`
+const columns = `c.id, c.person_id, c.organisation_id, c.currency, c.status, c.order_group_id, c.purchase_order_id, c.changed_at`
 const withLines = `select ${columns}, coalesce((select json_agg(json_build_object('variantId', l.variant_id, 'quantity', l.quantity) order by l.position) from orders.cart_line l where l.cart_id = c.id), '[]') as lines from orders.cart c`
 
 export class PostgresCarts implements Carts {
@@ -49,9 +50,18 @@ export class PostgresCarts implements Carts {
 
   async save(cart: Cart): Promise<void> {
     await this.sql.query(
-      `insert into orders.cart (id, person_id, organisation_id, currency, status, order_group_id, changed_at) values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (id) do update set currency = excluded.currency, status = excluded.status, order_group_id = excluded.order_group_id, changed_at = excluded.changed_at`,
-      [cart.id, cart.buyer?.personId ?? null, cart.buyer?.organisationId ?? null, cart.currency, cart.status, cart.status === 'ordered' ? cart.orderGroupId : null, cart.changedAt],
+      `insert into orders.cart (id, person_id, organisation_id, currency, status, order_group_id, purchase_order_id, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (id) do update set currency = excluded.currency, status = excluded.status, order_group_id = excluded.order_group_id, purchase_order_id = excluded.purchase_order_id, changed_at = excluded.changed_at`,
+      [
+        cart.id,
+        cart.buyer?.personId ?? null,
+        cart.buyer?.organisationId ?? null,
+        cart.currency,
+        cart.status,
+        cart.status === 'ordered' ? cart.orderGroupId : null,
+        cart.status === 'submitted' ? cart.purchaseOrderId : null,
+        cart.changedAt,
+      ],
     )
     await this.sql.query('delete from orders.cart_line where cart_id = $1 and not variant_id = any($2::uuid[])', [cart.id, cart.lines.map(({ variantId }) => variantId)])
     if (cart.lines.length === 0) return
@@ -77,5 +87,13 @@ function toCart(row: CartRow): Cart {
     lines: row.lines.map(({ variantId, quantity }) => ({ variantId: idOf<'Variant'>(variantId), quantity })),
     changedAt: row.changed_at,
   }
-  return row.order_group_id === null ? { ...facts, status: 'open' } : { ...facts, status: 'ordered', orderGroupId: idOf<'OrderGroup'>(row.order_group_id) }
+  switch (row.status) {
+    case 'open':
+    case 'discarded':
+      return { ...facts, status: row.status }
+    case 'submitted':
+      return { ...facts, status: row.status, purchaseOrderId: idOf<'PurchaseOrder'>(row.purchase_order_id ?? '') }
+    case 'ordered':
+      return { ...facts, status: row.status, orderGroupId: idOf<'OrderGroup'>(row.order_group_id ?? '') }
+  }
 }

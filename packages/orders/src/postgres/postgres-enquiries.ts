@@ -1,9 +1,8 @@
-import { idOf, type Instant, type Localized, type OrganisationId, type PlainDate, type Sql } from '@naru/kernel'
-import type { PurchaseOrderId, QuoteId, RfqId } from '../domain/ids.js'
-import type { PurchaseOrder, PurchaseOrderStatus } from '../domain/purchase-order.js'
+import { idOf, type Localized, type OrganisationId, type PlainDate, type Sql } from '@naru/kernel'
+import type { QuoteId, RfqId } from '../domain/ids.js'
 import type { Quote, QuoteRound, QuoteStatus } from '../domain/quote.js'
 import type { Rfq, RfqMessage, RfqStatus } from '../domain/rfq.js'
-import type { PurchaseOrders, Quotes, Rfqs } from '../ports.js'
+import type { Quotes, Rfqs } from '../ports.js'
 import { moneyOf } from './line-price-json.js'
 import { currencyOf, toAddress, type AddressRow } from './order-rows.js'
 
@@ -128,6 +127,15 @@ export function toRfq(row: RfqRow): Rfq {
   }
 }
 
+interface QuoteLineJson {
+  readonly variantId: string
+  readonly sku: string
+  readonly title: Localized
+  readonly quantity: number
+  readonly unitMinor: string
+  readonly madeToOrder: boolean
+}
+
 export interface QuoteRoundJson {
   readonly round: number
   readonly variant_id: string
@@ -142,6 +150,7 @@ export interface QuoteRoundJson {
   readonly lead_time_days: number
   readonly valid_until: PlainDate
   readonly made_to_order: boolean
+  readonly further: readonly QuoteLineJson[]
   readonly note: string | null
   readonly offered_at: string
 }
@@ -156,7 +165,7 @@ export interface QuoteRow {
 
 export const roundJson = `json_build_object('round', r.round, 'variant_id', r.variant_id, 'sku', r.sku, 'title', json_build_object('ko', r.title_ko, 'en', r.title_en), 'quantity', r.quantity, 'currency', r.currency,
   'unit_price', r.unit_price_minor::text, 'freight', r.freight_minor::text, 'insurance', r.insurance_minor::text, 'incoterm', r.incoterm, 'lead_time_days', r.lead_time_days, 'valid_until', r.valid_until::text,
-  'made_to_order', r.made_to_order, 'note', r.note, 'offered_at', r.offered_at)`
+  'made_to_order', r.made_to_order, 'further', r.further, 'note', r.note, 'offered_at', r.offered_at)`
 export const selectQuotes = `select q.id, q.rfq_id, q.firm_id, q.status, (select json_agg(${roundJson} order by r.round) from orders.quote_round r where r.quote_id = q.id) as rounds from orders.quote q`
 
 export class PostgresQuotes implements Quotes {
@@ -192,13 +201,14 @@ export class PostgresQuotes implements Quotes {
       lead_time_days: round.leadTimeDays,
       valid_until: round.validUntil,
       made_to_order: round.madeToOrder,
+      further: round.further.map(({ unitPrice, ...line }): QuoteLineJson => ({ ...line, unitMinor: unitPrice.minor.toString() })),
       note: round.note,
       offered_at: round.offeredAt,
     }))
     await this.sql.query(
-      `insert into orders.quote_round (quote_id, round, variant_id, sku, title_ko, title_en, quantity, currency, unit_price_minor, freight_minor, insurance_minor, incoterm, lead_time_days, valid_until, made_to_order, note, offered_at)
+      `insert into orders.quote_round (quote_id, round, variant_id, sku, title_ko, title_en, quantity, currency, unit_price_minor, freight_minor, insurance_minor, incoterm, lead_time_days, valid_until, made_to_order, further, note, offered_at)
        select $1, r.* from jsonb_to_recordset($2::jsonb) as r (round int, variant_id uuid, sku text, title_ko text, title_en text, quantity int, currency text, unit_price_minor bigint, freight_minor bigint, insurance_minor bigint,
-         incoterm text, lead_time_days int, valid_until date, made_to_order boolean, note text, offered_at timestamptz)
+         incoterm text, lead_time_days int, valid_until date, made_to_order boolean, further jsonb, note text, offered_at timestamptz)
        on conflict (quote_id, round) do nothing`,
       [quote.id, JSON.stringify(rounds)],
     )
@@ -224,6 +234,7 @@ export function toRound(row: QuoteRoundJson): QuoteRound {
     leadTimeDays: row.lead_time_days,
     validUntil: row.valid_until,
     madeToOrder: row.made_to_order,
+    further: row.further.map(({ variantId, unitMinor, ...line }) => ({ ...line, variantId: idOf<'Variant'>(variantId), unitPrice: moneyOf(unitMinor, currency) })),
     note: row.note,
     offeredAt: new Date(row.offered_at),
   }
@@ -233,96 +244,4 @@ export function toQuote(row: QuoteRow): Quote {
   const [first, ...more] = row.rounds.map(toRound)
   if (!first) throw new Error(`quote ${row.id} has no rounds`)
   return { id: idOf(row.id), rfqId: idOf(row.rfq_id), firmId: idOf(row.firm_id), status: row.status, rounds: [first, ...more] }
-}
-
-export interface PurchaseOrderRow {
-  readonly id: string
-  readonly number: string
-  readonly company_id: string
-  readonly firm_id: string
-  readonly rfq_id: string
-  readonly quote_id: string
-  readonly terms: QuoteRoundJson
-  readonly total_minor: string
-  readonly currency: string
-  readonly requested_by: string
-  readonly requested_at: Date
-  readonly cost_centre: string | null
-  readonly buyer_reference: string | null
-  readonly status: PurchaseOrderStatus
-  readonly order_id: string | null
-  readonly decided_by: string | null
-  readonly decided_at: Instant | null
-  readonly rejection_reason: string | null
-}
-
-export const selectPurchaseOrders = `select p.*, ${roundJson} as terms from orders.purchase_order p join orders.quote_round r on r.quote_id = p.quote_id and r.round = p.round`
-
-export class PostgresPurchaseOrders implements PurchaseOrders {
-  constructor(private readonly sql: Sql) {}
-
-  async lock(id: PurchaseOrderId): Promise<PurchaseOrder | undefined> {
-    const [row] = await this.sql.query<PurchaseOrderRow>(`${selectPurchaseOrders} where p.id = $1 for update of p`, [id])
-    return row && toPurchaseOrder(row)
-  }
-
-  async find(id: PurchaseOrderId): Promise<PurchaseOrder | undefined> {
-    const [row] = await this.sql.query<PurchaseOrderRow>(`${selectPurchaseOrders} where p.id = $1`, [id])
-    return row && toPurchaseOrder(row)
-  }
-
-  async save(order: PurchaseOrder): Promise<void> {
-    const decided = order.status === 'awaiting-approval' ? undefined : order
-    await this.sql.query(
-      `insert into orders.purchase_order (id, number, company_id, firm_id, rfq_id, quote_id, round, total_minor, currency, requested_by, requested_at, cost_centre, buyer_reference, status, order_id, decided_by, decided_at, rejection_reason)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-       on conflict (id) do update set status = excluded.status, order_id = excluded.order_id, decided_by = excluded.decided_by, decided_at = excluded.decided_at, rejection_reason = excluded.rejection_reason`,
-      [
-        order.id,
-        order.number,
-        order.companyId,
-        order.firmId,
-        order.rfqId,
-        order.quoteId,
-        order.terms.round,
-        order.total.minor,
-        order.total.currency,
-        order.requestedBy,
-        order.requestedAt,
-        order.costCentre,
-        order.buyerReference,
-        order.status,
-        order.status === 'approved' ? order.orderId : null,
-        decided?.decidedBy ?? null,
-        decided?.decidedAt ?? null,
-        order.status === 'rejected' ? order.reason : null,
-      ],
-    )
-  }
-}
-
-export function toPurchaseOrder(row: PurchaseOrderRow): PurchaseOrder {
-  const facts = {
-    id: idOf<'PurchaseOrder'>(row.id),
-    number: row.number,
-    companyId: idOf<'Organisation'>(row.company_id),
-    firmId: idOf<'Organisation'>(row.firm_id),
-    rfqId: idOf<'Rfq'>(row.rfq_id),
-    quoteId: idOf<'Quote'>(row.quote_id),
-    terms: toRound(row.terms),
-    total: moneyOf(row.total_minor, currencyOf(row.currency)),
-    requestedBy: idOf<'Person'>(row.requested_by),
-    requestedAt: row.requested_at,
-    costCentre: row.cost_centre,
-    buyerReference: row.buyer_reference,
-  }
-  const decided = { decidedBy: idOf<'Person'>(row.decided_by ?? ''), decidedAt: row.decided_at ?? row.requested_at }
-  switch (row.status) {
-    case 'awaiting-approval':
-      return { ...facts, status: row.status }
-    case 'approved':
-      return { ...facts, ...decided, status: row.status, orderId: idOf(row.order_id ?? '') }
-    case 'rejected':
-      return { ...facts, ...decided, status: row.status, reason: row.rejection_reason ?? '' }
-  }
 }

@@ -2,11 +2,12 @@ import { dateIn, err, ok, type Clock, type Effects, type Ids, type OrganisationI
 import { invalid, type InvalidInput } from '../domain/address.js'
 import type { Buyer } from '../domain/cart.js'
 import type { PurchaseOrderId, QuoteId } from '../domain/ids.js'
-import type { PurchaseOrder } from '../domain/purchase-order.js'
-import { acceptQuote, currentRound, totalOf, type IllegalQuoteAct, type Quote, type QuoteChanged, type QuoteExpired } from '../domain/quote.js'
+import { approvalLastsMs, type PurchaseOrder } from '../domain/purchase-order.js'
+import { acceptQuote, currentRound, linesOf, totalOf, type IllegalQuoteAct, type Quote, type QuoteChanged, type QuoteExpired } from '../domain/quote.js'
 import { illegalRfq, type IllegalRfqAct, type Rfq } from '../domain/rfq.js'
+import { purchaseOrderEvent } from '../events.js'
 import { notFound, type NotFound } from '../not-found.js'
-import type { Numbers, PurchaseOrders, Quotes, Rfqs } from '../ports.js'
+import type { NoApproverLeft, Numbers, Payments, PurchaseOrders, PurchasePolicy, Quotes, Rfqs, SpendingLimitExceeded, TermsRefused } from '../ports.js'
 
 const seoul = 'Asia/Seoul'
 
@@ -15,7 +16,8 @@ export interface RfqAlreadyOrdered {
   readonly purchaseOrderId: PurchaseOrderId
 }
 
-export type AcceptQuoteFailure = NotFound | IllegalRfqAct | IllegalQuoteAct | QuoteExpired | QuoteChanged | RfqAlreadyOrdered | InvalidInput
+export type AcceptQuoteFailure =
+  NotFound | IllegalRfqAct | IllegalQuoteAct | QuoteExpired | QuoteChanged | RfqAlreadyOrdered | InvalidInput | NoApproverLeft | SpendingLimitExceeded | TermsRefused
 
 export interface QuoteToAccept {
   readonly quoteId: QuoteId
@@ -25,61 +27,82 @@ export interface QuoteToAccept {
   readonly buyerReference: string | null
 }
 
-/** Accepts a quote and raises the purchase order that another member signs. A quote is accepted once; a repeated request is answered by its idempotency key. */
+export interface AcceptQuotePorts {
+  readonly rfqs: Rfqs
+  readonly quotes: Quotes
+  readonly purchaseOrders: PurchaseOrders
+  readonly policy: PurchasePolicy
+  readonly payments: Payments
+  readonly numbers: Numbers
+}
+
+/** Accepts a quote and raises the purchase order that others sign. A quote is accepted once; a repeated request is answered by its idempotency key. */
 export class AcceptQuote {
   constructor(
-    private readonly rfqs: Rfqs,
-    private readonly quotes: Quotes,
-    private readonly purchaseOrders: PurchaseOrders,
-    private readonly numbers: Numbers,
+    private readonly ports: AcceptQuotePorts,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly effects: Effects,
   ) {}
 
   async execute(accept: QuoteToAccept): Promise<Result<PurchaseOrder, AcceptQuoteFailure>> {
-    const seen = await this.quotes.find(accept.quoteId)
-    const rfq = seen && (await this.rfqs.lock(seen.rfqId))
-    const quote = rfq && (await this.quotes.find(accept.quoteId))
+    const { rfqs, quotes } = this.ports
+    const seen = await quotes.find(accept.quoteId)
+    const rfq = seen && (await rfqs.lock(seen.rfqId))
+    const quote = rfq && (await quotes.find(accept.quoteId))
     if (!quote || rfq.companyId !== accept.buyer.organisationId) return notFound()
     if (rfq.status === 'accepted' || rfq.status === 'ordered') return err({ code: 'RFQ_ALREADY_ORDERED', purchaseOrderId: rfq.purchaseOrderId })
     if (rfq.status === 'closed') return err(illegalRfq(rfq, 'accept'))
     const long = [accept.costCentre, accept.buyerReference].findIndex((text) => (text?.length ?? 0) > 60)
     if (long >= 0) return err(invalid(long === 0 ? 'costCentre' : 'buyerReference', 'TOO_LONG'))
-    const today = dateIn(seoul, this.clock.now())
-    const accepted = acceptQuote(quote, accept.round, today)
-    return accepted.ok ? ok(await this.raise(rfq, accepted.value, accept, await this.numbers.next('purchase-order', today))) : accepted
+    const accepted = acceptQuote(quote, accept.round, dateIn(seoul, this.clock.now()))
+    return accepted.ok ? this.raise(rfq, accepted.value, accept) : accepted
   }
 
-  private async raise(rfq: Rfq, quote: Quote, { buyer, costCentre, buyerReference }: QuoteToAccept, number: string): Promise<PurchaseOrder> {
-    const terms = currentRound(quote)
+  private async raise(rfq: Rfq, quote: Quote, accept: QuoteToAccept): Promise<Result<PurchaseOrder, NoApproverLeft | SpendingLimitExceeded | InvalidInput | TermsRefused>> {
+    const { buyer, costCentre, buyerReference } = accept
+    const [now, terms, id] = [this.clock.now(), currentRound(quote), this.ids.next<'PurchaseOrder'>()]
+    const total = totalOf(terms)
+    const paymentTerms = await this.ports.payments.termsFor(rfq.companyId, [quote.firmId], total.currency)
+    if (!paymentTerms) return err({ code: 'TERMS_REFUSED', reason: 'NO_TERMS' })
+    const purchase = { id, companyId: rfq.companyId, requestedBy: buyer.personId, total, variantIds: linesOf(terms).map(({ variantId }) => variantId), costCentre }
+    const steps = await this.ports.policy.submit(purchase)
+    if (!steps.ok) return steps
     const order: PurchaseOrder = {
-      id: this.ids.next<'PurchaseOrder'>(),
-      number,
+      id,
+      number: await this.ports.numbers.next('purchase-order', dateIn(seoul, now)),
       companyId: rfq.companyId,
+      source: 'quote',
       firmId: quote.firmId,
       rfqId: rfq.id,
       quoteId: quote.id,
       terms,
-      total: totalOf(terms),
+      total,
+      paymentTerms,
       requestedBy: buyer.personId,
-      requestedAt: this.clock.now(),
+      requestedAt: now,
+      expiresAt: new Date(now.getTime() + approvalLastsMs),
       costCentre,
       buyerReference,
+      steps: steps.value,
+      signatures: [],
       status: 'awaiting-approval',
     }
-    await this.purchaseOrders.save(order)
-    await this.rfqs.save({ ...rfq, status: 'accepted', purchaseOrderId: order.id })
-    await this.quotes.save(quote)
-    const { id, rfqId, companyId, firmId } = order
-    await this.effects.outbox.append({ type: 'orders.PurchaseOrderRaised', aggregateId: id, payload: { purchaseOrderId: id, rfqId, companyId, firmId, number } })
+    await this.save(order, rfq, quote)
+    return ok(order)
+  }
+
+  private async save(order: PurchaseOrder & { readonly source: 'quote' }, rfq: Rfq, quote: Quote): Promise<void> {
+    await this.ports.purchaseOrders.save(order)
+    await this.ports.rfqs.save({ ...rfq, status: 'accepted', purchaseOrderId: order.id })
+    await this.ports.quotes.save(quote)
+    await this.effects.outbox.append(purchaseOrderEvent('orders.PurchaseOrderRaised', order))
     await this.effects.log.append({
       act: 'orders.raise-purchase-order',
       subjectType: 'purchase-order',
-      subjectId: id,
-      onBehalfOf: companyId,
-      details: { number, round: terms.round },
+      subjectId: order.id,
+      onBehalfOf: order.companyId,
+      details: { number: order.number, round: order.terms.round },
     })
-    return order
   }
 }

@@ -1,171 +1,162 @@
-import { dateIn, err, times, type Clock, type Effects, type Ids, type OrganisationId, type PersonId, type Result } from '@naru/kernel'
+import { ok, type Clock, type Effects, type FirmOrderId, type Ids, type Instant, type OrderGroupId, type OrganisationId, type PersonId, type Result } from '@naru/kernel'
 import type { InvalidInput } from '../domain/address.js'
+import type { SignatureRefused } from '../domain/approval.js'
+import { discardCart } from '../domain/cart.js'
 import type { PurchaseOrderId } from '../domain/ids.js'
-import { formGroup, fromStock, type LineToOrder, type OrderGroup } from '../domain/order-group.js'
-import type { ListingUnavailable } from '../domain/priced-cart.js'
-import { approve, reject, type ApproverIsRequester, type IllegalPurchaseOrderAct, type PurchaseOrder } from '../domain/purchase-order.js'
-import type { OutOfStock } from '../domain/quantity.js'
-import type { Rfq } from '../domain/rfq.js'
-import { firmOrderPayload, groupPlaced, type PurchaseOrderEvent } from '../events.js'
+import {
+  approve,
+  comment,
+  expire,
+  isFullySigned,
+  reject,
+  sign,
+  withdrawRequest,
+  type ApprovalExpired,
+  type IllegalPurchaseOrderAct,
+  type PurchaseOrder,
+  type PurchaseOrderComment,
+} from '../domain/purchase-order.js'
+import { purchaseOrderEvent, type PurchaseOrderEvent } from '../events.js'
 import { notFound, type NotFound } from '../not-found.js'
-import type { FirmOrders, Goods, Numbers, OrderGroups, Parties, Payments, PurchaseOrders, Quotes, Rfqs, Stock, TermsRefused, Trade, TradeNotAllowed } from '../ports.js'
-import { stockLines } from '../stock-lines.js'
+import type { Carts, PurchaseOrders, PurchasePolicy, Quotes, Rfqs, SpendingLimitExceeded } from '../ports.js'
+import type { PlacingFailure } from './place-signed-order.js'
 
-const seoul = 'Asia/Seoul'
+export type SignFailure = PlacingFailure | IllegalPurchaseOrderAct | SignatureRefused | InvalidInput | ApprovalExpired | SpendingLimitExceeded
 
-export type SignFailure = NotFound | IllegalPurchaseOrderAct | ApproverIsRequester | OutOfStock | ListingUnavailable | TermsRefused | TradeNotAllowed
-
-export interface SigningPorts {
-  readonly purchaseOrders: PurchaseOrders
-  readonly rfqs: Rfqs
-  readonly quotes: Quotes
-  readonly groups: OrderGroups
-  readonly orders: FirmOrders
-  readonly goods: Goods
-  readonly parties: Parties
-  readonly trade: Trade
-  readonly numbers: Numbers
-  readonly stock: Stock
-  readonly payments: Payments
+export interface Placed {
+  readonly orderGroupId: OrderGroupId
+  readonly orderId: FirmOrderId
 }
 
-export interface Approver {
+/** Places what a purchase order asks for, in the transaction of its last signature. */
+export interface Placing {
+  place(order: PurchaseOrder): Promise<Result<Placed, PlacingFailure>>
+}
+
+/** A member of the company who signs, refuses or comments. */
+export interface Signatory {
   readonly personId: PersonId
   readonly organisationId: OrganisationId
 }
 
-const eventOf = (type: PurchaseOrderEvent['type'], { id, rfqId, companyId, firmId, number }: PurchaseOrder): PurchaseOrderEvent => ({
-  type,
-  aggregateId: id,
-  payload: { purchaseOrderId: id, rfqId, companyId, firmId, number },
-})
-
-/** Signs a purchase order: the order is placed at the quoted terms and invoiced for payment in 30 days. */
+/** Signs a purchase order. The last signature places the order and invoices it. Locks: purchase order → enquiry → limits → cart → stock → credit. */
 export class ApprovePurchaseOrder {
   constructor(
-    private readonly ports: SigningPorts,
+    private readonly ports: { readonly purchaseOrders: PurchaseOrders; readonly policy: PurchasePolicy },
+    private readonly placing: Placing,
+    private readonly clock: Clock,
+    private readonly effects: Effects,
+  ) {}
+
+  async execute(id: PurchaseOrderId, { personId, organisationId }: Signatory, said: string | null = null): Promise<Result<PurchaseOrder, SignFailure>> {
+    const { purchaseOrders, policy } = this.ports
+    const order = await purchaseOrders.lock(id)
+    if (order?.companyId !== organisationId) return notFound()
+    const signers = await policy.signers(order)
+    const signed = sign(order, signers, personId, said, this.clock.now())
+    if (!signed.ok) return signed
+    if (!isFullySigned(signed.value, signers)) return this.keep(signed.value, 'orders.PurchaseOrderSigned', 'orders.sign-purchase-order')
+    const allowed = await policy.recheck(order)
+    if (!allowed.ok) return allowed
+    const placed = await this.placing.place(signed.value)
+    if (!placed.ok) return placed
+    return this.keep(approve(signed.value, personId, placed.value, this.clock.now()), 'orders.PurchaseOrderApproved', 'orders.approve-purchase-order')
+  }
+
+  private async keep(order: PurchaseOrder, event: PurchaseOrderEvent['type'], act: string): Promise<Result<PurchaseOrder, never>> {
+    await this.ports.purchaseOrders.save(order)
+    await record(this.effects, order, event, act)
+    return ok(order)
+  }
+}
+
+async function record(effects: Effects, order: PurchaseOrder, event: PurchaseOrderEvent['type'], act: string): Promise<void> {
+  await effects.outbox.append(purchaseOrderEvent(event, order))
+  await effects.log.append({ act, subjectType: 'purchase-order', subjectId: order.id, onBehalfOf: order.companyId, details: { number: order.number } })
+}
+
+export interface EndingPorts {
+  readonly purchaseOrders: PurchaseOrders
+  readonly rfqs: Rfqs
+  readonly quotes: Quotes
+  readonly carts: Carts
+  readonly policy: PurchasePolicy
+}
+
+/** Ends a request without an order: refused, taken back or lapsed. What it held is free again: the limit, the quote, the enquiry, the cart. */
+export class EndPurchaseOrder {
+  constructor(
+    private readonly ports: EndingPorts,
+    private readonly clock: Clock,
+    private readonly effects: Effects,
+  ) {}
+
+  async reject(
+    id: PurchaseOrderId,
+    { personId, organisationId }: Signatory,
+    reason: string,
+  ): Promise<Result<PurchaseOrder, NotFound | IllegalPurchaseOrderAct | SignatureRefused | InvalidInput>> {
+    const order = await this.ports.purchaseOrders.lock(id)
+    if (order?.companyId !== organisationId) return notFound()
+    const rejected = reject(order, await this.ports.policy.signers(order), personId, reason, this.clock.now())
+    return rejected.ok ? this.end(rejected.value, 'orders.PurchaseOrderRejected', 'orders.reject-purchase-order') : rejected
+  }
+
+  async withdraw(id: PurchaseOrderId, { personId, organisationId }: Signatory): Promise<Result<PurchaseOrder, NotFound | IllegalPurchaseOrderAct>> {
+    const order = await this.ports.purchaseOrders.lock(id)
+    if (order?.companyId !== organisationId) return notFound()
+    const withdrawn = withdrawRequest(order, personId, this.clock.now())
+    return withdrawn.ok ? this.end(withdrawn.value, 'orders.PurchaseOrderWithdrawn', 'orders.withdraw-purchase-order') : withdrawn
+  }
+
+  async expire(id: PurchaseOrderId): Promise<Result<PurchaseOrder, NotFound | IllegalPurchaseOrderAct>> {
+    const order = await this.ports.purchaseOrders.lock(id)
+    if (!order) return notFound()
+    const expired = expire(order, this.clock.now())
+    return expired.ok ? this.end(expired.value, 'orders.PurchaseOrderExpired', 'orders.expire-purchase-order') : expired
+  }
+
+  private async end(order: PurchaseOrder, event: PurchaseOrderEvent['type'], act: string): Promise<Result<PurchaseOrder, never>> {
+    await this.ports.purchaseOrders.save(order)
+    await this.ports.policy.release(order)
+    await this.reopen(order, this.clock.now())
+    await record(this.effects, order, event, act)
+    return ok(order)
+  }
+
+  private async reopen(order: PurchaseOrder, now: Instant): Promise<void> {
+    const { rfqs, quotes, carts } = this.ports
+    if (order.source === 'cart') {
+      const cart = await carts.lock(order.cartId)
+      if (cart?.status === 'submitted') await carts.save(discardCart(cart, now))
+      return
+    }
+    const rfq = await rfqs.lock(order.rfqId)
+    if (rfq?.status === 'accepted') {
+      const { purchaseOrderId: _, ...facts } = rfq
+      await rfqs.save({ ...facts, status: 'open' })
+    }
+    const quote = await quotes.find(order.quoteId)
+    if (quote?.status === 'accepted') await quotes.save({ ...quote, status: 'offered' })
+  }
+}
+
+/** A word on a purchase order, for the company's members only. */
+export class CommentOnPurchaseOrder {
+  constructor(
+    private readonly purchaseOrders: PurchaseOrders,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly effects: Effects,
   ) {}
 
-  async execute(id: PurchaseOrderId, approver: Approver): Promise<Result<PurchaseOrder, SignFailure>> {
-    const order = await this.ports.purchaseOrders.lock(id)
-    if (order?.companyId !== approver.organisationId) return notFound()
-    const approved = approve(order, approver.personId, this.ids.next<'FirmOrder'>(), this.clock.now())
-    if (!approved.ok) return approved
-    const rfq = await this.ports.rfqs.lock(order.rfqId)
-    if (!rfq) return notFound()
-    const permitted = await this.ports.trade.permits([order.firmId], { personId: order.requestedBy, organisationId: order.companyId }, rfq.address.country)
-    if (!permitted.ok) return permitted
-    const group = await this.form(rfq, approved.value)
-    if (!group.ok) return group
-    const placed = await this.place(group.value)
-    if (!placed.ok) return placed
-    await this.settle(rfq, approved.value)
-    return approved
-  }
-
-  private async form(rfq: Rfq, order: Extract<PurchaseOrder, { status: 'approved' }>): Promise<Result<OrderGroup, ListingUnavailable | NotFound>> {
-    const { terms } = order
-    const good = (await this.ports.goods.find([terms.variantId], null)).get(terms.variantId)
-    const firm = (await this.ports.parties.firms([order.firmId])).get(order.firmId)
-    const company = await this.ports.parties.company(order.companyId)
-    if (!firm || !company) return notFound()
-    if (!good) return err({ code: 'LISTING_UNAVAILABLE', variantId: terms.variantId })
-    const now = this.clock.now()
-    const line: LineToOrder = {
-      id: this.ids.next<'OrderLine'>(),
-      good,
-      quantity: terms.quantity,
-      unitPrice: terms.unitPrice,
-      listPrice: good.prices.find(({ reason }) => reason === 'list')?.unit ?? terms.unitPrice,
-      priceReason: 'quote',
-      total: times(terms.unitPrice, terms.quantity),
-      madeToOrder: terms.madeToOrder,
-    }
-    const group = formGroup(
-      {
-        id: this.ids.next<'OrderGroup'>(),
-        number: await this.ports.numbers.next('order', dateIn(seoul, now)),
-        cartId: null,
-        purchaseOrderId: order.id,
-        buyer: { personId: order.requestedBy, organisationId: order.companyId },
-        buyerParty: company,
-        buyerReference: order.buyerReference,
-        address: rfq.address,
-        currency: terms.unitPrice.currency,
-        incoterm: terms.incoterm,
-        terms: 'net-30',
-        parts: [{ id: order.orderId, firm, lines: [line], freight: { amount: terms.freight, reason: 'quoted' }, insurance: terms.insurance }],
-      },
-      now,
-    )
-    return { ok: true, value: group }
-  }
-
-  /** Group, stock and invoice stand or fall together. */
-  private async place(group: OrderGroup): Promise<Result<void, OutOfStock | TermsRefused>> {
-    const reserved = await this.ports.stock.allocate(group.orders.flatMap((order) => stockLines(order, fromStock(order))))
-    if (!reserved.ok) return reserved
-    await this.ports.groups.add(group)
-    const opened = await this.ports.payments.open(group)
-    if (!opened.ok) return opened
-    for (const order of group.orders) await this.effects.outbox.append({ type: 'orders.FirmOrderPlaced', aggregateId: order.id, payload: firmOrderPayload(order) })
-    await this.effects.outbox.append(groupPlaced(group))
-    return { ok: true, value: undefined }
-  }
-
-  private async settle(rfq: Rfq, order: PurchaseOrder): Promise<void> {
-    await this.ports.purchaseOrders.save(order)
-    await this.ports.rfqs.save({ ...rfq, status: 'ordered', purchaseOrderId: order.id })
-    const quote = await this.ports.quotes.find(order.quoteId)
-    if (quote) await this.ports.quotes.save({ ...quote, status: 'ordered' })
-    await this.ports.quotes.loseOthers(rfq.id, order.quoteId)
-    await this.effects.outbox.append(eventOf('orders.PurchaseOrderApproved', order))
-    await this.effects.log.append({
-      act: 'orders.approve-purchase-order',
-      subjectType: 'purchase-order',
-      subjectId: order.id,
-      onBehalfOf: order.companyId,
-      details: { number: order.number },
-    })
-  }
-}
-
-/** Refuses a purchase order: the quote is on the table again and the enquiry open. */
-export class RejectPurchaseOrder {
-  constructor(
-    private readonly ports: Pick<SigningPorts, 'purchaseOrders' | 'rfqs' | 'quotes'>,
-    private readonly clock: Clock,
-    private readonly effects: Effects,
-  ) {}
-
-  async execute(id: PurchaseOrderId, approver: Approver, reason: string): Promise<Result<PurchaseOrder, NotFound | IllegalPurchaseOrderAct | InvalidInput>> {
-    const order = await this.ports.purchaseOrders.lock(id)
-    if (order?.companyId !== approver.organisationId) return notFound()
-    const rejected = reject(order, approver.personId, reason, this.clock.now())
-    if (!rejected.ok) return rejected
-    await this.ports.purchaseOrders.save(rejected.value)
-    await this.reopen(order)
-    await this.effects.outbox.append(eventOf('orders.PurchaseOrderRejected', order))
-    await this.effects.log.append({
-      act: 'orders.reject-purchase-order',
-      subjectType: 'purchase-order',
-      subjectId: id,
-      onBehalfOf: order.companyId,
-      details: { number: order.number },
-    })
-    return rejected
-  }
-
-  private async reopen({ rfqId, quoteId }: PurchaseOrder): Promise<void> {
-    const rfq = await this.ports.rfqs.lock(rfqId)
-    if (rfq?.status === 'accepted') {
-      const { purchaseOrderId: _, ...facts } = rfq
-      await this.ports.rfqs.save({ ...facts, status: 'open' })
-    }
-    const quote = await this.ports.quotes.find(quoteId)
-    if (quote?.status === 'accepted') await this.ports.quotes.save({ ...quote, status: 'offered' })
+  async execute(id: PurchaseOrderId, author: Signatory, body: string): Promise<Result<PurchaseOrderComment, NotFound | IllegalPurchaseOrderAct | InvalidInput>> {
+    const order = await this.purchaseOrders.find(id)
+    if (order?.companyId !== author.organisationId) return notFound()
+    const said = comment(order, { id: this.ids.next<'Comment'>(), purchaseOrderId: id, authorId: author.personId, body, at: this.clock.now() })
+    if (!said.ok) return said
+    await this.purchaseOrders.addComment(said.value)
+    await this.effects.outbox.append(purchaseOrderEvent('orders.PurchaseOrderCommented', order))
+    return ok(said.value)
   }
 }

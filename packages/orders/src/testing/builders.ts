@@ -3,6 +3,8 @@ import type { DeliveryAddress, PartyOnOrder } from '../domain/address.js'
 import type { Buyer } from '../domain/cart.js'
 import type { FirmFacts, SellableGood } from '../domain/good.js'
 import type { Ordering, PartToOrder } from '../domain/order-group.js'
+import type { ApprovalStep } from '../domain/approval.js'
+import type { PurchaseOrder } from '../domain/purchase-order.js'
 import type { QuoteTerms } from '../domain/quote.js'
 import type { RfqRequest } from '../domain/rfq.js'
 import type { PlainDate } from '@naru/kernel'
@@ -130,6 +132,31 @@ export const quoteTerms = (over: Partial<QuoteTerms> = {}): QuoteTerms => ({
   leadTimeDays: 21,
   validUntil: '2026-04-01' as PlainDate,
   madeToOrder: true,
+  further: [],
   note: null,
   ...over,
 })
+
+/** A purchase order from a cart that one approver signs. */
+export const aPurchaseOrder = (over: Partial<Pick<PurchaseOrder, 'steps' | 'signatures' | 'expiresAt'>> = {}): Extract<PurchaseOrder, { status: 'awaiting-approval' }> => ({
+  id: idOf(uuid('21')),
+  number: 'PO-260312-000001',
+  companyId: anOrganisation('b9'),
+  source: 'cart',
+  cartId: idOf(uuid('22')),
+  address: anAddress(),
+  goods: [],
+  total: money(9_495_000, KRW),
+  paymentTerms: 'net-30',
+  requestedBy: aPerson('a2'),
+  requestedAt: new Date('2026-03-12T01:00:00Z'),
+  expiresAt: new Date('2026-03-26T01:00:00Z'),
+  costCentre: null,
+  buyerReference: null,
+  steps: [aStep()],
+  signatures: [],
+  status: 'awaiting-approval',
+  ...over,
+})
+
+export const aStep = (need: ApprovalStep['need'] = 1): ApprovalStep => ({ rule: null, need, approvers: [{ kind: 'role', role: 'approver' }] })

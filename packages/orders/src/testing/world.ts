@@ -1,4 +1,19 @@
-import { err, ok, type Clock, type Effects, type FirmOrderId, type Ids, type OrderGroupId, type OrganisationId, type Result, type Sql, type VariantId } from '@naru/kernel'
+import {
+  err,
+  ok,
+  type Clock,
+  type Effects,
+  type FirmOrderId,
+  type Ids,
+  type Money,
+  type OrderGroupId,
+  type OrganisationId,
+  type PersonId,
+  type Result,
+  type Sql,
+  type VariantId,
+} from '@naru/kernel'
+import type { ApprovalStep } from '../domain/approval.js'
 import type { FirmFacts, SellableGood } from '../domain/good.js'
 import {
   PostgresCarts,
@@ -13,9 +28,10 @@ import {
   PostgresReturns,
   PostgresRfqs,
 } from '../postgres/index.js'
-import type { Goods, Parties, Payments, Stock, StockLine, TermsRefused, Trade } from '../ports.js'
+import type { PurchaseOrder } from '../domain/purchase-order.js'
+import type { Goods, Parties, Payments, PurchasePolicy, PurchaseToJudge, SpendingLimitExceeded, Stock, StockLine, TermsRefused, Trade } from '../ports.js'
 import type { OutOfStock } from '../domain/quantity.js'
-import { aFirm, aGood, anOrganisation, aParty, aVariant } from './builders.js'
+import { aFirm, aGood, anOrganisation, aParty, aPerson, aStep, aVariant } from './builders.js'
 
 /** What the other contexts keep, as small tables of the spec's own: their locks and rollbacks are PostgreSQL's. */
 export const neighbours = `
@@ -23,6 +39,8 @@ export const neighbours = `
   create table neighbours.shelf (variant_id uuid primary key, available int not null check (available >= 0));
   create table neighbours.hold (order_id uuid, variant_id uuid, quantity int not null, allocated boolean not null default false, shipped int not null default 0, primary key (order_id, variant_id));
   create table neighbours.payment (group_id uuid primary key, status text not null, terms text not null);
+  create table neighbours.spending (purchase_id uuid primary key, minor bigint not null);
+  create table neighbours.rule (steps jsonb, signers jsonb, budget_minor bigint);
   grant select, insert, update, delete on all tables in schema neighbours to naru_app;
 `
 
@@ -90,6 +108,9 @@ class TablePayments implements Payments {
     await this.sql.query('insert into neighbours.payment values ($1, $2, $3)', [group.id, group.terms === 'card' ? 'opened' : 'invoiced', group.terms])
     return ok(undefined)
   }
+  termsFor(companyId: OrganisationId): Promise<'net-30' | undefined> {
+    return Promise.resolve(companyId === anOrganisation('b9') ? 'net-30' : undefined)
+  }
   async statusOf(groupId: OrderGroupId): Promise<string> {
     const [row] = await this.sql.query<{ status: string }>('select status from neighbours.payment where group_id = $1', [groupId])
     return row?.status ?? 'unknown'
@@ -108,13 +129,16 @@ export const shoes = aGood({
   prices: [{ reason: 'list', from: 1, unit: { minor: 80_000n, currency: shirt.currency } }],
 })
 
+/** A second good of firm b1. */
+export const cap = aGood({ variantId: aVariant('c3'), sku: 'HS-CAP' })
+
 class ShelfGoods implements Goods {
   constructor(private readonly sql: Sql) {}
   async find(variantIds: readonly VariantId[]): Promise<ReadonlyMap<VariantId, SellableGood>> {
     const shelf = await this.sql.query<{ variant_id: string; available: number }>('select variant_id, available from neighbours.shelf where variant_id = any($1::uuid[])', [
       variantIds,
     ])
-    const known = [shirt, shoes].flatMap((good) => shelf.filter(({ variant_id }) => variant_id === good.variantId).map(({ available }) => ({ ...good, available })))
+    const known = [shirt, shoes, cap].flatMap((good) => shelf.filter(({ variant_id }) => variant_id === good.variantId).map(({ available }) => ({ ...good, available })))
     return new Map(known.map((good) => [good.variantId, good]))
   }
 }
@@ -123,6 +147,44 @@ const firms = new Map<OrganisationId, FirmFacts>([aFirm('b1'), aFirm('b2', { cro
 const parties: Parties = {
   firms: (ids) => Promise.resolve(new Map([...firms].filter(([id]) => ids.includes(id)))),
   company: (id) => Promise.resolve(id === anOrganisation('b9') ? aParty('가온유통') : undefined),
+}
+
+/** The company's rules: one signature of a3 or a4, unless a spec writes others, with a budget when it sets one. */
+class TablePolicy implements PurchasePolicy {
+  constructor(private readonly sql: Sql) {}
+
+  async governs(): Promise<boolean> {
+    return (await this.rule()) !== undefined
+  }
+
+  async submit({ id, total }: PurchaseToJudge): ReturnType<PurchasePolicy['submit']> {
+    const fits = await this.fits(id, total)
+    if (!fits.ok) return fits
+    await this.sql.query('insert into neighbours.spending values ($1, $2)', [id, total.minor])
+    return ok((await this.rule())?.steps ?? [aStep()])
+  }
+  async signers(): ReturnType<PurchasePolicy['signers']> {
+    return (await this.rule())?.signers ?? [[aPerson('a3'), aPerson('a4')]]
+  }
+  recheck({ id, total }: PurchaseOrder): ReturnType<PurchasePolicy['recheck']> {
+    return this.fits(id, total)
+  }
+  async release({ id }: PurchaseOrder): Promise<void> {
+    await this.sql.query('delete from neighbours.spending where purchase_id = $1', [id])
+  }
+
+  private async rule() {
+    const [row] = await this.sql.query<{ steps: ApprovalStep[] | null; signers: PersonId[][] | null; budget_minor: string | null }>('select * from neighbours.rule')
+    return row
+  }
+  private async fits(id: string, total: Money): Promise<Result<void, SpendingLimitExceeded>> {
+    const budget = (await this.rule())?.budget_minor
+    if (budget == null) return ok(undefined)
+    const [row] = await this.sql.query<{ spent: string }>('select coalesce(sum(minor), 0) as spent from neighbours.spending where purchase_id <> $1', [id])
+    const left = BigInt(budget) - BigInt(row?.spent ?? 0)
+    const limit = { minor: BigInt(budget), currency: total.currency }
+    return total.minor <= left ? ok(undefined) : err({ code: 'SPENDING_LIMIT_EXCEEDED', period: 'month', subject: 'COMPANY', limit, left: { ...limit, minor: left } })
+  }
 }
 
 /** A market that is open to everybody, unless a spec closes it. */
@@ -144,6 +206,7 @@ export const portsOver = (sql: Sql) => ({
   stock: new ShelfStock(sql),
   goods: new ShelfGoods(sql),
   payments: new TablePayments(sql),
+  policy: new TablePolicy(sql),
   parties,
   trade,
 })

@@ -1,7 +1,9 @@
-import { dateIn, err, ok, type Clock, type OrganisationId, type PersonId, type Result } from '@naru/kernel'
+import { dateIn, err, ok, type Clock, type OrganisationId, type PersonId, type PlainDate, type Result } from '@naru/kernel'
 import { signersOf, staff, stepsFor, type ApprovalStep, type Convert, type NoApproverLeft, type PurchaseToJudge, type StaffedStep } from '../domain/approval-rule.js'
 import type { InvalidInput } from '../domain/organisation.js'
 import { checkSpending, type Spending, type SpendingLimitExceeded } from '../domain/spending-limit.js'
+import type { Substitution } from '../domain/substitution.js'
+import type { Member } from '../domain/team.js'
 import type { ApprovalRules, CostCentres, Memberships, SpendingBook, SpendingLimits, Substitutions } from '../ports.js'
 
 const seoul = 'Asia/Seoul'
@@ -15,6 +17,12 @@ export interface JudgingPorts {
   readonly book: SpendingBook
 }
 
+interface People {
+  readonly today: PlainDate
+  readonly team: readonly Member[]
+  readonly substitutions: readonly Substitution[]
+}
+
 export type PurchaseRefused = InvalidInput | NoApproverLeft | SpendingLimitExceeded
 
 const spendingOf = ({ requesterId, costCentreId, amount }: PurchaseToJudge): Spending => ({ personId: requesterId, costCentreId, amount })
@@ -24,11 +32,19 @@ const spendingOf = ({ requesterId, costCentreId, amount }: PurchaseToJudge): Spe
  * purchases cannot both use the last of one; the amount is booked with the purchase and taken back when it does not come about.
  */
 export class JudgePurchase {
+  readonly #people = new Map<OrganisationId, People>()
+
   constructor(
     private readonly ports: JudgingPorts,
     private readonly convert: Convert,
     private readonly clock: Clock,
   ) {}
+
+  /** Whether a company has written rules or limits for its buying. */
+  async governs(organisationId: OrganisationId): Promise<boolean> {
+    const rules = await this.ports.rules.listOf(organisationId)
+    return rules.some(({ active }) => active) || (await this.ports.limits.listOf(organisationId, dateIn(seoul, this.clock.now()))).length > 0
+  }
 
   /** Who would have to sign. Writes nothing. */
   async preview(organisationId: OrganisationId, purchase: PurchaseToJudge): Promise<Result<readonly StaffedStep[], InvalidInput | NoApproverLeft>> {
@@ -74,8 +90,13 @@ export class JudgePurchase {
     return checkSpending(await this.ports.limits.lockFor(organisationId, spending, dateIn(seoul, this.clock.now()), reference), spending.amount)
   }
 
-  private async people(organisationId: OrganisationId) {
+  /** Read once a transaction: a page of purchase orders asks for one team. */
+  private async people(organisationId: OrganisationId): Promise<People> {
+    const known = this.#people.get(organisationId)
+    if (known) return known
     const today = dateIn(seoul, this.clock.now())
-    return { today, team: await this.ports.memberships.listTeam(organisationId), substitutions: await this.ports.substitutions.listOf(organisationId, today) }
+    const people = { today, team: await this.ports.memberships.listTeam(organisationId), substitutions: await this.ports.substitutions.listOf(organisationId, today) }
+    this.#people.set(organisationId, people)
+    return people
   }
 }

@@ -90,11 +90,16 @@ describe('an invoice', () => {
   })
 
   it('uses up the credit limit, and blocks new terms when late', () => {
-    const terms = { organisationId: facts.buyerId, days: 30, limit: won(300_000) }
-    expect(grantTerms(terms, [invoice], won(94_000), day('2026-03-20')).ok).toBe(true)
-    expect(grantTerms(terms, [invoice], won(94_001), day('2026-03-20'))).toMatchObject({ failure: { reason: 'CREDIT_LIMIT' } })
-    expect(grantTerms(terms, [invoice], won(1), day('2026-04-12'))).toMatchObject({ failure: { reason: 'OVERDUE_INVOICE' } })
-    expect(grantTerms(undefined, [], won(1), day('2026-03-20'))).toMatchObject({ failure: { reason: 'NO_TERMS' } })
+    const terms = { organisationId: facts.buyerId, firmId: null, days: 30, limit: won(300_000) }
+    const owed = { open: [invoice], consuming: [invoice] }
+    const nothing = { open: [], consuming: [] }
+    expect(grantTerms(terms, owed, won(94_000), day('2026-03-20')).ok).toBe(true)
+    expect(grantTerms(terms, owed, won(94_001), day('2026-03-20'))).toMatchObject({ failure: { reason: 'CREDIT_LIMIT' } })
+    expect(grantTerms(terms, owed, won(1), day('2026-04-12'))).toMatchObject({ failure: { reason: 'OVERDUE_INVOICE' } })
+    expect(grantTerms(terms, { ...owed, consuming: [] }, won(300_000), day('2026-03-20')).ok).toBe(true)
+    expect(grantTerms(terms, { ...owed, consuming: [] }, won(1), day('2026-04-12'))).toMatchObject({ failure: { reason: 'OVERDUE_INVOICE' } })
+    expect(grantTerms({ ...terms, limit: won(0) }, nothing, won(1), day('2026-03-20'))).toMatchObject({ failure: { reason: 'NO_TERMS' } })
+    expect(grantTerms(undefined, nothing, won(1), day('2026-03-20'))).toMatchObject({ failure: { reason: 'NO_TERMS' } })
   })
 })
 

@@ -57,15 +57,18 @@ export class OpenPayment {
     if (buyerId === null) return { ok: false, failure: { code: 'TERMS_REFUSED', reason: 'NO_TERMS' } }
     const now = this.clock.now()
     const today = dateIn(invoiceTimeZone, now)
-    const granted = grantTerms(await this.ports.terms.lock(buyerId, payment.amount.currency), await this.ports.invoices.listOpenOf(buyerId), payment.amount, today)
+    const firmIds = [...new Set(payment.shares.map(({ firmId }) => firmId))]
+    const terms = await this.ports.terms.lock(buyerId, firmIds, payment.amount.currency)
+    const owed = { open: await this.ports.invoices.listOpenOf(buyerId, null), consuming: await this.ports.invoices.listOpenOf(buyerId, terms?.firmId ?? null) }
+    const granted = grantTerms(terms, owed, payment.amount, today)
     if (!granted.ok) return granted
     const { days } = granted.value
     const facts = { id: this.ids.next<'Invoice'>(), number: await this.ports.invoices.nextNumber(today), issuedOn: today, buyerId, days }
-    const owed = putOnInvoice({ ...payment, terms: { method: 'invoice', days } }, facts.id)
-    const invoice = issueInvoice(owed, facts)
-    await this.#keep(owed)
+    const invoiced = putOnInvoice({ ...payment, terms: { method: 'invoice', days } }, facts.id)
+    const invoice = issueInvoice(invoiced, facts)
+    await this.#keep(invoiced)
     await this.ports.invoices.add(invoice)
-    const posted = await this.ports.ledger.post(invoiceIssued(owed, now))
+    const posted = await this.ports.ledger.post(invoiceIssued(invoiced, now))
     if (!posted.ok) throw new Error(`an invoice cannot overdraw an account: ${posted.failure.account}`)
     await this.effects.outbox.append({ type: 'payments.InvoiceIssued', aggregateId: payment.id, payload: invoicePayload(invoice) })
     await this.effects.log.append({
@@ -75,6 +78,6 @@ export class OpenPayment {
       onBehalfOf: buyerId,
       details: { number: invoice.number, amountMinor: invoice.amount.minor.toString(), currency: invoice.amount.currency, dueOn: invoice.dueOn },
     })
-    return ok(owed)
+    return ok(invoiced)
   }
 }

@@ -23,8 +23,12 @@ export class PostgresInvoices implements Invoices {
     return row && toInvoice(row)
   }
 
-  async listOpenOf(buyerId: OrganisationId): Promise<readonly Invoice[]> {
-    const rows = await this.sql.query<InvoiceRow>(`select * from payments.invoice where buyer_id = $1 and status = 'open' order by due_on`, [buyerId])
+  async listOpenOf(buyerId: OrganisationId, firmId: OrganisationId | null): Promise<readonly Invoice[]> {
+    const rows = await this.sql.query<InvoiceRow>(
+      `select * from payments.invoice i where buyer_id = $1 and status = 'open'
+         and ($2::uuid is null or not exists (select from payments.firm_share s where s.payment_id = i.payment_id and s.firm_id <> $2)) order by due_on`,
+      [buyerId, firmId],
+    )
     return rows.map(toInvoice)
   }
 
@@ -66,14 +70,50 @@ export class PostgresInvoices implements Invoices {
   }
 }
 
+interface TermsRow {
+  readonly organisation_id: string
+  readonly firm_id: string | null
+  readonly days: number
+  readonly limit_minor: string
+  readonly currency: string
+}
+
+const toTerms = ({ organisation_id, firm_id, days, limit_minor, currency }: TermsRow): CreditTerms => ({
+  organisationId: idOf<'Organisation'>(organisation_id),
+  firmId: firm_id === null ? null : idOf<'Organisation'>(firm_id),
+  days,
+  limit: money(BigInt(limit_minor), currencyOf(currency)),
+})
+
 export class PostgresCreditTerms implements CreditTermsBook {
   constructor(private readonly sql: Sql) {}
 
-  async lock(organisationId: OrganisationId, currency: CurrencyCode): Promise<CreditTerms | undefined> {
-    const [row] = await this.sql.query<{ organisation_id: string; days: number; limit_minor: string; currency: string }>(
-      `select * from payments.credit_terms where organisation_id = $1 and currency = $2 for update`,
-      [organisationId, currency],
+  async lock(organisationId: OrganisationId, firmIds: readonly OrganisationId[], currency: CurrencyCode): Promise<CreditTerms | undefined> {
+    return this.#first(organisationId, firmIds, currency, 'for update')
+  }
+
+  async find(organisationId: OrganisationId, firmIds: readonly OrganisationId[], currency: CurrencyCode): Promise<CreditTerms | undefined> {
+    return this.#first(organisationId, firmIds, currency, '')
+  }
+
+  async listOf(organisationId: OrganisationId): Promise<readonly CreditTerms[]> {
+    const rows = await this.sql.query<TermsRow>('select * from payments.credit_terms where organisation_id = $1 order by firm_id nulls first, currency', [organisationId])
+    return rows.map(toTerms)
+  }
+
+  async save({ organisationId, firmId, days, limit }: CreditTerms): Promise<void> {
+    await this.sql.query(
+      `insert into payments.credit_terms (organisation_id, firm_id, currency, days, limit_minor) values ($1, $2, $3, $4, $5)
+       on conflict (organisation_id, firm_id, currency) do update set days = excluded.days, limit_minor = excluded.limit_minor`,
+      [organisationId, firmId, limit.currency, days, limit.minor],
     )
-    return row && { organisationId: idOf<'Organisation'>(row.organisation_id), days: row.days, limit: money(BigInt(row.limit_minor), currencyOf(row.currency)) }
+  }
+
+  async #first(organisationId: OrganisationId, firmIds: readonly OrganisationId[], currency: CurrencyCode, locking: '' | 'for update'): Promise<CreditTerms | undefined> {
+    const [row] = await this.sql.query<TermsRow>(
+      `select * from payments.credit_terms where organisation_id = $1 and currency = $2 and limit_minor > 0 and (firm_id is null or firm_id = $3) order by firm_id nulls last limit 1 ${locking}`,
+      [organisationId, currency, new Set(firmIds).size === 1 ? firmIds[0] : null],
+    )
+    return row && toTerms(row)
   }
 }

@@ -12,6 +12,7 @@ import type { Tx } from '../../platform/acting/acts.js'
 import { GoodsFromCatalog } from './goods-from-catalog.js'
 import { PartiesOfOrders } from './parties-of-orders.js'
 import { PaymentsOfOrders } from './payments-of-orders.js'
+import { PolicyOfCompany } from './policy-of-company.js'
 import { StockInCatalog } from './stock-in-catalog.js'
 import { TradeOfParties } from './trade-of-parties.js'
 
@@ -35,4 +36,5 @@ export const orderPorts = (tx: Tx) => ({
   trade: new TradeOfParties(tx.sql, tx.clock),
   stock: new StockInCatalog(tx),
   payments: new PaymentsOfOrders(tx),
+  policy: new PolicyOfCompany(tx),
 })

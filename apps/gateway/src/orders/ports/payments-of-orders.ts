@@ -1,7 +1,7 @@
-import { err, ok, subtract, sum, type Localized, type OrderGroupId, type Result } from '@naru/kernel'
+import { err, ok, subtract, sum, type CurrencyCode, type Localized, type OrderGroupId, type OrganisationId, type Result } from '@naru/kernel'
 import { CancelPayment, OpenPayment, type FirmOrderToPay } from '@naru/payments'
 import { PostgresCommissionRules, PostgresCreditTerms, PostgresInvoices, PostgresLedger, PostgresPayments } from '@naru/payments/postgres'
-import { fundedBy, type FirmOrder, type OrderGroup, type Payments, type TermsRefused } from '@naru/orders'
+import { fundedBy, netTerms, type FirmOrder, type NetTerms, type OrderGroup, type Payments, type TermsRefused } from '@naru/orders'
 import type { Tx } from '../../platform/acting/acts.js'
 
 /** Money for order groups, in the transaction of the order. No network here: the card processor is told by the payment step. */
@@ -28,6 +28,11 @@ export class PaymentsOfOrders implements Payments {
     if (opened.ok) return ok(undefined)
     if (opened.failure.code === 'TERMS_REFUSED') return err(opened.failure)
     throw new Error(`the payment of order group ${group.number} cannot be opened: ${opened.failure.code}`)
+  }
+
+  async termsFor(companyId: OrganisationId, firmIds: readonly OrganisationId[], currency: CurrencyCode): Promise<NetTerms | undefined> {
+    const terms = await new PostgresCreditTerms(this.tx.sql).find(companyId, firmIds, currency)
+    return netTerms.find((candidate) => candidate === `net-${String(terms?.days)}`)
   }
 
   async statusOf(groupId: OrderGroupId): Promise<string> {

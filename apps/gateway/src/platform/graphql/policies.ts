@@ -11,6 +11,7 @@ import { platformPolicy } from '../auth/platform.policy.js'
 import { permitsPolicy } from '../../permits/permits.policy.js'
 import { nomenclaturePolicy } from '../../nomenclature/nomenclature.policy.js'
 import { originPolicy } from '../../origin/origin.policy.js'
+import { companyBuyingPolicy } from '../../parties/company-buying.policy.js'
 import { partiesPolicy } from '../../parties/parties.policy.js'
 import { screeningPolicy } from '../../screening/screening.policy.js'
 import { complexFiguresPolicy } from '../../read-models/complex-figures/complex-figures.policy.js'
@@ -23,6 +24,7 @@ export const policies: readonly Policy[] = [
   platformPolicy,
   nomenclaturePolicy,
   partiesPolicy,
+  companyBuyingPolicy,
   catalogPolicy,
   attributesPolicy,
   listingSalePolicy,

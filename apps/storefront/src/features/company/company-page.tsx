@@ -48,9 +48,9 @@ function Waiting() {
             <li key={order.id}>
               <PlainLink href={`/purchase-orders/${order.id}`} className="flex items-center gap-3 rounded-none px-5 py-3 hover:bg-sunken/60">
                 <span className="min-w-0 flex-1">
-                  <span className="block truncate font-medium">{say(order.terms.title)}</span>
+                  <span className="block truncate font-medium">{say(order.title)}</span>
                   <span className="block text-sm text-ink-soft">
-                    {say(order.firm)} · {order.requestedBy}
+                    {order.firms.map(say).join(' · ')} · {order.requestedBy}
                   </span>
                 </span>
                 <Money value={order.total} className="font-semibold" />

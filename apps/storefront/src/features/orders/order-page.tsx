@@ -66,7 +66,7 @@ function GroupDetail({ group, isCompany }: { readonly group: Group; readonly isC
                 { term: m.termsTitle, value: m.terms[group.terms] },
               ]}
             />
-            {isCompany && group.terms === 'NET_30' && (
+            {isCompany && group.terms !== 'CARD' && (
               <LinkButton size="sm" href="/company/invoices" className="mt-4">
                 {m.invoices}
               </LinkButton>

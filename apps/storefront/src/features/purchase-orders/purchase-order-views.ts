@@ -1,4 +1,4 @@
-export const purchaseOrderViews = ['all', 'AWAITING_APPROVAL', 'APPROVED', 'REJECTED'] as const
+export const purchaseOrderViews = ['all', 'AWAITING_APPROVAL', 'APPROVED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'] as const
 export type PurchaseOrderView = (typeof purchaseOrderViews)[number]
 
 export const purchaseOrderViewIn = (value: unknown): PurchaseOrderView => purchaseOrderViews.find((view) => view === value) ?? 'all'

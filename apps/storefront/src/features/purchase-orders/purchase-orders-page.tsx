@@ -49,8 +49,8 @@ function PurchaseOrders({ session }: { readonly session: Session }) {
           }
           columns={[
             { id: 'number', header: m.number, isTitle: true, cell: ({ number }) => <span className="tabular">{number}</span> },
-            { id: 'good', header: m.good, cell: ({ terms }) => say(terms.title) },
-            { id: 'firm', header: m.firm, cell: ({ firm }) => say(firm) },
+            { id: 'good', header: m.good, cell: ({ title }) => say(title) },
+            { id: 'firm', header: m.firm, cell: ({ firms }) => firms.map(say).join(', ') },
             { id: 'total', header: m.total, align: 'end', cell: ({ total }) => <Money value={total} /> },
             { id: 'by', header: m.requestedBy, cell: ({ requestedBy }) => requestedBy },
             { id: 'at', header: m.requestedAt, cell: ({ requestedAt }) => <DateText value={requestedAt} /> },

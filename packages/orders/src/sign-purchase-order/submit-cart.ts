@@ -1,0 +1,118 @@
+import { dateIn, err, ok, type Clock, type Effects, type Ids, type Money, type OrganisationId, type Result } from '@naru/kernel'
+import { compare } from '@naru/kernel'
+import { invalid, parseAddress, type DeliveryAddress, type InvalidInput } from '../domain/address.js'
+import { submitCart, type Buyer } from '../domain/cart.js'
+import type { CartId } from '../domain/ids.js'
+import { firstProblem, sendTo, type CartEmpty, type Checkout, type NoFreight } from '../domain/priced-cart.js'
+import { approvalLastsMs, type PurchaseOrder, type RequestedGood } from '../domain/purchase-order.js'
+import type { LineProblem } from '../domain/priced-cart.js'
+import { purchaseOrderEvent } from '../events.js'
+import { priceFromCatalogue } from '../fill-cart/read-cart.js'
+import { notFound, type NotFound } from '../not-found.js'
+import type { PlaceOrderPorts, PriceChanged } from '../check-out/place-order.js'
+import type { NoApproverLeft, PurchaseOrders, PurchasePolicy, SpendingLimitExceeded, TradeNotAllowed } from '../ports.js'
+
+const seoul = 'Asia/Seoul'
+
+export interface CartToSubmit {
+  readonly cartId: CartId
+  readonly buyer: Buyer & { readonly organisationId: OrganisationId }
+  readonly address: DeliveryAddress
+  readonly expectedTotal: Money
+  readonly costCentre: string | null
+  readonly buyerReference: string | null
+}
+
+export type SubmitCartFailure = NotFound | InvalidInput | CartEmpty | NoFreight | LineProblem | PriceChanged | TradeNotAllowed | NoApproverLeft | SpendingLimitExceeded
+
+/** Asks the company's approvers for what is in a cart. The cart is set aside until they have decided; the buyer starts a new one. */
+export class SubmitCart {
+  constructor(
+    private readonly ports: Pick<PlaceOrderPorts, 'carts' | 'goods' | 'parties' | 'trade' | 'rates' | 'numbers' | 'payments'> & {
+      readonly purchaseOrders: PurchaseOrders
+      readonly policy: PurchasePolicy
+    },
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly effects: Effects,
+  ) {}
+
+  async execute(submit: CartToSubmit): Promise<Result<PurchaseOrder, SubmitCartFailure>> {
+    const { buyer } = submit
+    const cart = await this.ports.carts.lock(submit.cartId)
+    if (cart?.status !== 'open' || cart.buyer?.personId !== buyer.personId || cart.buyer.organisationId !== buyer.organisationId) return notFound()
+    const address = parseAddress(submit.address)
+    if (!address.ok) return address
+    const long = [submit.costCentre, submit.buyerReference].findIndex((text) => (text?.length ?? 0) > 60)
+    if (long >= 0) return err(invalid(long === 0 ? 'costCentre' : 'buyerReference', 'TOO_LONG'))
+    const priced = await priceFromCatalogue(cart, this.ports.goods, this.ports.parties)
+    const problem = cart.lines.length > 0 ? firstProblem(priced) : null
+    if (problem) return err(problem)
+    const checkout = sendTo(priced, address.value.country, cart.currency ? await this.ports.rates.list(cart.currency) : [])
+    if (!checkout.ok) return checkout
+    const [actual, shown] = [checkout.value.totals.total, submit.expectedTotal]
+    if (actual.currency !== shown.currency || compare(actual, shown) !== 0) return err({ code: 'PRICE_CHANGED', shown, actual })
+    const firmIds = checkout.value.parts.map(({ firm }) => firm.organisationId)
+    const permitted = await this.ports.trade.permits(firmIds, buyer, address.value.country)
+    if (!permitted.ok) return permitted
+    const order = await this.raise({ ...submit, address: address.value }, checkout.value)
+    if (!order.ok) return order
+    await this.ports.purchaseOrders.save(order.value)
+    await this.ports.carts.save(submitCart(cart, order.value.id, this.clock.now()))
+    await this.effects.outbox.append(purchaseOrderEvent('orders.PurchaseOrderRaised', order.value))
+    await this.effects.log.append({
+      act: 'orders.raise-purchase-order',
+      subjectType: 'purchase-order',
+      subjectId: order.value.id,
+      onBehalfOf: buyer.organisationId,
+      details: { number: order.value.number },
+    })
+    return order
+  }
+
+  private async raise(submit: CartToSubmit, { parts, totals }: Checkout): Promise<Result<PurchaseOrder, InvalidInput | NoApproverLeft | SpendingLimitExceeded>> {
+    const { buyer, costCentre, buyerReference, cartId, address } = submit
+    const [now, id, total] = [this.clock.now(), this.ids.next<'PurchaseOrder'>(), totals.total]
+    const goods = parts.flatMap(({ firm, lines }) =>
+      lines.map(({ good, quantity, unitPrice, total: sum }): RequestedGood => ({
+        firmId: firm.organisationId,
+        firm: firm.party.name,
+        variantId: good.variantId,
+        sku: good.sku,
+        title: good.title,
+        quantity,
+        unitPrice,
+        total: sum,
+      })),
+    )
+    const steps = await this.ports.policy.submit({
+      id,
+      companyId: buyer.organisationId,
+      requestedBy: buyer.personId,
+      total,
+      variantIds: goods.map(({ variantId }) => variantId),
+      costCentre,
+    })
+    if (!steps.ok) return steps
+    const firmIds = [...new Set(goods.map(({ firmId }) => firmId))]
+    return ok({
+      id,
+      number: await this.ports.numbers.next('purchase-order', dateIn(seoul, now)),
+      companyId: buyer.organisationId,
+      source: 'cart',
+      cartId,
+      address,
+      goods,
+      total,
+      paymentTerms: (await this.ports.payments.termsFor(buyer.organisationId, firmIds, total.currency)) ?? 'card',
+      requestedBy: buyer.personId,
+      requestedAt: now,
+      expiresAt: new Date(now.getTime() + approvalLastsMs),
+      costCentre,
+      buyerReference,
+      steps: steps.value,
+      signatures: [],
+      status: 'awaiting-approval',
+    })
+  }
+}
