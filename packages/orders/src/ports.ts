@@ -1,4 +1,18 @@
-import type { CertificateId, ComplexCode, CurrencyCode, FirmOrderId, Instant, Money, OrderGroupId, OrderLineId, OrganisationId, PersonId, PlainDate, Result, VariantId } from '@naru/kernel'
+import type {
+  CertificateId,
+  ComplexCode,
+  CurrencyCode,
+  FirmOrderId,
+  Instant,
+  Money,
+  OrderGroupId,
+  OrderLineId,
+  OrganisationId,
+  PersonId,
+  PlainDate,
+  Result,
+  VariantId,
+} from '@naru/kernel'
 import type { InvalidInput, PartyOnOrder } from './domain/address.js'
 import type { Buyer, Cart } from './domain/cart.js'
 import type { Dispute } from './domain/dispute.js'
