@@ -4,7 +4,7 @@ import { anonymous, type PersonActor } from '../src/platform/acting/actor.js'
 import { hashPassword } from '../src/platform/auth/password.js'
 import { setCredential } from '../src/platform/auth/sessions.js'
 import { verifyLog } from '../src/platform/log/verify-log.js'
-import { deliverNext } from '../src/platform/outbox/deliver.js'
+import { deliverDue } from '../src/platform/outbox/deliver.js'
 import { Subscriptions } from '../src/platform/outbox/subscriptions.js'
 import { startGateway, type Gateway } from './gateway.js'
 
@@ -181,7 +181,7 @@ describe('the platform', () => {
         return ok(undefined)
       })
     const deliverAll = async () => {
-      while (await deliverNext(acts, gateway.server.app.get(Subscriptions), () => undefined));
+      while (await deliverDue('single', acts, gateway.server.app.get(Subscriptions), () => undefined));
     }
 
     beforeAll(() => {

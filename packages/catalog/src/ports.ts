@@ -24,8 +24,8 @@ export interface StockBook {
   release(references: readonly string[], at: Instant): Promise<readonly HeldStock[]>
   /** Frees some of the pieces that references hold; all lines or none. */
   releasePart(lines: readonly StockLine[], at: Instant): Promise<Result<readonly HeldStock[], NotReserved>>
-  /** Turns reservations into promises without an end; answers with what is allocated now. */
-  allocate(references: readonly string[], at: Instant): Promise<readonly HeldStock[]>
+  /** Reserves what the references do not hold yet, all lines or none, and turns all that they hold into promises without an end. */
+  promise(lines: readonly StockLine[], until: Instant, at: Instant): Promise<Result<readonly HeldStock[], OutOfStock>>
   /** Takes allocated pieces off the shelf; with no `lines` of a reference all of them. */
   ship(lines: readonly StockLine[], at: Instant): Promise<Result<readonly HeldStock[], NotReserved>>
   /** Puts shipped pieces back where they came from. */

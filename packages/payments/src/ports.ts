@@ -41,6 +41,12 @@ export interface Shares {
   lockOfPayout(payoutId: PayoutId): Promise<readonly FirmShare[]>
 }
 
+/** The orders that wait for a payment. */
+export interface PaidOrders {
+  /** Lets them stand; those that do not wait any more stay as they are. In the caller's transaction. */
+  place(groupId: OrderGroupId): Promise<void>
+}
+
 export interface Ledger {
   /** Posts once per key: `already` when it was posted before. An account that may not go negative refuses. */
   post(posting: Posting): Promise<Result<'posted' | 'already', AccountOverdrawn>>

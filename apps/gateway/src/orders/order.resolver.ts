@@ -13,6 +13,7 @@ import {
   LapseOrderGroup,
   notFound,
   PackOrder,
+  PlacePaidOrders,
   RecordTracking,
   ShipOrder,
   type FirmOrder,
@@ -120,7 +121,7 @@ export class OrderResolver {
       async (tx) => {
         const { groups, orders, stock, payments } = orderPorts(tx)
         const groupId = idIn<'OrderGroup'>(input.orderGroupId)
-        return groupId ? new CompletePayment(groups, orders, stock, payments, tx.clock, tx.effects).execute(groupId) : notFound()
+        return groupId ? new CompletePayment(groups, payments, new PlacePaidOrders(groups, orders, stock, tx.clock, tx.effects)).execute(groupId) : notFound()
       },
       toOrderGroup,
     )

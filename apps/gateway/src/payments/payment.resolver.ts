@@ -20,6 +20,7 @@ import { CONFIG, type Config } from '../platform/config/config.js'
 import type * as api from '../platform/graphql/generated/schema.js'
 import { refusal } from '../platform/graphql/refusal.js'
 import type { RequestContext } from '../platform/http/request-context.js'
+import { OrdersOfPayments } from '../settlement/orders-of-payments.js'
 import { CARD_PROCESSOR } from './card-processor.js'
 import { idIn } from './inputs.js'
 import { paymentPorts } from './payment-ports.js'
@@ -110,9 +111,9 @@ export class PaymentResolver {
     if (payment.status !== 'awaiting-card' && payment.status !== 'declined') return
     const about = { paymentId: payment.id, intentId: payment.intent.intentId }
     if (heard.state === 'succeeded')
-      await this.acts.system('card-processor', ({ sql, clock, effects }) => {
-        const { payments, ledger } = paymentPorts(sql)
-        return new CapturePayment(payments, ledger, clock, effects).execute({ ...about, amount: payment.amount })
+      await this.acts.system('card-processor', (tx) => {
+        const { payments, ledger } = paymentPorts(tx.sql)
+        return new CapturePayment(payments, ledger, new OrdersOfPayments(tx), tx.clock, tx.effects).execute({ ...about, amount: payment.amount })
       })
     if (heard.state === 'declined')
       await this.acts.system('card-processor', ({ sql, clock, effects }) =>

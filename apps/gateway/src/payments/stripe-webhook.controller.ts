@@ -3,6 +3,7 @@ import { Controller, Headers, HttpCode, Inject, Post, Req, Res, type RawBodyRequ
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Acts } from '../platform/acting/acts.js'
 import { Log } from '../platform/telemetry/log.js'
+import { OrdersOfPayments } from '../settlement/orders-of-payments.js'
 import { MESSAGE_READER } from './card-processor.js'
 import { paymentPorts } from './payment-ports.js'
 
@@ -27,9 +28,10 @@ export class StripeWebhookController {
       reply.status(400)
       return { error: message.failure.code }
     }
-    const { id, type } = message.value
-    const handled = await this.acts.run({ kind: 'system', name: 'card-processor' }, ({ sql, clock, ids, effects }) =>
-      new HandleProcessorMessage(paymentPorts(sql), clock, ids, effects).execute(message.value),
+    const { id, type, about } = message.value
+    if (about === 'nothing') return { received: id, outcome: 'not-ours' }
+    const handled = await this.acts.run({ kind: 'system', name: 'card-processor' }, (tx) =>
+      new HandleProcessorMessage({ ...paymentPorts(tx.sql), orders: new OrdersOfPayments(tx) }, tx.clock, tx.ids, tx.effects).execute(message.value),
     )
     if (!handled.ok) {
       this.log.error('a message of the card processor cannot be handled', { id, type, code: handled.failure.code })

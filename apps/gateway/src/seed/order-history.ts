@@ -4,7 +4,6 @@ import {
   AllocateOrder,
   CancelOrder,
   CompleteOrder,
-  CompletePayment,
   ConfirmOrder,
   DeclineOrder,
   DeliverOrder,
@@ -26,6 +25,7 @@ import { PostgresStock } from '@naru/catalog/postgres'
 import { CapturePayment, ConcludeRefund, ReleaseFunds, RequestRefund } from '@naru/payments'
 import { PostgresInvoices, PostgresLedger, PostgresPayments, PostgresRefunds, PostgresShares } from '@naru/payments/postgres'
 import { orderPorts } from '../orders/ports/order-ports.js'
+import { OrdersOfPayments } from '../settlement/orders-of-payments.js'
 import { systemActor, toSqlActor, type Actor, type Membership, type PersonActor } from '../platform/acting/actor.js'
 import type { Tx } from '../platform/acting/acts.js'
 import type { PlannedOrder } from './order-plans.js'
@@ -91,14 +91,12 @@ async function capture(tx: Tx, group: OrderGroup): Promise<void> {
   const payment = await payments.findOf(group.id)
   if (!payment) throw new Error(`order group ${group.number} has no payment`)
   unwrap(
-    await new CapturePayment(payments, new PostgresLedger(tx.sql), tx.clock, tx.effects).execute({
+    await new CapturePayment(payments, new PostgresLedger(tx.sql), new OrdersOfPayments(tx), tx.clock, tx.effects).execute({
       paymentId: payment.id,
       intentId: `pi_${payment.id.replaceAll('-', '').slice(0, 24)}`,
       amount: payment.amount,
     }),
   )
-  const { groups, orders, stock, payments: port } = orderPorts(tx)
-  unwrap(await new CompletePayment(groups, orders, stock, port, tx.clock, tx.effects).execute(group.id))
 }
 
 type Step = (tx: Tx, id: FirmOrderId, actor: OrderActor) => Promise<Result<FirmOrder>>

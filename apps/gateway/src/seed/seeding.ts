@@ -1,7 +1,7 @@
 import type { Effects, Ids, Instant, PlainDate, Sql } from '@naru/kernel'
 import type { Actor } from '../platform/acting/actor.js'
 import type { Tx } from '../platform/acting/acts.js'
-import { appendActions } from '../platform/log/append-actions.js'
+import { recordActions } from '../platform/log/append-actions.js'
 import type { FileStore } from '../platform/storage/file-store.js'
 import { seedId } from './seed-id.js'
 
@@ -48,7 +48,7 @@ export function openSeeding(sql: Sql, today: PlainDate, files: FileStore): Seedi
       }
       const clock = { now: () => new Date(at) }
       const value = await work({ sql, actor, clock, ids, effects })
-      if (acts.length > 0) await appendActions(sql, actor, clock, acts)
+      await recordActions(sql, actor, clock.now(), acts)
       return value
     },
   }

@@ -13,6 +13,7 @@ type TaskBecameReady = DomainEvent<string, { readonly dossierId: string }>
 export class ScreenConsigneeWhenOrderIsPlaced implements Subscriber {
   readonly name = 'screening.screen-consignee'
   readonly event = 'orders.FirmOrderPlaced'
+  readonly sharesTransactions = true
 
   async handle({ payload }: Delivered<FirmOrderPlaced>, tx: Tx): Promise<void> {
     const facts = await findOrderFacts(tx.sql, idOf<'FirmOrder'>(payload.firmOrderId))

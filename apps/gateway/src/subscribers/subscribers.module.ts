@@ -19,7 +19,6 @@ import { PaymentsModule } from '../payments/payments.module.js'
 import { moneyAtTheProcessor } from './money-at-the-processor.js'
 import { moneyOfOrders } from './money-of-orders.js'
 import { tellAboutMoney } from './tell-about-money.js'
-import { PlaceOrdersWhenPaymentSucceeds } from './place-orders-when-payment-succeeds.js'
 import { ShipOrdersWhenCrossingIsRecorded } from './ship-orders-when-crossing-is-recorded.js'
 import { sendWebhooks } from './send-webhooks.js'
 import { tellAboutOrders } from './tell-about-orders.js'
@@ -36,7 +35,6 @@ const subscribers: readonly Type<Subscriber>[] = [
   ScreenEveryoneWhenListIsImported,
   IssuePermitWhenDossierIsDecided,
   ...tellAboutDossiers,
-  PlaceOrdersWhenPaymentSucceeds,
   ShipOrdersWhenCrossingIsRecorded,
   ...tellAboutOrders,
   ...moneyOfOrders,

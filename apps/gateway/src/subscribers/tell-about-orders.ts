@@ -17,6 +17,7 @@ type Of<Event extends DomainEvent, Type extends Event['type']> = Delivered<Extra
 export class TellFirmOfOrder implements Subscriber {
   readonly name = 'orders.tell-firm-of-order'
   readonly event = 'orders.FirmOrderPlaced'
+  readonly sharesTransactions = true
 
   async handle({ payload }: Of<FirmOrderEvent, 'orders.FirmOrderPlaced'>, tx: Tx): Promise<void> {
     await notifyOrganisation(tx, payload.firmId, { kind: 'orders.placed', parameters: { number: payload.number }, link: `/orders/${payload.firmOrderId}` }, salesRoles)
@@ -48,6 +49,7 @@ async function tellBuyer(tx: Tx, payload: FirmOrderPayload | FirmOrderClosedPayl
 export class TellBuyerOfConfirmation implements Subscriber {
   readonly name = 'orders.tell-buyer-of-confirmation'
   readonly event = 'orders.FirmOrderConfirmed'
+  readonly sharesTransactions = true
   handle = ({ payload }: Of<FirmOrderEvent, 'orders.FirmOrderConfirmed'>, tx: Tx): Promise<void> => tellBuyer(tx, payload, 'orders.confirmed')
 }
 
@@ -55,6 +57,7 @@ export class TellBuyerOfConfirmation implements Subscriber {
 export class TellBuyerOfShipment implements Subscriber {
   readonly name = 'orders.tell-buyer-of-shipment'
   readonly event = 'orders.FirmOrderShipped'
+  readonly sharesTransactions = true
   handle = ({ payload }: Of<FirmOrderEvent, 'orders.FirmOrderShipped'>, tx: Tx): Promise<void> => tellBuyer(tx, payload, 'orders.shipped')
 }
 
@@ -82,6 +85,7 @@ export class TellOfPiecesCancelled implements Subscriber {
 export class TellBuyerOfDelivery implements Subscriber {
   readonly name = 'orders.tell-buyer-of-delivery'
   readonly event = 'orders.FirmOrderDelivered'
+  readonly sharesTransactions = true
   handle = ({ payload }: Of<FirmOrderEvent, 'orders.FirmOrderDelivered'>, tx: Tx): Promise<void> => tellBuyer(tx, payload, 'orders.delivered')
 }
 

@@ -1,4 +1,4 @@
-import { ok, type Clock, type Result } from '@naru/kernel'
+import type { Clock, Result } from '@naru/kernel'
 import type { ListingInvalid } from '../domain/findings.js'
 import { parseStockLines, type HeldStock, type OutOfStock, type StockLine } from '../domain/stock.js'
 import type { StockBook } from '../ports.js'
@@ -17,8 +17,6 @@ export class AllocateStock {
     const parsed = parseStockLines(lines)
     if (!parsed.ok) return parsed
     const now = this.clock.now()
-    const held = await this.stock.reserve(parsed.value, new Date(now.getTime() + 60_000), now)
-    if (!held.ok) return held
-    return ok(await this.stock.allocate([...new Set(lines.map(({ reference }) => reference))], now))
+    return this.stock.promise(parsed.value, new Date(now.getTime() + 60_000), now)
   }
 }

@@ -71,9 +71,8 @@ export class PostgresSellableVariants implements SellableVariants {
   constructor(private readonly sql: Sql) {}
 
   async findMany(ids: readonly VariantId[], asking: Asking): Promise<readonly SellableVariant[]> {
-    const rows = await this.sql.query<Row>(text, [ids])
-    if (rows.length === 0) return []
-    const offers = Map.groupBy(await this.#offersTo(ids, asking), ({ variant_id }) => variant_id)
+    const [rows, offered] = await Promise.all([this.sql.query<Row>(text, [ids]), this.#offersTo(ids, asking)])
+    const offers = Map.groupBy(offered, ({ variant_id }) => variant_id)
     return rows.map((row) => toSellable(row, (offers.get(row.variant_id) ?? []).map(toBookPrice), asking))
   }
 
@@ -83,8 +82,9 @@ export class PostgresSellableVariants implements SellableVariants {
   }
 }
 
-const text = `select s.*, l.category, coalesce(v.picture, l.pictures -> 0 ->> 'id') as picture from catalog.sellable_variants($1) s
-  join catalog.variant v on v.id = s.variant_id and v.withdrawn_at is null join catalog.listing l on l.id = s.listing_id`
+// Asked row by row: a join would expect a thousand variants of the function and read every listing.
+const text = `select s.*, l.category, l.picture from catalog.sellable_variants($1) s
+  cross join lateral (select l.category, coalesce(v.picture, l.pictures -> 0 ->> 'id') as picture from catalog.variant v join catalog.listing l on l.id = v.listing_id where v.id = s.variant_id and v.withdrawn_at is null limit 1) l`
 
 const toBookPrice = (row: OfferRow): BookPrice => ({
   audience: row.audience,

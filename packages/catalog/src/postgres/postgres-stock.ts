@@ -30,18 +30,16 @@ interface MovementRow {
 export class PostgresStock implements StockBook {
   constructor(private readonly sql: Sql) {}
 
-  async reserve(lines: readonly StockLine[], until: Instant, at: Instant): Promise<Result<readonly HeldStock[], OutOfStock>> {
-    const answer = await this.#call<readonly HeldRow[] | ShortRow>('catalog.reserve_stock($1, $2, $3)', [JSON.stringify(lines), until, at])
-    if (isList(answer)) return ok(answer.map(toHeld))
-    return err({ code: 'OUT_OF_STOCK', variantId: idOf(answer.variantId), sku: answer.sku, requested: answer.requested, available: answer.available })
+  reserve(lines: readonly StockLine[], until: Instant, at: Instant): Promise<Result<readonly HeldStock[], OutOfStock>> {
+    return this.#hold('catalog.reserve_stock($1, $2, $3)', lines, until, at)
+  }
+
+  promise(lines: readonly StockLine[], until: Instant, at: Instant): Promise<Result<readonly HeldStock[], OutOfStock>> {
+    return this.#hold('catalog.promise_stock($1, $2, $3)', lines, until, at)
   }
 
   async release(references: readonly string[], at: Instant): Promise<readonly HeldStock[]> {
     return (await this.#call<readonly HeldRow[]>('catalog.release_stock($1, $2)', [references, at])).map(toHeld)
-  }
-
-  async allocate(references: readonly string[], at: Instant): Promise<readonly HeldStock[]> {
-    return (await this.#call<readonly HeldRow[]>('catalog.allocate_stock($1, $2)', [references, at])).map(toHeld)
   }
 
   releasePart(lines: readonly StockLine[], at: Instant): Promise<Result<readonly HeldStock[], NotReserved>> {
@@ -92,6 +90,12 @@ export class PostgresStock implements StockBook {
       ({ id }) => [id],
       (row) => ({ ...row, variantId: idOf<'Variant'>(row.variant_id), quantity: Number(row.quantity) }),
     )
+  }
+
+  async #hold(call: string, lines: readonly StockLine[], until: Instant, at: Instant): Promise<Result<readonly HeldStock[], OutOfStock>> {
+    const answer = await this.#call<readonly HeldRow[] | ShortRow>(call, [JSON.stringify(lines), until, at])
+    if (isList(answer)) return ok(answer.map(toHeld))
+    return err({ code: 'OUT_OF_STOCK', variantId: idOf(answer.variantId), sku: answer.sku, requested: answer.requested, available: answer.available })
   }
 
   #carry(kind: 'ship' | 'return', lines: readonly StockLine[], at: Instant): Promise<Result<readonly HeldStock[], NotReserved>> {

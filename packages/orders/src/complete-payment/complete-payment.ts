@@ -11,38 +11,58 @@ export interface PaymentNotCompleted {
   readonly status: string
 }
 
-/**
- * Places the orders of a group whose payment has succeeded. The payment's event and the browser's return may both come, in any
- * order, any number of times: the group's lock lets one do the work and the others find it done.
- */
+/** The browser has come back from paying: answers with the group once it stands. The processor's message may have placed it before. */
 export class CompletePayment {
+  constructor(
+    private readonly groups: OrderGroups,
+    private readonly payments: Payments,
+    private readonly placing: PlacePaidOrders,
+  ) {}
+
+  async execute(id: OrderGroupId): Promise<Result<OrderGroup, NotFound | PaymentNotCompleted>> {
+    const group = await this.groups.find(id)
+    if (!group) return notFound()
+    if (!isWaiting(group)) return ok(group)
+    const status = await this.payments.statusOf(id)
+    return status === 'succeeded' ? this.placing.execute(id) : err({ code: 'PAYMENT_NOT_COMPLETED', status })
+  }
+}
+
+const isWaiting = ({ orders }: OrderGroup): boolean => orders.some(({ status }) => status === 'awaiting-payment')
+
+/**
+ * Places the orders of a group that is paid. Whoever hears of the payment may ask for it, in any order, any number of times: the group's lock lets one
+ * do the work and the others find it done.
+ */
+export class PlacePaidOrders {
   constructor(
     private readonly groups: OrderGroups,
     private readonly orders: FirmOrders,
     private readonly stock: Stock,
-    private readonly payments: Payments,
     private readonly clock: Clock,
     private readonly effects: Effects,
   ) {}
 
-  async execute(id: OrderGroupId): Promise<Result<OrderGroup, NotFound | PaymentNotCompleted>> {
+  async execute(id: OrderGroupId): Promise<Result<OrderGroup, NotFound>> {
     const group = await this.groups.lock(id)
     if (!group) return notFound()
-    if (!group.orders.some(({ status }) => status === 'awaiting-payment')) return ok(group)
-    const status = await this.payments.statusOf(id)
-    if (status !== 'succeeded') return err({ code: 'PAYMENT_NOT_COMPLETED', status })
-    const orders: FirmOrder[] = []
-    for (const order of group.orders) orders.push(await this.place(order))
-    const placed = { ...group, orders }
+    if (!isWaiting(group)) return ok(group)
+    const placed = { ...group, orders: await this.place(group.orders) }
     await this.effects.outbox.append(groupPlaced(placed))
     return ok(placed)
   }
 
-  private async place(order: FirmOrder): Promise<FirmOrder> {
+  /** All at once, as a rule; when something has gone in the meantime, order by order: the locks on stock are taken by then, in their one order. */
+  private async place(orders: readonly FirmOrder[]): Promise<readonly FirmOrder[]> {
+    const unpaid = orders.filter(({ status }) => status === 'awaiting-payment')
+    const promised = await this.stock.allocate(unpaid.flatMap((order) => stockLines(order, fromStock(order))))
+    return Promise.all(orders.map((order) => this.placeOne(order, promised.ok)))
+  }
+
+  private async placeOne(order: FirmOrder, isPromised: boolean): Promise<FirmOrder> {
     const paid = pay(order, this.clock.now())
     if (!paid.ok) return order
-    const promised = await this.stock.allocate(stockLines(order, fromStock(order)))
-    if (!promised.ok) return this.giveBack(paid.value)
+    if (!isPromised && !(await this.stock.allocate(stockLines(order, fromStock(order)))).ok) return this.giveBack(paid.value)
     await this.orders.save(paid.value)
     await this.effects.outbox.append({ type: 'orders.FirmOrderPlaced', aggregateId: order.id, payload: firmOrderPayload(order) })
     return paid.value

@@ -39,8 +39,8 @@ export class ChangeCart {
     if (!fits.ok) return fits
     const changed = putLine(cart, { variantId, quantity: wanted, currency: good.currency }, this.clock.now())
     if (!changed.ok) return changed
-    await this.carts.save(changed.value)
-    return ok(await priceFromCatalogue(changed.value, this.goods, this.parties))
+    const [priced] = await Promise.all([priceFromCatalogue(changed.value, this.goods, this.parties), this.carts.save(changed.value)])
+    return ok(priced)
   }
 
   private async openCartOf(owner: CartOwner): Promise<OpenCart> {

@@ -8,6 +8,7 @@ import {
   ClaimCart,
   CompletePayment,
   LapseOrderGroup,
+  PlacePaidOrders,
   PlaceOrder,
   PreviewCheckout,
   RemoveCartLine,
@@ -69,7 +70,7 @@ describe('checkout', () => {
   const complete = (id: OrderGroup['id']) =>
     db.as({ system: true }, (sql) => {
       const { groups, orders, stock, payments } = portsOver(sql)
-      return new CompletePayment(groups, orders, stock, payments, clock, effects).execute(id)
+      return new CompletePayment(groups, payments, new PlacePaidOrders(groups, orders, stock, clock, effects)).execute(id)
     })
   const lapse = (id: OrderGroup['id']) =>
     db.as({ system: true }, (sql) => {

@@ -21,18 +21,21 @@ const withLines = `select ${columns}, coalesce((select json_agg(json_build_objec
 export class PostgresCarts implements Carts {
   constructor(private readonly sql: Sql) {}
 
+  // Locked first and read afterwards, in two statements that travel together: the lines of a waiter are those that the holder left behind.
   async lock(id: CartId): Promise<Cart | undefined> {
-    // Locked first and read afterwards: the lines of a waiter are those that the holder left behind.
-    const locked = await this.sql.query('select from orders.cart where id = $1 for update', [id])
-    return locked.length === 0 ? undefined : this.find(id)
+    const [, cart] = await Promise.all([this.sql.query('select from orders.cart where id = $1 for update', [id]), this.find(id)])
+    return cart
   }
 
   async lockOpenOf(buyer: Buyer): Promise<Cart | undefined> {
-    const [row] = await this.sql.query<{ id: string }>(
-      `select id from orders.cart where person_id = $1 and organisation_id is not distinct from $2 and status = 'open' for update`,
-      [buyer.personId, buyer.organisationId],
-    )
-    return row && this.find(idOf<'Cart'>(row.id))
+    const [, cart] = await Promise.all([
+      this.sql.query(`select from orders.cart where person_id = $1 and organisation_id is not distinct from $2 and status = 'open' for update`, [
+        buyer.personId,
+        buyer.organisationId,
+      ]),
+      this.findOpenOf(buyer),
+    ])
+    return cart
   }
 
   async find(id: CartId): Promise<Cart | undefined> {
@@ -49,7 +52,7 @@ export class PostgresCarts implements Carts {
   }
 
   async save(cart: Cart): Promise<void> {
-    await this.sql.query(
+    const head = this.sql.query(
       `insert into orders.cart (id, person_id, organisation_id, currency, status, order_group_id, purchase_order_id, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (id) do update set currency = excluded.currency, status = excluded.status, order_group_id = excluded.order_group_id, purchase_order_id = excluded.purchase_order_id, changed_at = excluded.changed_at`,
       [
@@ -63,14 +66,23 @@ export class PostgresCarts implements Carts {
         cart.changedAt,
       ],
     )
-    await this.sql.query('delete from orders.cart_line where cart_id = $1 and not variant_id = any($2::uuid[])', [cart.id, cart.lines.map(({ variantId }) => variantId)])
-    if (cart.lines.length === 0) return
-    await this.sql.query(
-      `insert into orders.cart_line (cart_id, variant_id, quantity, position)
-       select $1, v, q, p from unnest($2::uuid[], $3::int[]) with ordinality as t (v, q, p)
-       on conflict (cart_id, variant_id) do update set quantity = excluded.quantity, position = excluded.position`,
-      [cart.id, cart.lines.map(({ variantId }) => variantId), cart.lines.map(({ quantity }) => quantity)],
-    )
+    // Once ordered, a cart keeps the lines that were ordered.
+    await Promise.all(cart.status === 'ordered' ? [head] : [head, ...this.#saveLines(cart)])
+  }
+
+  #saveLines({ id, lines }: Cart): readonly Promise<unknown>[] {
+    const variants = lines.map(({ variantId }) => variantId)
+    const gone = this.sql.query('delete from orders.cart_line where cart_id = $1 and not variant_id = any($2::uuid[])', [id, variants])
+    if (lines.length === 0) return [gone]
+    return [
+      gone,
+      this.sql.query(
+        `insert into orders.cart_line (cart_id, variant_id, quantity, position)
+         select $1, v, q, p from unnest($2::uuid[], $3::int[]) with ordinality as t (v, q, p)
+         on conflict (cart_id, variant_id) do update set quantity = excluded.quantity, position = excluded.position`,
+        [id, variants, lines.map(({ quantity }) => quantity)],
+      ),
+    ]
   }
 
   async remove(id: CartId): Promise<void> {

@@ -7,8 +7,8 @@ export class PostgresFirmOrders implements FirmOrders {
   constructor(private readonly sql: Sql) {}
 
   async lock(id: FirmOrderId): Promise<FirmOrder | undefined> {
-    const locked = await this.sql.query('select from orders.firm_order where id = $1 for update', [id])
-    return locked.length === 0 ? undefined : this.find(id)
+    const [, order] = await Promise.all([this.sql.query('select from orders.firm_order where id = $1 for update', [id]), this.find(id)])
+    return order
   }
 
   async find(id: FirmOrderId): Promise<FirmOrder | undefined> {

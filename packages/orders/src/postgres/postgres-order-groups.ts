@@ -19,22 +19,23 @@ export interface OrderGroupRow extends AddressRow, TotalsRow {
 export class PostgresOrderGroups implements OrderGroups {
   constructor(private readonly sql: Sql) {}
 
-  /** Locks the orders in ascending id, always the same order. The group's own row has nothing that changes. */
+  /** Locks the orders in ascending id, always the same order, and reads them afterwards. The group's own row has nothing that changes. */
   async lock(id: OrderGroupId): Promise<OrderGroup | undefined> {
-    await this.sql.query('select from orders.firm_order where group_id = $1 order by id for update', [id])
-    return this.find(id)
+    const [, group] = await Promise.all([this.sql.query('select from orders.firm_order where group_id = $1 order by id for update', [id]), this.find(id)])
+    return group
   }
 
   async find(id: OrderGroupId): Promise<OrderGroup | undefined> {
-    const [row] = await this.sql.query<OrderGroupRow>('select * from orders.order_group where id = $1', [id])
-    if (!row) return undefined
-    const orders = await this.sql.query<FirmOrderRow>(`${selectFirmOrders} where f.group_id = $1 order by f.number`, [id])
-    return toOrderGroup(row, orders.map(toFirmOrder))
+    const [[row], orders] = await Promise.all([
+      this.sql.query<OrderGroupRow>('select * from orders.order_group where id = $1', [id]),
+      this.sql.query<FirmOrderRow>(`${selectFirmOrders} where f.group_id = $1 order by f.number`, [id]),
+    ])
+    return row && toOrderGroup(row, orders.map(toFirmOrder))
   }
 
   async add(group: OrderGroup): Promise<void> {
     const { address, totals } = group
-    await this.sql.query(
+    const head = this.sql.query(
       `insert into orders.order_group (id, number, cart_id, buyer_person_id, buyer_organisation_id, recipient, phone, country, city, line, postcode, terms, currency, goods_minor, discount_minor,
          freight_minor, insurance_minor, duty_minor, tax_included_minor, total_minor, ordered_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
@@ -62,8 +63,7 @@ export class PostgresOrderGroups implements OrderGroups {
         group.orderedAt,
       ],
     )
-    await this.addOrders(group.orders)
-    await this.addLines(group.orders)
+    await Promise.all([head, this.addOrders(group.orders), this.addLines(group.orders)])
   }
 
   async listLapsed(now: Instant, limit: number): Promise<readonly OrderGroupId[]> {

@@ -35,12 +35,9 @@ export class OpenPayment {
   ) {}
 
   async execute(order: OpenPaymentOrder): Promise<Result<Payment, PaymentFailure | TermsRefused>> {
-    const existing = await this.ports.payments.findOf(order.orderGroupId)
+    const firms = order.orders.map(({ firmId }) => firmId)
+    const [existing, rules] = await Promise.all([this.ports.payments.findOf(order.orderGroupId), this.ports.rules.listFor(firms, order.currency)])
     if (existing) return ok(existing)
-    const rules = await this.ports.rules.listFor(
-      order.orders.map(({ firmId }) => firmId),
-      order.currency,
-    )
     const { orderGroupId, number, buyer, currency, orders } = order
     const opened = openPayment({ id: this.ids.next<'Payment'>(), orderGroupId, number, buyer, currency, orders, terms: { method: 'card' } }, rules, this.clock.now())
     if (!opened.ok) return opened

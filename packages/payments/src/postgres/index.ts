@@ -1,10 +1,11 @@
 import { addDisputes } from './add-disputes.js'
 import { createPayments } from './create-payments.js'
 import { deepenLedger } from './deepen-ledger.js'
+import { hurryPostings } from './hurry-postings.js'
 import { prepaidDutyAndSubsidies } from './prepaid-duty-and-subsidies.js'
 import { termsByFirm } from './terms-by-firm.js'
 
-export const migrations = [createPayments, prepaidDutyAndSubsidies, deepenLedger, addDisputes, termsByFirm] as const
+export const migrations = [createPayments, prepaidDutyAndSubsidies, deepenLedger, addDisputes, termsByFirm, hurryPostings] as const
 export * from './postgres-payments.js'
 export * from './postgres-ledger.js'
 export * from './postgres-invoices.js'

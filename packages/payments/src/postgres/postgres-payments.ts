@@ -30,12 +30,15 @@ export class PostgresPayments implements Payments {
     return this.#one('p.order_group_id = $1', groupId, 'for update')
   }
 
-  /** The payment first, then its shares in their order: everybody locks in this order. */
+  /** The payment first, then its shares in their order: everybody locks in this order. The two statements travel together. */
   async #one(where: string, value: string, lock: '' | 'for update' = ''): Promise<Payment | undefined> {
-    const [row] = await this.sql.query<PaymentRow>(`select ${columns} from payments.payment p where ${where} ${lock}`, [value])
-    if (!row) return undefined
-    const shares = await this.sql.query<ShareRow>(`select * from payments.firm_share where payment_id = $1 order by position ${lock}`, [row.id])
-    return toPayment(row, shares.map(toShare))
+    const [[row], shares] = await Promise.all([
+      this.sql.query<PaymentRow>(`select ${columns} from payments.payment p where ${where} ${lock}`, [value]),
+      this.sql.query<ShareRow>(`select s.* from payments.firm_share s where s.payment_id = (select p.id from payments.payment p where ${where}) order by s.position ${lock}`, [
+        value,
+      ]),
+    ])
+    return row && toPayment(row, shares.map(toShare))
   }
 
   async add(payment: Payment): Promise<boolean> {
@@ -72,27 +75,32 @@ export class PostgresPayments implements Payments {
   async save(payment: Payment): Promise<void> {
     const intent = intentOf(payment)
     const invoiceId = payment.status === 'invoiced' ? payment.invoiceId : payment.status === 'succeeded' && typeof payment.by === 'string' ? payment.by : null
-    if (intent && intent.clientSecret !== '')
-      await this.sql.query(`insert into payments.intent_secret (intent_id, payment_id, client_secret) values ($1, $2, $3) on conflict (intent_id) do nothing`, [
-        intent.intentId,
-        payment.id,
-        intent.clientSecret,
-      ])
-    await this.sql.query(
-      `update payments.payment set status = $2, intent_id = $3, invoice_id = $4, decline_code = $5, declined_at = $6, settled_at = $7, cancelled_at = $8 where id = $1`,
-      [
-        payment.id,
-        payment.status,
-        intent?.intentId ?? null,
-        invoiceId,
-        payment.status === 'declined' ? payment.declineCode : null,
-        payment.status === 'declined' ? payment.declinedAt : null,
-        payment.status === 'succeeded' ? payment.settledAt : null,
-        payment.status === 'cancelled' ? payment.cancelledAt : null,
-      ],
-    )
-    const shares = new PostgresShares(this.sql)
-    for (const share of payment.shares) await shares.save(share)
+    await Promise.all([
+      payment.status === 'awaiting-card' ? this.#keepSecret(payment.id, payment.intent) : undefined,
+      this.sql.query(
+        `update payments.payment set status = $2, intent_id = $3, invoice_id = $4, decline_code = $5, declined_at = $6, settled_at = $7, cancelled_at = $8 where id = $1`,
+        [
+          payment.id,
+          payment.status,
+          intent?.intentId ?? null,
+          invoiceId,
+          payment.status === 'declined' ? payment.declineCode : null,
+          payment.status === 'declined' ? payment.declinedAt : null,
+          payment.status === 'succeeded' ? payment.settledAt : null,
+          payment.status === 'cancelled' ? payment.cancelledAt : null,
+        ],
+      ),
+      // Until the money is there its shares are as they were agreed.
+      ...(payment.status === 'succeeded' ? payment.shares.map((share) => new PostgresShares(this.sql).save(share)) : []),
+    ])
+  }
+
+  async #keepSecret(id: PaymentId, { intentId, clientSecret }: CardIntent): Promise<void> {
+    await this.sql.query(`insert into payments.intent_secret (intent_id, payment_id, client_secret) values ($1, $2, $3) on conflict (intent_id) do nothing`, [
+      intentId,
+      id,
+      clientSecret,
+    ])
   }
 }
 

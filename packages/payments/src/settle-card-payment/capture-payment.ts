@@ -5,7 +5,7 @@ import { capture, decline, prepare, type CardIntent, type Payment, type IllegalP
 import { cardCaptured, lateCapture } from '../domain/postings.js'
 import { paymentPayload } from '../event-payloads.js'
 import { notFound, type NotFound } from '../not-found.js'
-import type { Ledger, Payments } from '../ports.js'
+import type { Ledger, PaidOrders, Payments } from '../ports.js'
 
 export interface Charge {
   readonly paymentId: PaymentId
@@ -13,20 +13,28 @@ export interface Charge {
   readonly amount: Money
 }
 
-/** The card was charged: books it, once, whoever tells us first. */
+/**
+ * The card was charged: books it, once, whoever tells us first, and lets the orders stand in the same transaction. They come first, because their
+ * locks, and those of stock, come before any of the books.
+ */
 export class CapturePayment {
   constructor(
     private readonly payments: Payments,
     private readonly ledger: Ledger,
+    private readonly orders: PaidOrders,
     private readonly clock: Clock,
     private readonly effects: Effects,
   ) {}
 
   async execute(charge: Charge): Promise<Result<Payment, IllegalPaymentAct | NotFound>> {
+    const known = await this.payments.find(charge.paymentId)
+    if (!known) return notFound
+    if (charge.amount.minor !== known.amount.minor || charge.amount.currency !== known.amount.currency)
+      throw new Error(`charge ${charge.intentId} is not for the amount of payment ${known.id}`)
+    if (known.status === 'succeeded') return ok(known)
+    if (known.status !== 'cancelled') await this.orders.place(known.orderGroupId)
     const payment = await this.payments.lock(charge.paymentId)
     if (!payment) return notFound
-    if (charge.amount.minor !== payment.amount.minor || charge.amount.currency !== payment.amount.currency)
-      throw new Error(`charge ${charge.intentId} is not for the amount of payment ${payment.id}`)
     if (payment.status === 'succeeded') return ok(payment)
     if (payment.status === 'cancelled') return this.#giveBack(payment, charge)
     return this.#capture(payment, charge)

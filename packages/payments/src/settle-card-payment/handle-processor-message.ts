@@ -3,7 +3,7 @@ import type { IllegalPaymentAct } from '../domain/payment.js'
 import type { NotFound } from '../not-found.js'
 import { FollowDispute, type DisputePorts } from '../dispute/follow-dispute.js'
 import { hearOfAccount } from '../domain/payout-account.js'
-import type { PayoutAccounts, ProcessorMessage, ProcessorMessages } from '../ports.js'
+import type { PaidOrders, PayoutAccounts, ProcessorMessage, ProcessorMessages } from '../ports.js'
 import { CapturePayment, DeclinePayment } from './capture-payment.js'
 
 export type Handled = 'handled' | 'repeated' | 'not-ours'
@@ -11,6 +11,7 @@ export type Handled = 'handled' | 'repeated' | 'not-ours'
 export interface MessagePorts extends DisputePorts {
   readonly messages: ProcessorMessages
   readonly accounts: PayoutAccounts
+  readonly orders: PaidOrders
 }
 
 /**
@@ -26,11 +27,12 @@ export class HandleProcessorMessage {
   ) {}
 
   async execute(message: ProcessorMessage): Promise<Result<Handled, IllegalPaymentAct>> {
+    if (message.about === 'nothing') return ok('not-ours')
     if (!(await this.ports.messages.record(message))) return ok('repeated')
-    const { payments, ledger, accounts } = this.ports
+    const { payments, ledger, accounts, orders } = this.ports
     switch (message.about) {
       case 'capture':
-        return heard(await new CapturePayment(payments, ledger, this.clock, this.effects).execute(message))
+        return heard(await new CapturePayment(payments, ledger, orders, this.clock, this.effects).execute(message))
       case 'decline':
         return heard(await new DeclinePayment(payments, this.clock, this.effects).execute(message))
       case 'account': {
@@ -41,8 +43,6 @@ export class HandleProcessorMessage {
       }
       case 'dispute':
         return heard(await new FollowDispute(this.ports, this.clock, this.ids, this.effects).execute(message.dispute))
-      case 'nothing':
-        return ok('not-ours')
     }
   }
 }

@@ -3,6 +3,7 @@ import type { SqlActor } from '@naru/kernel/postgres'
 import { FixedClock, FixedIds, RecordedEffects } from '@naru/testing'
 import { createTestDatabase, type TestDatabase } from '@naru/testing/postgres'
 import type { Payment } from '../domain/payment.js'
+import type { PaidOrders } from '../ports.js'
 import { OpenPayment, type OpenPaymentOrder } from '../open-payment/open-payment.js'
 import { ConcludePayout } from '../payout/conclude-payout.js'
 import { RequestPayout } from '../payout/request-payout.js'
@@ -41,6 +42,8 @@ export function over(sql: Sql, clock: FixedClock, ids: FixedIds, effects: Effect
   const refunds = new PostgresRefunds(sql)
   const payouts = new PostgresPayouts(sql)
   const accounts = new PostgresPayoutAccounts(sql)
+  // What the orders do is theirs to test.
+  const orders: PaidOrders = { place: () => Promise.resolve() }
   const ports = {
     payments,
     shares,
@@ -54,11 +57,12 @@ export function over(sql: Sql, clock: FixedClock, ids: FixedIds, effects: Effect
     messages: new PostgresProcessorMessages(sql),
     schedules: new PostgresPayoutSchedules(sql),
     disputes: new PostgresDisputes(sql),
+    orders,
   }
   return {
     ...ports,
     open: new OpenPayment(ports, clock, ids, effects),
-    capture: new CapturePayment(payments, ledger, clock, effects),
+    capture: new CapturePayment(payments, ledger, orders, clock, effects),
     handle: new HandleProcessorMessage(ports, clock, ids, effects),
     release: new ReleaseFunds(shares, ledger, clock, effects),
     releasePart: new ReleasePart(shares, ledger, clock, effects),

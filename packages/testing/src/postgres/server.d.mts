@@ -12,5 +12,6 @@ export declare function startPostgres(options: {
   readonly password: string
   readonly port?: number
   readonly durable?: boolean
+  readonly more?: Readonly<Record<string, string>>
   readonly onLog?: (line: string) => void
 }): Promise<PostgresServer>

@@ -156,9 +156,9 @@ async function initialise(programs, as, directory, password, durable) {
 /**
  * Starts a real PostgreSQL from npm with its data in `directory`; a second start on the same folder keeps the data. It runs in a
  * session of its own, so that an interrupt at the terminal reaches its owner first, who stops it last.
- * `durable: false` gives safety up for speed: tests only.
+ * `durable: false` gives safety up for speed: tests only. `more` are settings of the server, for those who measure it.
  */
-export async function startPostgres({ directory, password, port: wanted = 0, durable = true, onLog = () => undefined }) {
+export async function startPostgres({ directory, password, port: wanted = 0, durable = true, more = {}, onLog = () => undefined }) {
   const programs = await findPrograms()
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const as = runner([dirname(directory), dirname(programs.postgres)])
@@ -179,6 +179,7 @@ export async function startPostgres({ directory, password, port: wanted = 0, dur
     max_connections: '300',
     shared_buffers: '256MB',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...more,
   }
   const command = as(programs.postgres, ['-D', directory, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])])
   const child = spawn(command.program, command.args, {

@@ -6,15 +6,28 @@ import { askingNow } from '../../read-models/asking.js'
 
 /** Goods on sale, as the catalogue publishes them: what is withdrawn is absent. */
 export class GoodsFromCatalog implements Goods {
+  /** What this transaction has read: a cart is priced more than once in it. */
+  readonly #read = new Map<string, SellableVariant>()
+
   constructor(
     private readonly sql: Sql,
     private readonly clock: Clock,
   ) {}
 
   async find(variantIds: readonly VariantId[], buyer: Buyer | null, currency: CurrencyCode | null = null): Promise<ReadonlyMap<VariantId, SellableGood>> {
-    if (variantIds.length === 0) return new Map()
-    const variants = await new PostgresSellableVariants(this.sql).findMany(variantIds, askingNow(this.clock, buyer?.organisationId ?? null))
-    return new Map(variants.map((variant) => [variant.variantId, toGood(variant, currency)]))
+    const company = buyer?.organisationId ?? null
+    const read = (id: VariantId) => this.#read.get(`${company ?? ''} ${id}`)
+    const unread = variantIds.filter((id) => !read(id))
+    if (unread.length > 0) {
+      const variants = await new PostgresSellableVariants(this.sql).findMany(unread, askingNow(this.clock, company))
+      for (const variant of variants) this.#read.set(`${company ?? ''} ${variant.variantId}`, variant)
+    }
+    const goods = new Map<VariantId, SellableGood>()
+    for (const id of variantIds) {
+      const variant = read(id)
+      if (variant) goods.set(id, toGood(variant, currency))
+    }
+    return goods
   }
 }
 

@@ -1,12 +1,14 @@
 import type { ActionLog, Clock, DomainEvent, Effects, LegalAct, Outbox, Sql } from '@naru/kernel'
-import { appendActions } from '../log/append-actions.js'
+import type { Statement } from '../database/statements.js'
+import { appendActions, lockChain } from '../log/append-actions.js'
 import { appendEvents } from '../outbox/append-events.js'
 import type { Subscriptions } from '../outbox/subscriptions.js'
 import type { Actor } from './actor.js'
+import { concluding, type Part } from './conclusion.js'
 
 /**
- * Events and legal acts of one transaction, kept until `flush`, which its owner calls just before the commit: the log's head is
- * locked for the shortest time, always after every other lock, and everything goes out in a few statements.
+ * Events and legal acts of one transaction, kept until its end: the log's head is locked for the shortest time, always after every other
+ * lock, and everything goes out in one statement.
  */
 export class BufferedEffects implements Effects {
   readonly #events: DomainEvent[] = []
@@ -33,8 +35,17 @@ export class BufferedEffects implements Effects {
     },
   }
 
+  /** The statement that writes them, with whatever `more` belongs to the end of the transaction. Locks the log's head when there are acts. */
+  async conclude(more: readonly Part[] = []): Promise<Statement | undefined> {
+    const at = this.clock.now()
+    const events = this.#events.length > 0 ? [appendEvents(this.subscriptions, this.#events, at)] : []
+    const acts = this.#acts.length > 0 ? [appendActions(await lockChain(this.sql, this.actor), this.actor, at, this.#acts)] : []
+    return concluding([...events, ...acts, ...more])
+  }
+
+  /** Writes them now: for those who own their transaction. */
   async flush(): Promise<void> {
-    if (this.#events.length > 0) await appendEvents(this.sql, this.clock, this.subscriptions, this.#events)
-    if (this.#acts.length > 0) await appendActions(this.sql, this.actor, this.clock, this.#acts)
+    const statement = await this.conclude()
+    if (statement) await this.sql.query(statement.text, statement.parameters)
   }
 }

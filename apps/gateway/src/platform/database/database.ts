@@ -1,99 +1,173 @@
 import type { Sql } from '@naru/kernel'
-import { actAs } from '@naru/kernel/postgres'
-import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common'
+import type { SqlActor } from '@naru/kernel/postgres'
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
 import pg from 'pg'
-import { DataSource, type QueryRunner } from 'typeorm'
 import { toSqlActor, type Actor } from '../acting/actor.js'
 import { CONFIG, type Config } from '../config/config.js'
+import { CommitUnknown, DatabaseBusy, faultOf, type Fault } from './faults.js'
+import { GatheringSocket } from './gathering-socket.js'
+import { StatementNames, type Statement, type StatementObserver } from './statements.js'
 
 // Legal dates stay text: a Date would shift them by the server's zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
 
-/** Serialization failure and deadlock: the whole transaction may be tried again. */
-const retryable = new Set(['40001', '40P01'])
-const tries = 5
+const tries = 6
+/** Nobody waits longer than this for a row, and no statement or idle transaction holds one longer. */
+const limits = { statement_timeout: 30_000, lock_timeout: 8_000, idle_in_transaction_session_timeout: 30_000, connectionTimeoutMillis: 10_000 } as const
+
+/** How a transaction begins and ends. */
+export interface Bounds<T> {
+  readonly readOnly?: boolean
+  /** The last statement, asked for once `work` is done and sent together with the commit, which PostgreSQL refuses when the statement fails. */
+  readonly last?: (value: T) => Statement | undefined
+}
 
 /** The application's connections, as the role that row-level security binds. */
 @Injectable()
-export class Database implements OnModuleInit, OnApplicationShutdown {
-  readonly #source: DataSource
-  readonly #prepared: pg.Pool
+export class Database implements OnApplicationShutdown {
+  readonly #pool: pg.Pool
+  readonly #reads: pg.Pool
+  readonly #names = new StatementNames()
+  /** Errors that came from PostgreSQL or its driver, told from those of the work. */
+  readonly #ours = new WeakSet<object>()
+  #observers: readonly StatementObserver[] = []
 
   constructor(@Inject(CONFIG) config: Config) {
-    this.#source = new DataSource({
-      type: 'postgres',
-      url: config.DATABASE_URL,
-      entities: [],
-      synchronize: false,
-      logging: false,
-      applicationName: 'naru',
-      extra: { max: config.DATABASE_POOL, idleTimeoutMillis: 30_000, statement_timeout: 30_000 },
-    })
-    // TypeORM has no named statements; public reads need them, so they have connections of their own.
-    this.#prepared = new pg.Pool({
-      connectionString: config.DATABASE_URL,
-      max: Math.max(2, Math.floor(config.DATABASE_POOL / 2)),
-      application_name: 'naru-reads',
-      statement_timeout: 10_000,
-    })
-  }
-
-  async onModuleInit(): Promise<void> {
-    await this.#source.initialize()
+    const connection = { connectionString: config.DATABASE_URL, idleTimeoutMillis: 30_000, ...limits }
+    // Statements that do not wait for one another travel together, the beginning of a transaction with its first.
+    this.#pool = new pg.Pool({ ...connection, max: config.DATABASE_POOL, application_name: 'naru', pipeline: true, stream: () => new GatheringSocket() })
+    this.#reads = new pg.Pool({ ...connection, max: Math.max(2, Math.floor(config.DATABASE_POOL / 2)), application_name: 'naru-reads', statement_timeout: 10_000 })
+    // A connection that breaks while it rests is replaced by the next one asked for.
+    for (const pool of [this.#pool, this.#reads]) pool.on('error', () => undefined)
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.#prepared.end()
-    if (this.#source.isInitialized) await this.#source.destroy()
+    await Promise.all([this.#reads.end(), this.#pool.end()])
   }
 
-  /** One transaction as `actor`. A throw rolls back; serialization failures and deadlocks run `work` again. */
-  async transaction<T>(actor: Actor, work: (sql: Sql) => Promise<T>, { readOnly = false }: { readonly readOnly?: boolean } = {}): Promise<T> {
+  /**
+   * One transaction as `actor`. A throw rolls back. Serialization failures, deadlocks and connections lost before the commit run `work`
+   * again; what cannot be done in time throws `DatabaseBusy`, and a connection lost during the commit `CommitUnknown`.
+   */
+  async transaction<T>(actor: Actor, work: (sql: Sql) => Promise<T>, bounds: Bounds<T> = {}): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once(actor, work, readOnly)
+        return await this.#once(actor, work, bounds)
       } catch (error) {
-        if (attempt >= tries || !retryable.has(sqlStateOf(error))) throw error
-        await new Promise((resolve) => setTimeout(resolve, attempt * 10 + Math.random() * 20))
+        const fault = this.#faultOf(error)
+        const last = attempt >= tries
+        if (fault === 'other' || (last && fault === 'stale-plan')) throw error
+        if (last || fault === 'overdue') throw new DatabaseBusy(error)
+        await new Promise((resolve) => setTimeout(resolve, pauseBefore(fault, attempt)))
       }
     }
   }
 
   /** A public read by a named statement that PostgreSQL plans once. Acts as nobody. */
   async prepared<Row>(name: string, text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.#prepared.query({ name, text, values: [...values] })
-    return result.rows as Row[]
+    const from = performance.now()
+    const result = await this.#reads.query<never>({ name, text, values: [...values] })
+    this.#saw(text, from)
+    return result.rows
   }
 
-  async #once<T>(actor: Actor, work: (sql: Sql) => Promise<T>, readOnly: boolean): Promise<T> {
-    const runner = this.#source.createQueryRunner()
-    try {
-      await runner.connect()
-      await runner.startTransaction()
-      const sql = over(runner)
-      if (readOnly) await sql.query('set transaction read only')
-      await actAs(sql, toSqlActor(actor))
-      const value = await work(sql)
-      await runner.commitTransaction()
-      return value
-    } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction()
-      throw error
-    } finally {
-      await runner.release()
+  /** Hears of every statement until the returned function is called. */
+  observe(observer: StatementObserver): () => void {
+    this.#observers = [...this.#observers, observer]
+    return () => {
+      this.#observers = this.#observers.filter((other) => other !== observer)
     }
   }
+
+  async #once<T>(actor: Actor, work: (sql: Sql) => Promise<T>, { readOnly = false, last }: Bounds<T>): Promise<T> {
+    const client = await this.#noting(this.#pool.connect())
+    let isOpen = true
+    try {
+      // Sent ahead of the first statement without waiting; should it fail, so does everything after it.
+      const begun = this.#ask(client, { text: beginAs(toSqlActor(actor), readOnly) }, 'begin')
+      begun.catch(() => undefined)
+      const sql = this.#over(client)
+      const value = await work(sql)
+      await begun
+      const ending = last?.(value)
+      isOpen = false
+      if (readOnly) {
+        // Nothing hangs on the end of a read: its caller need not wait for it.
+        void this.#ask(client, { text: 'commit' }).then(
+          () => client.release(),
+          () => client.release(true),
+        )
+        return value
+      }
+      await this.#commit(client, ending && sql.query(ending.text, ending.parameters))
+      client.release()
+      return value
+    } catch (error) {
+      const fault = this.#faultOf(error instanceof CommitUnknown ? error.cause : error)
+      const broken = fault === 'lost' || fault === 'stale-plan'
+      const rolledBack =
+        broken ||
+        !isOpen ||
+        (await this.#ask(client, { text: 'rollback' }).then(
+          () => true,
+          () => false,
+        ))
+      client.release(broken || !rolledBack)
+      throw error
+    }
+  }
+
+  async #commit(client: pg.PoolClient, last: Promise<unknown> | undefined): Promise<void> {
+    const [ending, commit] = await Promise.allSettled([last, this.#ask(client, { text: 'commit' })])
+    if (ending.status === 'rejected' && this.#faultOf(ending.reason) !== 'lost') throw ending.reason
+    if (commit.status === 'rejected') throw this.#faultOf(commit.reason) === 'lost' ? new CommitUnknown(commit.reason) : commit.reason
+    // PostgreSQL answers a commit of a transaction that failed before with a rollback and no error.
+    if (commit.value.command !== 'COMMIT') throw new Error('a statement failed, was not noticed, and the transaction rolled back')
+  }
+
+  #over(client: pg.PoolClient): Sql {
+    return {
+      query: async <Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> => {
+        const name = parameters.length === 0 ? undefined : this.#names.nameOf(text)
+        const { rows } = await this.#ask(client, { text, values: [...parameters], ...(name === undefined ? {} : { name }) })
+        return rows
+      },
+    }
+  }
+
+  async #ask(client: pg.PoolClient, query: pg.QueryConfig, text: string = query.text): Promise<pg.QueryResult<never>> {
+    const from = performance.now()
+    const result = await this.#noting(client.query<never>(query))
+    this.#saw(text, from)
+    return result
+  }
+
+  async #noting<T>(asked: Promise<T>): Promise<T> {
+    try {
+      return await asked
+    } catch (error) {
+      if (typeof error === 'object' && error !== null) this.#ours.add(error)
+      throw error
+    }
+  }
+
+  #faultOf(error: unknown): Fault {
+    return typeof error === 'object' && error !== null && this.#ours.has(error) ? faultOf(error) : 'other'
+  }
+
+  #saw(text: string, from: number): void {
+    if (this.#observers.length === 0) return
+    const seen = { text, milliseconds: performance.now() - from }
+    for (const observer of this.#observers) observer(seen)
+  }
 }
 
-/** A query runner as repositories see it. */
-export const over = (runner: QueryRunner): Sql => ({
-  async query<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const { records } = await runner.query(text, [...parameters], true)
-    return records as Row[]
-  },
-})
-
-const sqlStateOf = (error: unknown): string => {
-  const source: unknown = typeof error === 'object' && error !== null && 'driverError' in error ? error.driverError : error
-  return typeof source === 'object' && source !== null && 'code' in source && typeof source.code === 'string' ? source.code : ''
+/** One message that begins the transaction and says who acts. The values are ours: ids from our own tables and codes, quoted all the same. */
+function beginAs({ organisation, person, agency, system }: SqlActor, readOnly: boolean): string {
+  const set = (name: string, value: string) => `set_config('naru.${name}', ${pg.escapeLiteral(value)}, true)`
+  const who = [set('organisation', organisation ?? ''), set('person', person ?? ''), set('agency', agency ?? ''), set('system', system === true ? 'on' : 'off')]
+  return `begin${readOnly ? ' read only' : ''}; select ${who.join(', ')}`
 }
+
+/** A lost connection is given time to come back; a conflict is spread at random, so that the same two do not meet again. */
+const pauseBefore = (fault: Fault, attempt: number): number => (fault === 'lost' ? 50 * 2 ** attempt : attempt * 10 + Math.random() * 20)

@@ -1,9 +1,8 @@
 import type { Sql } from '@naru/kernel'
 import { bootstrap } from '@naru/kernel/postgres'
 import { PgBoss } from 'pg-boss'
-import { DataSource } from 'typeorm'
+import { DataSource, type QueryRunner } from 'typeorm'
 import { jobSchema, queueNames } from '../jobs/queue.js'
-import { over } from './database.js'
 import { migrations } from './migrations.js'
 
 /** Brings the schema of `ownerUrl` up to date and lets the application role in. Returns the names of the steps that ran. */
@@ -51,3 +50,10 @@ async function migrateJobs(ownerUrl: string): Promise<void> {
   for (const queue of queueNames) await boss.createQueue(queue, { retryLimit: 8, retryBackoff: true, retryDelay: 2 })
   await boss.stop({ graceful: false })
 }
+
+const over = (runner: QueryRunner): Sql => ({
+  async query<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const { records } = await runner.query(text, [...parameters], true)
+    return records as Row[]
+  },
+})

@@ -13,6 +13,7 @@ import { createNomenclature } from '../../nomenclature/migration.js'
 import { createKeyLookup } from './create-key-lookup.js'
 import { createPlatform } from './create-platform.js'
 import { createSessionLookup } from './create-session-lookup.js'
+import { planOnce } from './plan-once.js'
 
 /** Every migration of every context; their timestamps order them. */
 export const migrations: readonly (new () => Migration)[] = [
@@ -28,6 +29,7 @@ export const migrations: readonly (new () => Migration)[] = [
   ...integration,
   createNomenclature,
   createSessionLookup,
+  planOnce,
   createKeyLookup,
   bindModerators,
 ]

@@ -1,14 +1,18 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { Acts } from '../acting/acts.js'
 import { CONFIG, type Config } from '../config/config.js'
 import { Log } from '../telemetry/log.js'
-import { deliverNext } from './deliver.js'
+import { deliverDue } from './deliver.js'
+import type { Lane } from './subscriber.js'
 import { Subscriptions } from './subscriptions.js'
 
 /** Retries become due without a notification, so the worker also looks by itself. */
 const pollMs = 1_000
-const lanes = 2
+const lanes: readonly Lane[] = ['shared', 'single', 'single']
+/** Deliveries that share transactions wait this long for company. */
+const lingerMs = 25
 
 /** Delivers events while the process lives; wakes on NOTIFY. */
 @Injectable()
@@ -16,7 +20,7 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
   #listener: pg.Client | undefined
   #running: readonly Promise<void>[] = []
   #stopping = false
-  readonly #wakers = new Set<() => void>()
+  readonly #resting: { readonly lane: Lane; readonly wake: () => void }[] = []
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -28,12 +32,12 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
   async onApplicationBootstrap(): Promise<void> {
     if (this.config.NARU_ROLE === 'api') return
     await this.#listen()
-    this.#running = Array.from({ length: lanes }, () => this.#run())
+    this.#running = lanes.map((lane) => this.#run(lane))
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.#stopping = true
-    this.#wake()
+    for (const { wake } of this.#resting.splice(0)) wake()
     await Promise.all(this.#running)
     await this.#listener?.end().catch(() => undefined)
   }
@@ -45,38 +49,49 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
       this.log.warn('the outbox lost its listener', { error: error.message })
       if (!this.#stopping) setTimeout(() => void this.#listen().catch(() => undefined), 5_000).unref()
     })
-    client.on('notification', () => this.#wake())
+    client.on('notification', ({ payload }) => this.#wake(payload))
     await client.connect()
     await client.query('listen naru_outbox')
     this.#listener = client
   }
 
-  #wake(): void {
-    for (const wake of this.#wakers) wake()
+  /** Wakes one worker of each lane that a transaction had deliveries for; that one wakes the next when there was something to do. */
+  #wake(named = ''): void {
+    for (const lane of named.split(' ')) {
+      const index = this.#resting.findIndex((worker) => worker.lane === lane)
+      if (index >= 0) this.#resting.splice(index, 1)[0]?.wake()
+    }
   }
 
-  async #run(): Promise<void> {
+  async #run(lane: Lane): Promise<void> {
     while (!this.#stopping) {
-      const delivered = await deliverNext(this.acts, this.subscriptions, (subscriber, sequence, error) =>
+      const delivered = await deliverDue(lane, this.acts, this.subscriptions, (subscriber, sequence, error) =>
         this.log.error('a delivery failed', { subscriber, sequence, error }),
       ).catch((error: unknown) => {
         this.log.error('the outbox cannot be read', { error })
         return false
       })
-      if (!delivered) await this.#rest()
+      if (delivered && lane === 'single') this.#wake(lane)
+      if (!delivered) await this.#rest(lane)
+      if (lane === 'shared' && !this.#stopping) await pause(lingerMs)
     }
   }
 
-  #rest(): Promise<void> {
+  #rest(lane: Lane): Promise<void> {
     return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer)
-        this.#wakers.delete(done)
-        resolve()
+      if (this.#stopping) return resolve()
+      const worker = {
+        lane,
+        wake: () => {
+          clearTimeout(timer)
+          resolve()
+        },
       }
-      const timer = setTimeout(done, pollMs)
-      if (this.#stopping) done()
-      else this.#wakers.add(done)
+      const timer = setTimeout(() => {
+        this.#resting.splice(this.#resting.indexOf(worker), 1)
+        resolve()
+      }, pollMs)
+      this.#resting.push(worker)
     })
   }
 }
