@@ -2,16 +2,14 @@ import { sqlMigration } from '@naru/kernel/postgres'
 
 /**
  * The same door to the books, with every account found through its index and written once. An account that every order moves keeps room on its
- * page, so that a balance stays where it is.
+ * page, so that a balance stays where it is. After the ledger's other migrations, hence its late timestamp.
  */
 export const hurryPostings = sqlMigration(
-  1_764_120_000_001,
+  1_768_120_000_001,
   'HurryPostings',
   `
   alter table payments.ledger_account set (fillfactor = 40);
 
-  -- The entries come as {owner, purpose, currency, side, minor}, debit positive. Answers 'posted', 'already' when the key was posted before, or the
-  -- account that may not go below zero and would: then nothing is written. Accounts are taken in one order, the platform's cash last.
   create or replace function payments.post(p_key text, p_kind text, p_subject uuid, p_reference text, p_at timestamptz, p_entries jsonb) returns text
     language plpgsql security definer set search_path = payments, pg_temp as $f$
   declare v_posting bigint; v_entry record; v_account bigint; v_balance bigint; v_name text;
@@ -19,6 +17,10 @@ export const hurryPostings = sqlMigration(
     if jsonb_array_length(p_entries) < 2 then raise exception 'posting % has fewer than two entries', p_key using errcode = 'check_violation'; end if;
     if exists (select from jsonb_to_recordset(p_entries) as e(currency text, minor bigint) group by e.currency having sum(e.minor) <> 0) then
       raise exception 'posting % does not balance', p_key using errcode = 'check_violation';
+    end if;
+    perform pg_advisory_xact_lock_shared(hashtext('payments.months'));
+    if exists (select from month_close where month = date_trunc('month', p_at at time zone 'Asia/Seoul')::date and status <> 'open') then
+      raise exception 'posting % is dated into a closed month', p_key using errcode = 'object_not_in_prerequisite_state';
     end if;
     begin
       insert into posting (key, kind, subject_id, reference, at) values (p_key, p_kind, p_subject, p_reference, p_at) on conflict (key) do nothing returning id into v_posting;
@@ -41,6 +43,9 @@ export const hurryPostings = sqlMigration(
           -- Opened empty, because an upsert checks its constraints on the row that it proposes, not on the one that results.
           insert into ledger_account (owner_id, purpose, currency, side) values (v_entry.owner, v_entry.purpose, v_entry.currency, v_entry.side) on conflict do nothing;
         end loop;
+        if v_entry.purpose = 'platform-cash' and v_entry.minor < 0 and v_balance < 0 and p_kind <> 'dispute-withdrawn' then
+          raise exception 'cash is short' using errcode = 'check_violation';
+        end if;
         insert into ledger_entry (posting_id, account_id, amount_minor, balance_minor, at) values (v_posting, v_account, v_entry.minor, v_balance, p_at);
       end loop;
     exception when check_violation then

@@ -73,13 +73,13 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
       })
       if (delivered && lane === 'single') this.#wake(lane)
       if (!delivered) await this.#rest(lane)
-      if (lane === 'shared' && !this.#stopping) await pause(lingerMs)
+      if (lane === 'shared') await pause(lingerMs)
     }
   }
 
   #rest(lane: Lane): Promise<void> {
+    if (this.#stopping) return Promise.resolve()
     return new Promise((resolve) => {
-      if (this.#stopping) return resolve()
       const worker = {
         lane,
         wake: () => {
