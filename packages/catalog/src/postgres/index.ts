@@ -8,17 +8,7 @@ import { createStock } from './create-stock.js'
 import { createStockParts } from './create-stock-parts.js'
 import { hurryStock } from './hurry-stock.js'
 
-export const migrations = [
-  createCatalog,
-  createStock,
-  hurryStock,
-  createCategories,
-  deepenCatalog,
-  createPriceBooks,
-  createStockParts,
-  createStockPlaces,
-  createImports,
-]
+export const migrations = [createCatalog, createStock, hurryStock, createCategories, deepenCatalog, createPriceBooks, createStockParts, createStockPlaces, createImports]
 export * from './listing-search.js'
 export * from './listing-page.js'
 export * from './postgres-attributes.js'
