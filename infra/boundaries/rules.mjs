@@ -1,5 +1,5 @@
 // Who may import whom: the table of docs/contributing.md, as rules of dependency-cruiser.
-const contexts = 'parties|catalog|orders|payments|origin|customs|permits|screening|integration'
+const contexts = 'parties|catalog|orders|payments|origin|customs|permits|screening|integration|supply'
 const tests = '(\\.spec\\.tsx?|/test/|/src/testing/)'
 
 /** @param {string} root folder that `packages` and `apps` stand in, as a prefix of module paths: '' or 'infra/boundaries/red/…/' */

@@ -13,6 +13,7 @@ import { OrdersModule } from './orders/orders.module.js'
 import { ComplexFiguresModule } from './read-models/complex-figures/complex-figures.module.js'
 import { PlatformModule } from './platform/platform.module.js'
 import { ScreeningModule } from './screening/screening.module.js'
+import { SupplyModule } from './supply/supply.module.js'
 import { SubscribersModule } from './subscribers/subscribers.module.js'
 
 @Module({
@@ -30,6 +31,7 @@ import { SubscribersModule } from './subscribers/subscribers.module.js'
     CustomsModule,
     ComplexFiguresModule,
     IntegrationModule,
+    SupplyModule,
   ],
 })
 export class AppModule {

@@ -58,7 +58,7 @@ describe('the database', () => {
   })
   afterAll(() => database.close())
 
-  const ours = `n.nspname in ('platform', 'parties', 'catalog', 'orders', 'payments', 'origin', 'customs', 'permits', 'screening', 'integration')`
+  const ours = `n.nspname in ('platform', 'parties', 'catalog', 'orders', 'payments', 'origin', 'customs', 'permits', 'screening', 'integration', 'supply')`
 
   it('has row-level security on every table that is not common', async () => {
     const open = await database.owner.query<{ name: string }>(

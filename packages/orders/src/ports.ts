@@ -223,8 +223,8 @@ export interface Parties {
 export interface TradeNotAllowed {
   readonly code: 'TRADE_NOT_ALLOWED'
   readonly firmId: OrganisationId
-  /** The firm is not admitted, or screening blocks it, or the complex's phase does not open the channel to the buyer. */
-  readonly reason: 'NOT_ADMITTED' | 'BLOCKED' | 'PHASE'
+  /** The firm is not admitted, or screening blocks it, or the buyer is the firm itself, or the complex's phase does not open the channel to the buyer. */
+  readonly reason: 'NOT_ADMITTED' | 'BLOCKED' | 'OWN_GOODS' | 'PHASE'
 }
 
 /** Who may trade with whom. The binding reads in the caller's transaction. */

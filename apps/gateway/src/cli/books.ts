@@ -1,13 +1,14 @@
 import type { Sql } from '@naru/kernel'
 import { verifyBooks } from '@naru/payments/postgres'
+import { verifyLots } from '@naru/supply/postgres'
 import type { Commands } from './command.js'
 import { withOwner } from './database.js'
 import { verifyStock } from '../read-models/verify-stock.js'
 
-/** The ledger and the stock journal, each proved from its entries. */
+/** The ledger, the stock journal and the lots of materials, each proved from its entries. */
 export async function verifyAll(sql: Sql) {
   const [books, stock] = [await verifyBooks(sql), await verifyStock(sql)]
-  const problems = [...books.problems, ...stock.problems]
+  const problems = [...books.problems, ...stock.problems, ...(await verifyLots(sql))]
   return { balanced: problems.length === 0, ledgerEntries: books.ledgerEntries, accounts: books.accounts, stockMovements: stock.stockMovements, problems }
 }
 

@@ -9,6 +9,7 @@ import { followCatalogue } from './follow-catalogue.js'
 import { certificatesOnOrders } from './certificates-on-orders.js'
 import { recordPreferencesOfListings } from './record-preferences-of-listings.js'
 import { tellAboutCertificates } from './tell-about-certificates.js'
+import { followLotsOfMaterials } from './follow-lots.js'
 import { followParties } from './follow-parties.js'
 import { IssuePermitWhenDossierIsDecided } from './issue-permit-when-dossier-is-decided.js'
 import { ScreenEveryoneWhenListIsImported } from './screen-everyone-when-list-is-imported.js'
@@ -44,6 +45,7 @@ const subscribers: readonly Type<Subscriber>[] = [
   CiteCertificateOnDeclaration,
   ...tellAboutDeclarations,
   ...sendWebhooks,
+  ...followLotsOfMaterials,
 ]
 
 @Module({ imports: [PaymentsModule], providers: [...subscribers] })

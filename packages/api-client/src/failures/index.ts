@@ -10,6 +10,7 @@ import { paymentsFailures } from './payments.js'
 import { permitsFailures } from './permits.js'
 import { platformFailures } from './platform.js'
 import { screeningFailures } from './screening.js'
+import { supplyFailures } from './supply.js'
 
 /** What the API answers with when it expected to refuse. Ask for `__typename` (the generator adds it) and the fields of the sentence. */
 export interface FailureAnswer {
@@ -28,6 +29,7 @@ export const failureSentences: Readonly<Record<string, Sentence>> = {
   ...permitsFailures,
   ...screeningFailures,
   ...integrationFailures,
+  ...supplyFailures,
 }
 
 const unknownFailure: Sentence = { ko: (f) => `요청을 처리할 수 없습니다 (${f.text('code')}).`, en: (f) => `The request was refused (${f.text('code')}).` }

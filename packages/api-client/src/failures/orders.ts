@@ -94,12 +94,14 @@ export const ordersFailures = defineFailures({
         {
           NOT_ADMITTED: '단지에 입주해 있지 않은 기업입니다. 해당 상품을 빼고 진행하십시오.',
           BLOCKED: '거래가 제한된 기업입니다. 해당 상품을 빼고 진행하십시오.',
+          OWN_GOODS: '자기 상품은 살 수 없습니다. 해당 상품을 빼고 진행하십시오.',
           PHASE: '단지의 현재 단계에서는 이런 구매자에게 팔지 않습니다. 배송지를 다시 확인하십시오.',
         }[f.text('reason')] ?? f.text('reason')
       }`,
     en: (f) =>
       `The firm cannot sell to you. ${
         {
+          OWN_GOODS: 'These are your own goods. Take them out to go on.',
           NOT_ADMITTED: 'It is not admitted to its complex. Take its goods out to go on.',
           BLOCKED: 'Trade with it is barred. Take its goods out to go on.',
           PHASE: 'In its present phase the complex does not trade with buyers of this kind. Look at the destination again.',

@@ -4,7 +4,7 @@ import { noticeText } from './index.js'
 import { noticeSentences } from './sentences.js'
 
 const gateway = new URL('../../../../apps/gateway/src/', import.meta.url)
-const contexts = 'catalog|customs|orders|origin|parties|payments|permits|screening|integration'
+const contexts = 'catalog|customs|orders|origin|parties|payments|permits|screening|integration|supply'
 const sources = globSync('**/*.ts', { cwd: gateway })
   .filter((file) => !/\.spec\.ts$|generated/.test(file))
   .map((file) => readFileSync(new URL(file, gateway), 'utf8'))

@@ -14,6 +14,10 @@ export const noticeSentences: Readonly<Record<string, Sentence>> = {
   ...originNotices,
   ...partiesNotices,
   ...paymentsNotices,
+  'supply.billNotFollowing': {
+    ko: (f) => `${f.text('ko')}: 새 로트의 자재비를 자재명세서에 넣을 수 없어 그대로 두었습니다. 공장도 가격과 자재 구성을 확인하십시오.`,
+    en: (f) => `${f.text('en')}: its bill of materials cannot take the figures of the new lots and was left as it is. Check the ex-works price and the materials.`,
+  },
   'permits.taskBecameReady': {
     ko: (f) => `통행 신청 ${f.text('number')}이(가) 접수되었습니다. 심사할 차례입니다.`,
     en: (f) => `Dossier ${f.text('number')} has arrived and waits for your decision.`,

@@ -14,7 +14,7 @@ export class TradeOfParties implements Trade {
   async permits(firmIds: readonly OrganisationId[], buyer: Buyer | null, destination: string): Promise<Result<void, TradeNotAllowed>> {
     const side = await this.sideOf(buyer, destination)
     for (const firmId of firmIds) {
-      const reason = await this.reasonAgainst(await new PostgresOrganisations(this.sql).find(firmId), side)
+      const reason = buyer?.organisationId === firmId ? 'OWN_GOODS' : await this.reasonAgainst(await new PostgresOrganisations(this.sql).find(firmId), side)
       if (reason) return err({ code: 'TRADE_NOT_ALLOWED', firmId, reason })
     }
     return ok(undefined)

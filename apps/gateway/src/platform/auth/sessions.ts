@@ -19,9 +19,9 @@ export interface OpenSession {
   readonly actor: PersonActor
 }
 
-/** What may act in a front end: officials in the single window, firms in the portal, buyers in the storefront. */
+/** What may act in a front end: officials in the single window, firms in the portal, buyers in the storefront, where firms buy their materials too. */
 const kindsByFrontEnd: Readonly<Record<FrontEndName, readonly string[]>> = {
-  storefront: ['company'],
+  storefront: ['company', 'firm', 'state-enterprise'],
   supplier: ['firm', 'broker', 'state-enterprise'],
   window: ['agency', 'committee'],
   gateway: ['company', 'firm', 'broker', 'state-enterprise', 'agency', 'committee'],

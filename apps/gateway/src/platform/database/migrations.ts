@@ -7,6 +7,7 @@ import { migrations as origin } from '@naru/origin/postgres'
 import { migrations as parties } from '@naru/parties/postgres'
 import { migrations as payments } from '@naru/payments/postgres'
 import { migrations as permits } from '@naru/permits/postgres'
+import { migrations as supply } from '@naru/supply/postgres'
 import { migrations as screening } from '@naru/screening/postgres'
 import { bindModerators } from '../../catalog/bind-moderators.js'
 import { createNomenclature } from '../../nomenclature/migration.js'
@@ -27,6 +28,7 @@ export const migrations: readonly (new () => Migration)[] = [
   ...permits,
   ...screening,
   ...integration,
+  ...supply,
   createNomenclature,
   createSessionLookup,
   planOnce,

@@ -4,13 +4,14 @@ import { customsPolicy } from '../../customs/customs.policy.js'
 import { ordersPolicy } from '../../orders/orders.policy.js'
 import { originPolicy } from '../../origin/origin.policy.js'
 import { paymentsPolicy } from '../../payments/payments.policy.js'
+import { supplyPolicy } from '../../supply/supply.policy.js'
 import { permitsPolicy } from '../../permits/permits.policy.js'
 import type { Policy } from '../acting/policy.js'
 import type { ScopeOf } from './enforce-policies.js'
 
 /** The mutations that each scope opens to API keys. A table that stands in none is closed to them: people, sessions, keys, decisions of officials. */
 const tablesOf: Readonly<Record<Exclude<Scope, 'read'>, readonly Policy[]>> = {
-  catalogue: [catalogPolicy],
+  catalogue: [catalogPolicy, supplyPolicy],
   orders: [ordersPolicy],
   payments: [paymentsPolicy],
   origin: [originPolicy],

@@ -13,6 +13,7 @@ import { nomenclaturePolicy } from '../../nomenclature/nomenclature.policy.js'
 import { originPolicy } from '../../origin/origin.policy.js'
 import { companyBuyingPolicy } from '../../parties/company-buying.policy.js'
 import { partiesPolicy } from '../../parties/parties.policy.js'
+import { supplyPolicy } from '../../supply/supply.policy.js'
 import { screeningPolicy } from '../../screening/screening.policy.js'
 import { complexFiguresPolicy } from '../../read-models/complex-figures/complex-figures.policy.js'
 import { disputesPolicy } from '../../payments/disputes.policy.js'
@@ -40,4 +41,5 @@ export const policies: readonly Policy[] = [
   customsPolicy,
   complexFiguresPolicy,
   integrationPolicy,
+  supplyPolicy,
 ]

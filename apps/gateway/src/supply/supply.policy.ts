@@ -1,0 +1,10 @@
+import { anyOf, definePolicy, member } from '../platform/acting/policy.js'
+
+const firm = member('firm')
+/** Those who receive goods and run production. */
+const maker = anyOf(member('firm', 'owner', 'logistics', 'compliance'))
+
+export const supplyPolicy = definePolicy({
+  Query: { materials: firm, material: firm, receivablePurchases: firm, recipe: firm, productionRuns: firm, lotsOfOrder: firm },
+  Mutation: { addMaterial: maker, receiveLot: maker, setRecipe: maker, recordProduction: maker },
+})

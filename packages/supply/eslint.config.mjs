@@ -1,0 +1,3 @@
+import { configure } from '@naru/tooling/eslint'
+
+export default configure(import.meta.dirname)
