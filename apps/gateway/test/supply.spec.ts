@@ -34,15 +34,22 @@ describe('a firm buys upstream and makes goods of it', () => {
 
   const billNow = async (): Promise<Bill> =>
     (
-      await firm.request<{ myListing: { billOfMaterials: Bill } }>('query ($id: ID!) { myListing(id: $id) { billOfMaterials { exWorks profit materials { value origin originating } } } }', {
-        id: listing.id,
-      })
+      await firm.request<{ myListing: { billOfMaterials: Bill } }>(
+        'query ($id: ID!) { myListing(id: $id) { billOfMaterials { exWorks profit materials { value origin originating } } } }',
+        {
+          id: listing.id,
+        },
+      )
     ).myListing.billOfMaterials
 
   const addMaterial = (code: string, unit = 'MTR') =>
     succeed<{ id: string }>(firm, 'addMaterial', { code, name: { ko: '원단', en: 'Cloth' }, hs: '520942', unit, currency: 'KRW' }, 'id')
   const counts = async () =>
-    (await gateway.database.owner.query('select (select count(*) from supply.lot) as lots, (select count(*) from supply.run) as runs, (select count(*) from catalog.stock_movement) as moved'))[0]
+    (
+      await gateway.database.owner.query(
+        'select (select count(*) from supply.lot) as lots, (select count(*) from supply.run) as runs, (select count(*) from catalog.stock_movement) as moved',
+      )
+    )[0]
 
   /** Buys a good of another firm in the firm's own name and sees it through to delivery. */
   async function buyFrom(seller: Client, sellerId: string): Promise<string> {
@@ -53,9 +60,12 @@ describe('a firm buys upstream and makes goods of it', () => {
     )
     const good = listings.items.find(({ price }) => price.currency === 'KRW')
     if (!good) throw new Error('the seller sells nothing in won')
-    const found = await shop.request<{ listing: { variants: { id: string; available: number }[] } }>('query ($slug: String!) { listing(slug: $slug) { variants { id available } } }', {
-      slug: good.slug,
-    })
+    const found = await shop.request<{ listing: { variants: { id: string; available: number }[] } }>(
+      'query ($slug: String!) { listing(slug: $slug) { variants { id available } } }',
+      {
+        slug: good.slug,
+      },
+    )
     const variantId = found.listing.variants.find(({ available }) => available >= good.minimum)?.id
     await succeed(shop, 'addToCart', { variantId, quantity: good.minimum }, 'id')
     const { checkoutPreview } = await shop.request<{ checkoutPreview: { cartId: string; totals: { total: object } } }>(
@@ -67,7 +77,10 @@ describe('a firm buys upstream and makes goods of it', () => {
       { cartId: checkoutPreview.cartId, address: seoul, expectedTotal: checkoutPreview.totals.total },
       'id orders { id }',
     )
-    const secret = await eventually('the payment', async () => (await succeed<{ clientSecret: string | null }>(shop, 'startPayment', { orderGroupId: group.id }, 'clientSecret')).clientSecret)
+    const secret = await eventually(
+      'the payment',
+      async () => (await succeed<{ clientSecret: string | null }>(shop, 'startPayment', { orderGroupId: group.id }, 'clientSecret')).clientSecret,
+    )
     const { cardProcessor } = await shop.request<{ cardProcessor: { endpoint: string; publishableKey: string } }>('{ cardProcessor { endpoint publishableKey } }')
     await payByCard({ url: cardProcessor.endpoint, publishableKey: cardProcessor.publishableKey }, secret)
     const orderId = group.orders[0]?.id
@@ -83,11 +96,21 @@ describe('a firm buys upstream and makes goods of it', () => {
       'query ($firms: [ID!]) { listings(search: { firms: $firms, inStock: true }, first: 1) { items { slug minimum } } }',
       { firms: [buyerFirm.id] },
     )
-    const own = await shop.request<{ listing: { variants: { id: string; available: number }[] } }>('query ($slug: String!) { listing(slug: $slug) { variants { id available } } }', {
-      slug: listings.items[0]?.slug,
-    })
-    const cart = await succeed<{ id: string }>(shop, 'addToCart', { variantId: own.listing.variants.find(({ available }) => available > 0)?.id, quantity: listings.items[0]?.minimum }, 'id')
-    const { checkoutPreview } = await shop.request<{ checkoutPreview: object }>('{ checkoutPreview(input: { country: "KR" }) { __typename ... on TradeNotAllowed { firmId reason } } }')
+    const own = await shop.request<{ listing: { variants: { id: string; available: number }[] } }>(
+      'query ($slug: String!) { listing(slug: $slug) { variants { id available } } }',
+      {
+        slug: listings.items[0]?.slug,
+      },
+    )
+    const cart = await succeed<{ id: string }>(
+      shop,
+      'addToCart',
+      { variantId: own.listing.variants.find(({ available }) => available > 0)?.id, quantity: listings.items[0]?.minimum },
+      'id',
+    )
+    const { checkoutPreview } = await shop.request<{ checkoutPreview: object }>(
+      '{ checkoutPreview(input: { country: "KR" }) { __typename ... on TradeNotAllowed { firmId reason } } }',
+    )
     expect(checkoutPreview).toEqual({ __typename: 'TradeNotAllowed', firmId: buyerFirm.id, reason: 'OWN_GOODS' })
     await gateway.database.owner.query('delete from orders.cart_line where cart_id = $1', [cart.id])
   })
@@ -102,13 +125,18 @@ describe('a firm buys upstream and makes goods of it', () => {
     const orderId = await buyFrom(sales, domestic.id)
     await succeed(sales, 'shipOrder', { orderId, carrier: 'CJ', trackingNumber: '1234567890' }, 'status')
     await succeed(firm, 'confirmDelivery', { orderId }, 'status')
-    const { receivablePurchases } = await firm.request<{ receivablePurchases: { orderLineId: string; quantity: number; unit: string; unitPrice: { amount: string }; origin: string; supplier: { ko: string } }[] }>(
-      '{ receivablePurchases { orderLineId quantity unit unitPrice { amount } origin supplier { ko } } }',
-    )
+    const { receivablePurchases } = await firm.request<{
+      receivablePurchases: { orderLineId: string; quantity: number; unit: string; unitPrice: { amount: string }; origin: string; supplier: { ko: string } }[]
+    }>('{ receivablePurchases { orderLineId quantity unit unitPrice { amount } origin supplier { ko } } }')
     const [purchase] = receivablePurchases
     if (!purchase) throw new Error('nothing to receive')
     const material = await addMaterial('BOUGHT', purchase.unit)
-    const lot = await succeed<object>(firm, 'receiveLot', { materialId: material.id, number: 'PO-1', orderLineId: purchase.orderLineId }, 'number supplier purchased quantity unitValue origin originating')
+    const lot = await succeed<object>(
+      firm,
+      'receiveLot',
+      { materialId: material.id, number: 'PO-1', orderLineId: purchase.orderLineId },
+      'number supplier purchased quantity unitValue origin originating',
+    )
     expect(lot).toMatchObject({
       number: 'PO-1',
       supplier: purchase.supplier.ko,
@@ -127,9 +155,19 @@ describe('a firm buys upstream and makes goods of it', () => {
     const [first] = listing.billOfMaterials.materials
     if (!first) throw new Error('the bill is empty')
     const unitValue = (Number(first.value) / 2).toFixed(4).replace(/\.?0+$/, '')
-    await succeed(firm, 'receiveLot', { materialId: material.id, number: 'A', supplier: '대한방직', quantity: '10', unitValue, origin: 'KR', originating: true, declaration: 'SD-1' }, 'id')
+    await succeed(
+      firm,
+      'receiveLot',
+      { materialId: material.id, number: 'A', supplier: '대한방직', quantity: '10', unitValue, origin: 'KR', originating: true, declaration: 'SD-1' },
+      'id',
+    )
     const cheaper = String(Math.floor(Number(unitValue) / 2))
-    await succeed(firm, 'receiveLot', { materialId: material.id, number: 'B', supplier: 'Shanghai Mills', quantity: '100', unitValue: cheaper, origin: 'CN', originating: false }, 'id')
+    await succeed(
+      firm,
+      'receiveLot',
+      { materialId: material.id, number: 'B', supplier: 'Shanghai Mills', quantity: '100', unitValue: cheaper, origin: 'CN', originating: false },
+      'id',
+    )
     await succeed(firm, 'setRecipe', { listingId: listing.id, lines: [{ place: 0, materialId: material.id, perPiece: '2' }] }, 'listingId')
     const fed = await eventually('the bill', async () => {
       const bill = await billNow()
@@ -138,9 +176,18 @@ describe('a firm buys upstream and makes goods of it', () => {
     expect(fed.exWorks).toBe(listing.billOfMaterials.exWorks)
     const variant = listing.variants[0]
     const before = await counts()
-    expect(await perform(firm, 'recordProduction', { variantId: variant?.id, number: 'R-1', quantity: 1_000, location: 'main' })).toMatchObject({ __typename: 'InsufficientMaterial', needed: '2000', left: '110' })
+    expect(await perform(firm, 'recordProduction', { variantId: variant?.id, number: 'R-1', quantity: 1_000, location: 'main' })).toMatchObject({
+      __typename: 'InsufficientMaterial',
+      needed: '2000',
+      left: '110',
+    })
     expect(await counts()).toEqual(before)
-    const run = await succeed<{ consumed: object[] }>(firm, 'recordProduction', { variantId: variant?.id, number: 'R-1', quantity: 6, location: 'main' }, 'consumed { number quantity origin originating }')
+    const run = await succeed<{ consumed: object[] }>(
+      firm,
+      'recordProduction',
+      { variantId: variant?.id, number: 'R-1', quantity: 6, location: 'main' },
+      'consumed { number quantity origin originating }',
+    )
     expect(run.consumed).toEqual([
       { number: 'A', quantity: '10', origin: 'KR', originating: true },
       { number: 'B', quantity: '2', origin: 'CN', originating: false },

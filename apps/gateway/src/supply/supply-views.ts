@@ -126,4 +126,3 @@ export async function viewLotsOfOrder(sql: Sql, orderId: string): Promise<readon
   )
   return rows.map(({ order_line_id, sku, run_id, number, quantity }) => ({ orderLineId: order_line_id, sku, run: number, quantity, consumed: consumed.get(run_id) ?? [] }))
 }
-

@@ -1,7 +1,20 @@
 import { PostgresListings, PostgresStock } from '@naru/catalog/postgres'
 import { ReceiveStock, type ListingInvalid } from '@naru/catalog'
 import { dateIn, err, ok, parseId, type Clock, type PlainDate, type Result } from '@naru/kernel'
-import { AddMaterial, ReceiveLot, RecordProduction, SetRecipe, type InsufficientMaterial, type InvalidInput, type Lot, type LotExists, type NoRecipe, type NotFound, type RecipeLine, type RunExists } from '@naru/supply'
+import {
+  AddMaterial,
+  ReceiveLot,
+  RecordProduction,
+  SetRecipe,
+  type InsufficientMaterial,
+  type InvalidInput,
+  type Lot,
+  type LotExists,
+  type NoRecipe,
+  type NotFound,
+  type RecipeLine,
+  type RunExists,
+} from '@naru/supply'
 import { PostgresLots, PostgresMaterials, PostgresRecipes, PostgresRuns } from '@naru/supply/postgres'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { known, pageRequest } from '../catalog/own-listing-acts.js'
@@ -38,9 +51,10 @@ export class SupplyResolver {
       const material = await new PostgresMaterials(sql).find(known(args.id))
       if (!material) return null
       const lots = await new PostgresLots(sql).list(material.id, pageRequest(args))
-      const users = await sql.query<{ id: string; title_ko: string; title_en: string }>('select id, title_ko, title_en from catalog.listing where id = any ($1::uuid[]) order by title_ko', [
-        [...(await new PostgresRecipes(sql).using(material.id))],
-      ])
+      const users = await sql.query<{ id: string; title_ko: string; title_en: string }>(
+        'select id, title_ko, title_en from catalog.listing where id = any ($1::uuid[]) order by title_ko',
+        [[...(await new PostgresRecipes(sql).using(material.id))]],
+      )
       return {
         material: toMaterial(await withStock(sql, material)),
         lots: { items: lots.items.map(toLot), next: lots.next },
@@ -93,7 +107,12 @@ export class SupplyResolver {
 
   @Mutation('receiveLot')
   receiveLot(@Args('input') input: Graph.ReceiveLotInput, @Context() context: RequestContext): Promise<Graph.ReceiveLotResult> {
-    return this.acts.perform(context, { act: 'receiveLot', input }, (tx) => receive(tx, input), (lot) => ({ __typename: 'Lot' as const, ...toLot(lot) }))
+    return this.acts.perform(
+      context,
+      { act: 'receiveLot', input },
+      (tx) => receive(tx, input),
+      (lot) => ({ __typename: 'Lot' as const, ...toLot(lot) }),
+    )
   }
 
   @Mutation('setRecipe')
@@ -111,11 +130,19 @@ export class SupplyResolver {
 
   @Mutation('recordProduction')
   recordProduction(@Args('input') input: Graph.RecordProductionInput, @Context() context: RequestContext): Promise<Graph.RecordProductionResult> {
-    return this.acts.perform(context, { act: 'recordProduction', input }, (tx) => record(tx, input), (run) => ({ __typename: 'ProductionRun' as const, ...run }))
+    return this.acts.perform(
+      context,
+      { act: 'recordProduction', input },
+      (tx) => record(tx, input),
+      (run) => ({ __typename: 'ProductionRun' as const, ...run }),
+    )
   }
 }
 
-async function receive(tx: Tx, input: Graph.ReceiveLotInput): Promise<Result<Lot, InvalidInput | LotExists | NotFound | { readonly code: 'CURRENCY_MISMATCH'; readonly expected: string }>> {
+async function receive(
+  tx: Tx,
+  input: Graph.ReceiveLotInput,
+): Promise<Result<Lot, InvalidInput | LotExists | NotFound | { readonly code: 'CURRENCY_MISMATCH'; readonly expected: string }>> {
   const { sql, clock, ids, effects, actor } = tx
   const material = await new PostgresMaterials(sql).find(known(input.materialId))
   if (!material) return err({ code: 'NOT_FOUND' })
@@ -144,7 +171,10 @@ async function replaceRecipe({ sql, effects, actor }: Tx, { listingId, lines }: 
 type ProductionFailure = InvalidInput | NoRecipe | InsufficientMaterial | RunExists | ListingInvalid | NotFound
 
 /** Lots go down and finished pieces go up, or neither. */
-async function record({ sql, clock, ids, effects, actor }: Tx, { variantId, number, quantity, location }: Graph.RecordProductionInput): Promise<Result<Graph.ProductionRun, ProductionFailure>> {
+async function record(
+  { sql, clock, ids, effects, actor }: Tx,
+  { variantId, number, quantity, location }: Graph.RecordProductionInput,
+): Promise<Result<Graph.ProductionRun, ProductionFailure>> {
   const variant = parseId<'Variant'>(variantId)
   const listing = variant.ok ? await new PostgresListings(sql).findByVariant(variant.value) : undefined
   if (!variant.ok || !listing) return err({ code: 'NOT_FOUND' })

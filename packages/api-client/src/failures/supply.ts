@@ -9,7 +9,10 @@ export const supplyFailures = defineFailures({
     ko: (f) => `이미 로트 ${f.text('number')}(으)로 입고되었습니다.`,
     en: (f) => `This is in stock already, as lot ${f.text('number')}.`,
   },
-  NoRecipe: { ko: '자재 소요량이 정해지지 않았습니다. 먼저 소요량을 입력하십시오.', en: 'This listing takes nothing from lots yet. State how much of each material a piece needs first.' },
+  NoRecipe: {
+    ko: '자재 소요량이 정해지지 않았습니다. 먼저 소요량을 입력하십시오.',
+    en: 'This listing takes nothing from lots yet. State how much of each material a piece needs first.',
+  },
   InsufficientMaterial: {
     ko: (f) => `자재가 모자랍니다. 필요 ${f.text('needed')}, 남은 양 ${f.text('left')}.`,
     en: (f) => `Too little material: ${f.text('needed')} needed, ${f.text('left')} left.`,

@@ -78,4 +78,5 @@ export const inOrder = (lots: readonly Lot[]): readonly Lot[] =>
   lots.toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.number < b.number ? -1 : a.number > b.number ? 1 : 0))
 
 /** What may still go into production on a day. */
-export const usable = (lots: readonly Lot[], today: PlainDate): readonly Lot[] => inOrder(lots.filter(({ left, expiresOn }) => left.gt(0) && (expiresOn === null || expiresOn >= today)))
+export const usable = (lots: readonly Lot[], today: PlainDate): readonly Lot[] =>
+  inOrder(lots.filter(({ left, expiresOn }) => left.gt(0) && (expiresOn === null || expiresOn >= today)))

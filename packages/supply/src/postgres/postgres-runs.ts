@@ -1,4 +1,17 @@
-import { decimal, decodeCursor, pageOf, type FirmOrderId, type Instant, type ListingId, type OrderLineId, type OrganisationId, type Page, type PageRequest, type Sql, type VariantId } from '@naru/kernel'
+import {
+  decimal,
+  decodeCursor,
+  pageOf,
+  type FirmOrderId,
+  type Instant,
+  type ListingId,
+  type OrderLineId,
+  type OrganisationId,
+  type Page,
+  type PageRequest,
+  type Sql,
+  type VariantId,
+} from '@naru/kernel'
 import type { LotId, MaterialId, RunId } from '../domain/ids.js'
 import type { RecipeLine, Run, RunUse } from '../domain/production.js'
 import type { Recipes, Runs } from '../ports.js'

@@ -49,7 +49,12 @@ describe('lots and batches in PostgreSQL', () => {
     )
   const setRecipe = (materialId: Awaited<ReturnType<typeof material>>) =>
     database.as({ organisation: firm }, (sql) =>
-      new SetRecipe(new PostgresMaterials(sql), new PostgresRecipes(sql), effects).execute({ firmId: firm, listingId: listing, places: 1, lines: [{ materialId, place: 0, perPiece: '2' }] }),
+      new SetRecipe(new PostgresMaterials(sql), new PostgresRecipes(sql), effects).execute({
+        firmId: firm,
+        listingId: listing,
+        places: 1,
+        lines: [{ materialId, place: 0, perPiece: '2' }],
+      }),
     )
 
   it('takes a code, a lot’s number and a purchased line once', async () => {
@@ -70,7 +75,13 @@ describe('lots and batches in PostgreSQL', () => {
     expect((await produce('R-1', 10)).ok).toBe(true)
     expect(await produce('R-1', 1)).toMatchObject({ ok: false, failure: { code: 'RUN_EXISTS' } })
     expect(await produce('R-2', 48)).toMatchObject({ ok: false, failure: { code: 'INSUFFICIENT_MATERIAL', needed: '96', left: '95' } })
-    const line = { orderId: idOf<'FirmOrder'>('00000000-0000-7000-8000-0000000000e1'), orderLineId: idOf<'OrderLine'>('00000000-0000-7000-8000-0000000000e2'), variantId: variant, quantity: 4, shipment: 's1' }
+    const line = {
+      orderId: idOf<'FirmOrder'>('00000000-0000-7000-8000-0000000000e1'),
+      orderLineId: idOf<'OrderLine'>('00000000-0000-7000-8000-0000000000e2'),
+      variantId: variant,
+      quantity: 4,
+      shipment: 's1',
+    }
     for (let repeat = 0; repeat < 2; repeat += 1) await database.as({ system: true }, (sql) => new UseRuns(new PostgresRuns(sql), clock).execute([line]))
     const lots = await database.owner.query(
       `select l.number, m.quantity::text from supply.run_use u join supply.lot_movement m on m.run_id = u.run_id join supply.lot l on l.id = m.lot_id where u.order_line_id = $1 order by l.received_at`,
@@ -110,7 +121,12 @@ describe('lots and batches in PostgreSQL', () => {
     })
     expect(
       await database.as({ organisation: other }, (sql) =>
-        new SetRecipe(new PostgresMaterials(sql), new PostgresRecipes(sql), effects).execute({ firmId: other, listingId: listing, places: 1, lines: [{ materialId: id, place: 0, perPiece: '1' }] }),
+        new SetRecipe(new PostgresMaterials(sql), new PostgresRecipes(sql), effects).execute({
+          firmId: other,
+          listingId: listing,
+          places: 1,
+          lines: [{ materialId: id, place: 0, perPiece: '1' }],
+        }),
       ),
     ).toEqual({ ok: false, failure: { code: 'INVALID_INPUT', at: 'lines.0.materialId', reason: 'UNKNOWN' } })
   })

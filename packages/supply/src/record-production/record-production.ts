@@ -38,7 +38,12 @@ export class RecordProduction {
     if (!run.ok) return run
     await this.runs.record(run.value)
     await this.effects.outbox.append(runRecorded(run.value))
-    await this.effects.log.append({ act: 'supply.record-production', subjectType: 'organisation', subjectId: firmId, details: { run: run.value.number, quantity: run.value.quantity } })
+    await this.effects.log.append({
+      act: 'supply.record-production',
+      subjectType: 'organisation',
+      subjectId: firmId,
+      details: { run: run.value.number, quantity: run.value.quantity },
+    })
     return ok(run.value)
   }
 }
