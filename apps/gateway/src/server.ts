@@ -25,6 +25,8 @@ export async function startServer(clock: Clock = new SystemClock()): Promise<Run
   const adapter = new FastifyAdapter({ bodyLimit, trustProxy: process.env.TRUST_PROXY === 'on', forceCloseConnections: 'idle', requestTimeout: 60_000 })
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(clock), adapter, { rawBody: true, bufferLogs: true, abortOnError: false })
   app.useLogger(app.get(Log))
+  // Files come as plain bytes, which no form of another site can send without being asked first.
+  app.useBodyParser('application/octet-stream')
   const config = app.get<Config>(CONFIG)
   await app.register(cookie)
   await serveFrontEnds(app, config, app.get(RequestContexts))

@@ -1,6 +1,6 @@
 import type { CertificateId, ComplexCode, DomainEvent, Effects, FirmOrderId, Money, OrderGroupId, OrderLineId, OrganisationId } from '@naru/kernel'
 import type { Dispute } from './domain/dispute.js'
-import type { DisputeId, PurchaseOrderId, QuoteId, ReturnId, RfqId } from './domain/ids.js'
+import type { DisputeId, PurchaseOrderId, QuoteId, ReturnId, RfqId, ShipmentId } from './domain/ids.js'
 import type { OrderReturn } from './domain/return.js'
 import type { FirmOrder } from './domain/firm-order.js'
 import type { PurchaseOrder } from './domain/purchase-order.js'
@@ -34,6 +34,12 @@ export type FirmOrderEvent =
   | DomainEvent<'orders.FirmOrderCompleted', FirmOrderPayload>
   | DomainEvent<'orders.FirmOrderDeclined', FirmOrderClosedPayload>
   | DomainEvent<'orders.FirmOrderCancelled', FirmOrderClosedPayload>
+
+/** One of several shipments has arrived: `ordered` are the pieces that the line was paid for. */
+export type ShipmentArrived = DomainEvent<
+  'orders.ShipmentArrived',
+  FirmOrderPayload & { readonly shipmentId: ShipmentId; readonly lines: readonly { readonly lineId: OrderLineId; readonly quantity: number; readonly ordered: number }[] }
+>
 
 /** Pieces of an order will not come: the buyer is owed what was paid for them. */
 export type PiecesCancelled = DomainEvent<'orders.PiecesCancelled', FirmOrderPayload & { readonly by: 'buyer' | 'firm' | 'platform'; readonly reason: string }>

@@ -1,9 +1,16 @@
 import { Module } from '@nestjs/common'
+import { OrderDisputesResolver } from './order-disputes.resolver.js'
+import { EvidenceController } from './evidence.controller.js'
+import { ReturnDeadlines } from './return-deadlines.js'
+import { ReturnsResolver } from './returns.resolver.js'
 import { CartResolver } from './cart.resolver.js'
 import { EnquiryResolver } from './enquiry.resolver.js'
 import { OrderDeadlines } from './order-deadlines.js'
 import { OrderResolver } from './order.resolver.js'
 import { PurchaseOrderResolver } from './purchase-order.resolver.js'
 
-@Module({ providers: [CartResolver, OrderResolver, EnquiryResolver, PurchaseOrderResolver, OrderDeadlines] })
+@Module({
+  controllers: [EvidenceController],
+  providers: [CartResolver, OrderResolver, EnquiryResolver, PurchaseOrderResolver, OrderDeadlines, ReturnsResolver, OrderDisputesResolver, ReturnDeadlines],
+})
 export class OrdersModule {}

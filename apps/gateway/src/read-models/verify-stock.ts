@@ -21,7 +21,7 @@ const rules: Readonly<Record<string, string>> = {
   'an order that stands is paid, or owed on an invoice': `
     select o.number as subject, o.status || ' with money ' || coalesce(s.status, 'missing') as detail
     from orders.firm_order o left join payments.firm_share s on s.firm_order_id = o.id
-    where o.status in ('placed', 'confirmed', 'allocated', 'packed', 'shipped', 'delivered', 'completed') and coalesce(s.status, 'unpaid') = 'unpaid'`,
+    where o.status in ('placed', 'confirmed', 'allocated', 'packed', 'shipped', 'delivered', 'completed') and coalesce(s.status, 'unpaid') = 'unpaid' and o.replaces_return_id is null`,
 }
 
 export interface StockReport {

@@ -36,6 +36,7 @@ const organisation = (kind: DemoOrganisation['kind'], slug: string, rest: Omit<D
   ...rest,
 })
 const gaeseong = 'gaeseong' as ComplexCode
+const banwolSihwa = 'banwol-sihwa' as ComplexCode
 
 /** Invented business buyers. */
 export const demoCompanies: readonly DemoOrganisation[] = [
@@ -95,6 +96,15 @@ export const demoCommittee: DemoOrganisation = organisation('committee', 'gaeseo
   agency: null,
 })
 
+/** Invented: whoever runs the domestic complex decides what its firms and their buyers differ about. */
+const demoDomesticCommittee: DemoOrganisation = organisation('committee', 'sihwa', {
+  name: { ko: '반월·시화산단 운영위원회', en: 'Banwol–Sihwa Complex Steering Committee' },
+  businessNumber: null,
+  address: { country: 'KR', city: { ko: '안산시', en: 'Ansan' }, line: { ko: '단원구 산단로 1', en: '1 Sandan-ro, Danwon-gu' }, postcode: '15434' },
+  complex: banwolSihwa,
+  agency: null,
+})
+
 /** Invented: a Northern buyer that trades through the Central Bureau, and a customs broker with mandates. */
 export const demoStateEnterprise: DemoOrganisation = organisation('state-enterprise', 'seokcheon', {
   name: { ko: '석천무역회사', en: 'Sokchon Trading Enterprise' },
@@ -112,7 +122,7 @@ export const demoBroker: DemoOrganisation = organisation('broker', 'dareum', {
 })
 
 /** All organisations but the firms. */
-export const demoOrganisations: readonly DemoOrganisation[] = [...demoCompanies, ...demoAgencies, demoCommittee, demoStateEnterprise, demoBroker]
+export const demoOrganisations: readonly DemoOrganisation[] = [...demoCompanies, ...demoAgencies, demoCommittee, demoDomesticCommittee, demoStateEnterprise, demoBroker]
 
 function organisationId(slug: string): OrganisationId {
   const found = demoFirms.find((firm) => firm.slug === slug) ?? demoOrganisations.find((candidate) => candidate.slug === slug)
@@ -173,6 +183,8 @@ export const demoPeople: readonly DemoPerson[] = [
   person('approver@origin.example', '안도희', 'An Dohui', 'origin', ['approver']),
   person('officer@committee.example', '주시원', 'Ju Siwon', demoCommittee.slug, ['officer']),
   person('second@committee.example', '곽다빈', 'Kwak Dabin', demoCommittee.slug, ['officer']),
+  person('officer@sihwa.example', '남궁솔', 'Namgung Sol', demoDomesticCommittee.slug, ['officer']),
+  person('second@sihwa.example', '제갈온', 'Jegal On', demoDomesticCommittee.slug, ['officer']),
   person('buyer@seokcheon.example', '림송악', 'Rim Songak', 'seokcheon', ['buyer']),
   person('broker@dareum.example', '탁하영', 'Tak Hayeong', 'dareum', ['broker']),
   person('mina@consumer.example', '이미나', 'Lee Mina', null, [], southern('seoul', '마포구 물빛로 20, 301호', '20 Mulbit-ro 301, Mapo-gu', '04001')),

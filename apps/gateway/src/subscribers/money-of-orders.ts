@@ -1,6 +1,7 @@
 import { compare, idOf, isZero, money, parseCurrency, unwrap, type DomainEvent, type FirmOrderId } from '@naru/kernel'
-import type { RefundDue } from '@naru/orders'
-import { ReleaseFunds, RequestPayout, RequestRefund, whole, type FundsReleased } from '@naru/payments'
+import type { DisputeEvent, RefundDue, ShipmentArrived } from '@naru/orders'
+import { PostgresDisputes } from '@naru/orders/postgres'
+import { HoldForComplaint, ReleaseComplaint, ReleaseFunds, ReleasePart, RequestPayout, RequestRefund, whole, type FundsReleased } from '@naru/payments'
 import { Injectable } from '@nestjs/common'
 import { paymentPorts } from '../payments/payment-ports.js'
 import type { Tx } from '../platform/acting/acts.js'
@@ -57,7 +58,9 @@ export class RefundWhenDue implements Subscriber {
 
   async handle({ payload }: Delivered<RefundDue>, { sql, clock, ids, effects }: Tx): Promise<void> {
     const ports = paymentPorts(sql)
-    const { firmOrderId, reason } = payload
+    const { firmOrderId, reason, reference } = payload
+    // What was held for the dispute is what it gives back.
+    if (reason === 'DISPUTE') await new ReleaseComplaint(ports, clock, effects).execute(firmOrderId, reference)
     const share = (await ports.shares.find(firmOrderId))?.share
     if (!share || share.status === 'unpaid') return
     const due = money(BigInt(payload.amountMinor), unwrap(parseCurrency(payload.currency)))
@@ -66,6 +69,45 @@ export class RefundWhenDue implements Subscriber {
     if (isZero(amount)) return
     const refund = await new RequestRefund(ports, clock, ids, effects).execute({ firmOrderId, amount, reason })
     if (!refund.ok) throw new Error(`order ${share.number} cannot be refunded: ${refund.failure.code}`)
+  }
+}
+
+/** What a dispute is about is kept from the firm until it ends. One that has ended before this is heard holds nothing. */
+@Injectable()
+export class HoldMoneyOfDispute implements Subscriber {
+  readonly name = 'payments.hold-money-of-dispute'
+  readonly event = 'orders.DisputeOpened'
+
+  async handle({ payload }: Delivered<DisputeEvent>, { sql, clock, ids, effects }: Tx): Promise<void> {
+    const dispute = await new PostgresDisputes(sql).find(payload.disputeId)
+    if (!dispute || dispute.status === 'final' || dispute.status === 'withdrawn') return
+    const amount = money(BigInt(payload.amountMinor), unwrap(parseCurrency(payload.currency)))
+    const complaint = { firmOrderId: payload.firmOrderId, reference: payload.disputeId, amount }
+    const held = await new HoldForComplaint(paymentPorts(sql), clock, ids, effects).execute(complaint)
+    if (!held.ok && held.failure.code !== 'NOTHING_TO_HOLD' && held.failure.code !== 'NOT_FOUND') throw new Error(`dispute ${payload.disputeNumber}: ${held.failure.code}`)
+  }
+}
+
+@Injectable()
+export class ReleaseMoneyOfDispute implements Subscriber {
+  readonly name = 'payments.release-money-of-dispute'
+  readonly event = 'orders.DisputeClosed'
+
+  async handle({ payload }: Delivered<DisputeEvent>, { sql, clock, effects }: Tx): Promise<void> {
+    await new ReleaseComplaint(paymentPorts(sql), clock, effects).execute(payload.firmOrderId, payload.disputeId)
+  }
+}
+
+/** A shipment that arrived makes its part of the firm's money due, before the rest of the order has come. */
+@Injectable()
+export class ReleasePartWhenShipmentArrived implements Subscriber {
+  readonly name = 'payments.release-part'
+  readonly event = 'orders.ShipmentArrived'
+
+  async handle({ payload }: Delivered<ShipmentArrived>, { sql, clock, effects }: Tx): Promise<void> {
+    const { shares, ledger } = paymentPorts(sql)
+    const lines = payload.lines.map(({ lineId, quantity, ordered }) => ({ lineId, quantity: BigInt(quantity), ordered: BigInt(ordered) }))
+    await new ReleasePart(shares, ledger, clock, effects).execute({ firmOrderId: payload.firmOrderId, part: payload.shipmentId, lines })
   }
 }
 
@@ -84,4 +126,13 @@ export class PayOutWithDelivery implements Subscriber {
   }
 }
 
-export const moneyOfOrders = [ReleaseFundsWhenDelivered, PayOutWithDelivery, RefundWhenDeclined, RefundWhenCancelled, RefundWhenDue] as const
+export const moneyOfOrders = [
+  ReleaseFundsWhenDelivered,
+  PayOutWithDelivery,
+  RefundWhenDeclined,
+  RefundWhenCancelled,
+  RefundWhenDue,
+  HoldMoneyOfDispute,
+  ReleaseMoneyOfDispute,
+  ReleasePartWhenShipmentArrived,
+] as const

@@ -23,6 +23,7 @@ import { tellAboutMoney } from './tell-about-money.js'
 import { ShipOrdersWhenCrossingIsRecorded } from './ship-orders-when-crossing-is-recorded.js'
 import { sendWebhooks } from './send-webhooks.js'
 import { tellAboutOrders } from './tell-about-orders.js'
+import { tellAboutReturns } from './tell-about-returns.js'
 
 /** Every subscriber of the gateway: one context's event, another's command. */
 const subscribers: readonly Type<Subscriber>[] = [
@@ -38,6 +39,7 @@ const subscribers: readonly Type<Subscriber>[] = [
   ...tellAboutDossiers,
   ShipOrdersWhenCrossingIsRecorded,
   ...tellAboutOrders,
+  ...tellAboutReturns,
   ...moneyOfOrders,
   ...moneyAtTheProcessor,
   ...tellAboutMoney,

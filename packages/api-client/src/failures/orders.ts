@@ -64,6 +64,44 @@ export const ordersFailures = defineFailures({
     en: (f) =>
       `The goods leave on one declaration, so pack them all at once: of ${f.text('sku')}, ${f.number('ordered')} are left and ${f.number('packed')} are packed. Cancel first what cannot go.`,
   },
+  ReturnNotPossible: {
+    ko: (f) =>
+      ({
+        NOT_DELIVERED: `${f.text('sku')}은(는) 아직 도착하지 않아 반품할 수 없습니다.`,
+        TOO_MANY: `${f.text('sku')}은(는) ${f.number('possible')}개까지 반품할 수 있습니다.`,
+        WINDOW_CLOSED: `${f.text('sku')}의 반품 기한이 ${f.date('until')}에 끝났습니다.`,
+        NOTICED_TOO_LONG_AGO: `하자를 안 날부터 30일이 지났습니다. 기한은 ${f.date('until')}이었습니다.`,
+        MADE_TO_ORDER: `${f.text('sku')}은(는) 주문 제작 상품이라 하자가 있을 때만 반품할 수 있습니다.`,
+        CONSUMERS_ONLY: '기업 구매는 하자가 있을 때만 반품할 수 있습니다. 하자 사유를 고르십시오.',
+      })[f.text('reason')] ?? '반품할 수 없습니다.',
+    en: (f) =>
+      ({
+        NOT_DELIVERED: `${f.text('sku')} has not arrived yet, so it cannot be returned.`,
+        TOO_MANY: `Of ${f.text('sku')}, ${f.number('possible')} can still be returned.`,
+        WINDOW_CLOSED: `${f.text('sku')} could be returned until ${f.date('until')}.`,
+        NOTICED_TOO_LONG_AGO: `More than 30 days have passed since the fault was noticed; the time ended on ${f.date('until')}.`,
+        MADE_TO_ORDER: `${f.text('sku')} was made for you, so it can be returned only when it is faulty.`,
+        CONSUMERS_ONLY: 'A company returns goods only when they are faulty. Choose what is wrong with them.',
+      })[f.text('reason')] ?? 'The goods cannot be returned.',
+  },
+  DisputeNotPossible: {
+    ko: (f) =>
+      ({
+        NOTHING_AT_ISSUE: '다툴 내용이 없습니다. 반품이 거절되거나 일부만 환불된 뒤에 신청할 수 있습니다.',
+        TOO_EARLY: `배송 중입니다. ${f.date('until')}까지 도착하지 않으면 신청할 수 있습니다.`,
+        ALREADY_OPENED: '이미 분쟁 조정을 신청했습니다.',
+      })[f.text('reason')] ?? '분쟁 조정을 신청할 수 없습니다.',
+    en: (f) =>
+      ({
+        NOTHING_AT_ISSUE: 'There is nothing to decide: a dispute follows a declined return or a partial refund.',
+        TOO_EARLY: `The goods are on their way. If they have not come by ${f.date('until')}, you can open a dispute.`,
+        ALREADY_OPENED: 'A dispute about this was opened before.',
+      })[f.text('reason')] ?? 'A dispute cannot be opened.',
+  },
+  SameDecider: {
+    ko: '첫 결정을 한 담당자는 이의 신청을 결정할 수 없습니다. 다른 담당자가 결정해야 합니다.',
+    en: 'You made the first decision, so another officer must decide on appeal.',
+  },
   CrossingNotRecorded: {
     ko: '경계를 넘는 주문입니다. 통행이 기록되면 발송으로 바뀝니다. 통행 신청을 먼저 준비하십시오.',
     en: 'The goods cross the line: the order ships when the gate records the crossing. Prepare its dossier first.',

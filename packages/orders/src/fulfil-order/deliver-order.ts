@@ -3,7 +3,8 @@ import type { InvalidInput } from '../domain/address.js'
 import { complete, type FirmOrder, type IllegalOrderAct } from '../domain/firm-order.js'
 import { deliver } from '../domain/fulfilment.js'
 import type { ShipmentId } from '../domain/ids.js'
-import { firmOrderPayload } from '../events.js'
+import { piecesIn } from '../domain/packing.js'
+import { firmOrderPayload, type ShipmentArrived } from '../events.js'
 import { notFound, type NotFound } from '../not-found.js'
 import { lockFor, type OrderActor } from '../order-actor.js'
 import type { FirmOrders } from '../ports.js'
@@ -26,6 +27,19 @@ export class DeliverOrder {
     await this.effects.log.append({ act: 'orders.deliver', subjectType: 'order', subjectId: id, details: { number: order.number, by: actor.side } })
     return delivered
   }
+}
+
+/** What arrived with this act, shipment by shipment. An order that came in one piece needs no parts. */
+function arrivals(before: FirmOrder, after: FirmOrder): readonly ShipmentArrived[] {
+  if (!('shipments' in before) || !('shipments' in after) || after.status === 'delivered') return []
+  const waited = new Set(before.shipments.filter(({ deliveredAt }) => deliveredAt === null).map(({ id }) => id))
+  return after.shipments
+    .filter(({ id, deliveredAt }) => deliveredAt !== null && waited.has(id))
+    .map(({ id }) => {
+      const packages = after.packages.filter(({ shipmentId }) => shipmentId === id)
+      const lines = after.lines.map((line) => ({ lineId: line.id, quantity: piecesIn(packages, line.id), ordered: line.quantity })).filter(({ quantity }) => quantity > 0)
+      return { type: 'orders.ShipmentArrived', aggregateId: after.id, payload: { ...firmOrderPayload(after), shipmentId: id, lines } }
+    })
 }
 
 /** The buyer accepts the goods, or their time to object has passed. */

@@ -1,11 +1,14 @@
 import {
   PostgresCarts,
+  PostgresDisputes,
+  PostgresEvidence,
   PostgresFirmOrders,
   PostgresFreightRates,
   PostgresNumbers,
   PostgresOrderGroups,
   PostgresPurchaseOrders,
   PostgresQuotes,
+  PostgresReturns,
   PostgresRfqs,
 } from '@naru/orders/postgres'
 import type { Tx } from '../../platform/acting/acts.js'
@@ -21,6 +24,9 @@ export const orderReads = ({ sql, clock }: Pick<Tx, 'sql' | 'clock'>) => ({
   carts: new PostgresCarts(sql),
   groups: new PostgresOrderGroups(sql),
   orders: new PostgresFirmOrders(sql),
+  returns: new PostgresReturns(sql),
+  disputes: new PostgresDisputes(sql),
+  evidence: new PostgresEvidence(sql),
   rates: new PostgresFreightRates(sql),
   rfqs: new PostgresRfqs(sql),
   quotes: new PostgresQuotes(sql),

@@ -6,7 +6,9 @@ import { priceListsPolicy } from '../../catalog/price-lists.policy.js'
 import { customsPolicy } from '../../customs/customs.policy.js'
 import { integrationPolicy } from '../../integration/integration.policy.js'
 import { ordersPolicy } from '../../orders/orders.policy.js'
+import { orderDisputesPolicy } from '../../orders/order-disputes.policy.js'
 import { orderLifePolicy } from '../../orders/order-life.policy.js'
+import { returnsPolicy } from '../../orders/returns.policy.js'
 import { platformPolicy } from '../auth/platform.policy.js'
 import { permitsPolicy } from '../../permits/permits.policy.js'
 import { nomenclaturePolicy } from '../../nomenclature/nomenclature.policy.js'
@@ -35,6 +37,8 @@ export const policies: readonly Policy[] = [
   permitsPolicy,
   ordersPolicy,
   orderLifePolicy,
+  returnsPolicy,
+  orderDisputesPolicy,
   originPolicy,
   paymentsPolicy,
   disputesPolicy,

@@ -6,7 +6,18 @@ import { Log } from '../telemetry/log.js'
 export const jobSchema = 'jobs'
 
 /** Work that is not part of an answer. `mail` is sent, `housekeeping` clears what has expired, `clocks` moves what is due. */
-export const queueNames = ['mail', 'housekeeping', 'clocks', 'permit-clocks', 'order-deadlines', 'payouts', 'expire-reservations', 'sale-clock', 'certificate-clock'] as const
+export const queueNames = [
+  'mail',
+  'housekeeping',
+  'clocks',
+  'permit-clocks',
+  'order-deadlines',
+  'return-deadlines',
+  'payouts',
+  'expire-reservations',
+  'sale-clock',
+  'certificate-clock',
+] as const
 export type QueueName = (typeof queueNames)[number]
 
 export type JobHandler = (data: unknown) => Promise<void>

@@ -1,0 +1,92 @@
+import { KeepEvidence } from '@naru/orders'
+import type { Evidence } from '@naru/orders'
+import { PostgresEvidence } from '@naru/orders/postgres'
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from '../platform/acting/actor.js'
+import { membershipOf } from '../platform/acting/actor.js'
+import { Acts, type Tx } from '../platform/acting/acts.js'
+import { RequestContexts } from '../platform/http/request-contexts.js'
+import { DiskFileStore } from '../platform/storage/file-store.js'
+import { toEvidence } from './case-views.js'
+import { buyerOf, idIn, sideOf } from './order-inputs.js'
+import { orderPorts } from './ports/order-ports.js'
+
+const missing = { error: { code: 'NOT_FOUND', message: 'There is nothing here.' } }
+
+/**
+ * Files that the sides of an order show one another and the committee. They come as plain bytes, a content type that a form of another site cannot send; what
+ * they are is read from the bytes, and they are kept and served under names of ours.
+ */
+@Controller('api')
+export class EvidenceController {
+  constructor(
+    private readonly acts: Acts,
+    private readonly contexts: RequestContexts,
+    private readonly files: DiskFileStore,
+  ) {}
+
+  @Post('orders/:orderId/evidence')
+  async keep(@Param('orderId') orderId: string, @Query('name') name: string | undefined, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { actor } = await this.contexts.open(request, reply)
+    const id = idIn<'FirmOrder'>(orderId)
+    if (actor.kind !== 'person' || !id) {
+      await reply.status(404).send(missing)
+      return
+    }
+    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+    const kept = await this.acts.run(actor, async (tx) => {
+      const { orders, evidence } = orderPorts(tx)
+      const order = await orders.find(id)
+      const side =
+        order && sideOf(order, actor) === 'firm'
+          ? ({ side: 'firm', organisationId: membershipOf(actor).organisationId } as const)
+          : ({ side: 'buyer', buyer: buyerOf(actor) } as const)
+      const by = { actor: side, personId: actor.personId }
+      return new KeepEvidence(orders, evidence, tx.clock, tx.ids).execute(
+        id,
+        { name: typeof name === 'string' ? name : '', bytes },
+        by,
+        async (evidenceId, content) => (await this.files.put(keyOf(evidenceId), content)).sha256,
+      )
+    })
+    if (kept.ok) await reply.status(201).send(toEvidence(kept.value))
+    else await reply.status(kept.failure.code === 'NOT_FOUND' ? 404 : 422).send({ error: kept.failure })
+  }
+
+  @Get('evidence/:id')
+  async show(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { actor } = await this.contexts.open(request, reply)
+    const evidence = await this.find(id, actor)
+    const content = evidence && (await this.files.get(keyOf(evidence.id)))
+    if (!evidence || !content) {
+      await reply.status(404).send(missing)
+      return
+    }
+    const isPicture = evidence.mediaType.startsWith('image/')
+    await reply
+      .headers({
+        'cache-control': 'private, max-age=3600',
+        'content-security-policy': 'sandbox',
+        'content-disposition': `${isPicture ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(evidence.name)}`,
+      })
+      .type(evidence.mediaType)
+      .send(content)
+  }
+
+  /** For the sides of its order, and for the committee of a complex that a dispute about it has come to. */
+  private async find(value: string, actor: Actor): Promise<Evidence | undefined> {
+    const id = idIn<'Evidence'>(value)
+    if (!id || actor.kind !== 'person') return undefined
+    const own = await this.acts.read(actor, ({ sql }) => new PostgresEvidence(sql).find(id))
+    if (own || actor.membership?.kind !== 'committee' || actor.membership.complex === null) return own
+    const { complex } = actor.membership
+    return this.acts.system('evidence of a dispute', async ({ sql }: Pick<Tx, 'sql'>) => {
+      const evidence = await new PostgresEvidence(sql).find(id)
+      const disputed = evidence && (await sql.query('select from orders.dispute where firm_order_id = $1 and complex = $2 limit 1', [evidence.orderId, complex]))
+      return disputed && disputed.length > 0 ? evidence : undefined
+    })
+  }
+}
+
+const keyOf = (id: string): string => `evidence/${id}`
