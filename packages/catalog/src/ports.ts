@@ -58,6 +58,8 @@ export interface Listings {
   findByVariantForChange(id: VariantId): Promise<Listing | undefined>
   /** The firm's variant that bears the number. */
   holderOfSku(firm: OrganisationId, sku: string): Promise<VariantId | undefined>
+  /** Those of `skus` that the firm already has. */
+  takenSkus(firm: OrganisationId, skus: readonly string[]): Promise<readonly string[]>
   insert(listing: Listing): Promise<void>
   save(listing: Listing): Promise<void>
   /** Saves where a listing stands and its terms, and not its variants and bill, which have not changed. */

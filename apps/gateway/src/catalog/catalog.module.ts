@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common'
 import { AttributesResolver } from './attributes.resolver.js'
+import { CertificateClock } from './certificate-clock.js'
+import { CertificateFilesController } from './certificate-files.controller.js'
+import { CertificatesResolver } from './certificates.resolver.js'
 import { ListingSaleResolver } from './listing-sale.resolver.js'
 import { ModerationResolver } from './moderation.resolver.js'
 import { OwnListingActs } from './own-listing-acts.js'
@@ -7,11 +10,27 @@ import { OwnListingsResolver } from './own-listings.resolver.js'
 import { PicturesController } from './pictures.controller.js'
 import { PriceListsResolver } from './price-lists.resolver.js'
 import { ReservationClock } from './reservation-clock.js'
+import { ReviewsResolver } from './reviews.resolver.js'
 import { SaleClock } from './sale-clock.js'
 import { ShopResolver } from './shop.resolver.js'
+import { VariantsResolver } from './variants.resolver.js'
 
 @Module({
-  controllers: [PicturesController],
-  providers: [ShopResolver, OwnListingActs, OwnListingsResolver, ListingSaleResolver, AttributesResolver, ModerationResolver, PriceListsResolver, ReservationClock, SaleClock],
+  controllers: [PicturesController, CertificateFilesController],
+  providers: [
+    ShopResolver,
+    OwnListingActs,
+    OwnListingsResolver,
+    ListingSaleResolver,
+    AttributesResolver,
+    ModerationResolver,
+    VariantsResolver,
+    CertificatesResolver,
+    ReviewsResolver,
+    CertificateClock,
+    ReservationClock,
+    SaleClock,
+    PriceListsResolver,
+  ],
 })
 export class CatalogModule {}

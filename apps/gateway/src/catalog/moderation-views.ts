@@ -81,7 +81,7 @@ function valueFields(before: readonly AttributeValue[] | null, after: readonly A
     }
     const [was, is] = [before && said(before), said(after)]
     if (was === null && is === null) return []
-    return [{ field: `values.${definition.code}`, name: definition.name, before: was, after: is, changed: before !== null && JSON.stringify(was) !== JSON.stringify(is) }]
+    return [{ field: `values.${definition.code}`, name: definition.name, before: was, after: is, changed: before !== null && (was?.ko !== is?.ko || was?.en !== is?.en) }]
   })
 }
 

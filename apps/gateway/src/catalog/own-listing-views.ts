@@ -8,6 +8,7 @@ import {
   type Listing,
   type ListingAct,
   type ListingRow,
+  type ListingTerms,
   type MaterialSnapshot,
   type MovementKind,
   type Shelves,
@@ -92,7 +93,7 @@ export function toOwnListing({ listing, stock, shelves }: StockedListing): OwnLi
     attributes: terms.attributes,
     documents: terms.documents,
     options: terms.options,
-    variants: variants.slice(0, variantsWithListing).map((variant) => toOwnVariant(variant, listing, stock)),
+    variants: variants.slice(0, variantsWithListing).map((variant) => toOwnVariant(variant, terms, stock)),
     variantCount: variants.length,
     billOfMaterials: toBill(listing),
     version: listing.version,
@@ -101,7 +102,10 @@ export function toOwnListing({ listing, stock, shelves }: StockedListing): OwnLi
   }
 }
 
-export function toOwnVariant(variant: Variant, { terms }: Listing, stock: readonly StockBalance[]): OwnVariant {
+/** What a variant shows of its listing. */
+export type VariantHead = Pick<ListingTerms, 'pictures' | 'pictureKind' | 'title'>
+
+export function toOwnVariant(variant: Variant, terms: VariantHead, stock: readonly StockBalance[]): OwnVariant {
   const own = stock.filter(({ variantId }) => variantId === variant.id)
   return {
     id: variant.id,

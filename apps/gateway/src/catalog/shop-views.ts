@@ -1,8 +1,8 @@
 import { isPictureColour, isPictureKind, pictureAlt, picturePath, pictureSizes, storedPicturePath, type ListingPicture } from '@naru/catalog'
 import { fromDefinitionRow, type CardRow, type CategoryRow, type FacetCounts, type ListingPageRow } from '@naru/catalog/postgres'
-import { formatAmount, money, unwrap, parseCurrency, type ApplicablePrice, type Localized } from '@naru/kernel'
+import { decimal, formatAmount, money, unwrap, parseCurrency, type ApplicablePrice, type Localized, type PlainDate } from '@naru/kernel'
 import { toWire } from '../platform/graphql/wire-names.js'
-import type { AppliedPrice, Category, Listing, ListingCard, ListingFacets, ListingOption, Money, Picture, Variant } from '../platform/graphql/generated/schema.js'
+import type { AppliedPrice, Category, Listing, ListingCard, ListingFacets, ListingOption, Money, Picture, Rating, Variant } from '../platform/graphql/generated/schema.js'
 
 import { toReadings } from './attribute-views.js'
 
@@ -60,6 +60,8 @@ export function toCard(row: CardRow): ListingCard {
     producedIn: row.produced_in,
     zone: row.zone,
     preferentialIn: row.preferential_in,
+    ratingAverage: row.rating_average,
+    ratingCount: row.rating_count,
     inStock: row.in_stock,
     variants: row.variants,
   }
@@ -87,7 +89,7 @@ export const toFacets = (counts: FacetCounts, currency: string): ListingFacets =
 export const toCategory = ({ slug, ko, en, parent, icon, count }: CategoryRow): Category => ({ slug, name: { ko, en }, parent, icon, count })
 
 /** A published listing as its page shows it. */
-export function toListing(row: ListingPageRow): Listing {
+export function toListing(row: ListingPageRow, today: PlainDate): Listing {
   const title = { ko: row.title_ko, en: row.title_en }
   const path = row.path.map((shelf) => toCategory({ ...shelf, count: 0 }))
   const category = path.at(-1)
@@ -115,13 +117,24 @@ export function toListing(row: ListingPageRow): Listing {
     pictures: row.pictures.length > 0 ? toPictures(row.pictures, row.picture_kind, 'silver', title) : [...new Map(variants.map(({ picture }) => [picture.url, picture])).values()],
     values: toReadings(row.values, (row.definitions ?? []).map(fromDefinitionRow)),
     attributes: row.attributes,
-    documents: row.documents,
+    documents: row.documents.filter(({ validUntil }) => validUntil === null || validUntil >= today),
+    certificates: (row.certificates ?? [])
+      .filter(({ from, until }) => from <= today && (until === null || until >= today))
+      .map(({ kind, number, issuer, until }) => ({ kind, number, issuer, validUntil: until })),
+    rating: toRating(row.rating_counts ?? [0, 0, 0, 0, 0]),
     options: row.options.map((name, index): ListingOption => ({ name, values: row.option_values?.[index] ?? [] })),
     variants,
     variantCount: row.variant_count,
     preferentialIn: row.preferential_in,
     publishedAt: row.published_at.toISOString(),
   }
+}
+
+/** Counts of one to five stars with their average, to two decimals. */
+export function toRating(counts: readonly number[]): Rating {
+  const count = counts.reduce((total, stars) => total + stars, 0)
+  const sum = counts.reduce((total, stars, index) => total + stars * (index + 1), 0)
+  return { average: count === 0 ? null : decimal(sum).div(count).round(2).toFixed(2), count, counts }
 }
 
 /** What a variant shows of its listing. */

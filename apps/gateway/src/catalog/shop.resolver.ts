@@ -1,4 +1,4 @@
-import { currenciesOf, pictureKinds } from '@naru/catalog'
+import { currenciesOf, pictureKinds, shopTimeZone } from '@naru/catalog'
 import {
   cardKeys,
   categoryCounts,
@@ -10,10 +10,11 @@ import {
   type ListingPageRow,
   type Statement,
 } from '@naru/catalog/postgres'
-import { applicablePrice, idOf, pageOf, parseId } from '@naru/kernel'
+import { applicablePrice, dateIn, idOf, pageOf, parseId } from '@naru/kernel'
 import { Args, Context, Query, Resolver } from '@nestjs/graphql'
 import { companyOf } from '../platform/acting/actor.js'
 import { Acts } from '../platform/acting/acts.js'
+import { SystemClock } from '../platform/acting/clock.js'
 import { Database } from '../platform/database/database.js'
 import type { AppliedPrice, Category, Listing, ListingPage, PictureKind, QueryListingArgs, QueryListingsArgs, QueryPriceOfArgs } from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
@@ -27,6 +28,7 @@ export class ShopResolver {
   constructor(
     private readonly database: Database,
     private readonly acts: Acts,
+    private readonly clock: SystemClock,
   ) {}
 
   @Query('categories')
@@ -52,7 +54,7 @@ export class ShopResolver {
   @Query('listing')
   async listing(@Args() { slug }: QueryListingArgs): Promise<Listing | null> {
     const [row] = await this.#read<ListingPageRow>(listingPage(slug))
-    return row ? toListing(row) : null
+    return row ? toListing(row, dateIn(shopTimeZone, this.clock.now())) : null
   }
 
   @Query('priceOf')

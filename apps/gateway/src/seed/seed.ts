@@ -12,6 +12,7 @@ import { seedPayments } from './seed-payments.js'
 import { seedOrders } from './seed-orders.js'
 import { seedPayouts } from './seed-payouts.js'
 import { seedCustoms } from './seed-customs.js'
+import { seedGoodsInDepth } from './seed-goods-in-depth.js'
 import type { Seeding } from './seeding.js'
 
 /** The contexts' seeds, in the order in which they build on one another. */
@@ -22,6 +23,7 @@ const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [
   seedPreferences,
   seedPayments,
   seedOrders,
+  seedGoodsInDepth,
   seedOrigin,
   seedPayouts,
   seedCustoms,

@@ -15,6 +15,7 @@ import { IssuePermitWhenDossierIsDecided } from './issue-permit-when-dossier-is-
 import { ScreenEveryoneWhenListIsImported } from './screen-everyone-when-list-is-imported.js'
 import { screenOrganisations } from './screen-organisations.js'
 import { screenTrade } from './screen-trade.js'
+import { tellAboutGoods } from './tell-about-goods.js'
 import { tellAboutDossiers } from './tell-about-dossiers.js'
 import { PaymentsModule } from '../payments/payments.module.js'
 import { moneyAtTheProcessor } from './money-at-the-processor.js'
@@ -32,6 +33,7 @@ const subscribers: readonly Type<Subscriber>[] = [
   ...certificatesOnOrders,
   ...tellAboutCertificates,
   ...followCatalogue,
+  ...tellAboutGoods,
   ...screenOrganisations,
   ...screenTrade,
   ScreenEveryoneWhenListIsImported,

@@ -10,4 +10,11 @@ export const catalogFailures = defineFailures({
     ko: (f) => `예약·배정된 수량을 남겨야 하므로 ${f.number('available')}개까지만 뺄 수 있습니다.`,
     en: (f) => `Reserved and promised pieces must stay; at most ${f.number('available')} can be taken off.`,
   },
+  NotDelivered: { ko: '배송받은 상품에만 상품평을 쓸 수 있습니다.', en: 'You can review a good once it has been delivered to you.' },
+  AlreadyReviewed: { ko: '이미 이 상품의 상품평을 썼습니다. 쓴 상품평을 고치십시오.', en: 'You have reviewed this good. You can change your review instead.' },
+  ReviewClosed: {
+    ko: (f) => `상품평은 작성 후 30일 동안 고칠 수 있습니다. ${f.date('until')}에 끝났습니다.`,
+    en: (f) => `A review can be changed for 30 days. That ended on ${f.date('until')}.`,
+  },
+  ReviewAnswered: { ko: '이 상품평에는 이미 답변했습니다.', en: 'This review has an answer already.' },
 })

@@ -63,4 +63,8 @@ export const changedFields = (before: ListingTerms, after: ListingTerms): readon
 export type ListingField = (typeof compared)[number]
 export const listingFields: readonly ListingField[] = compared
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+/** Fields of an object in any order: what has been stored comes back in another. */
+const same = (a: unknown, b: unknown): boolean => inOrder(a) === inOrder(b)
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) => (isRecord(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part))
+const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)

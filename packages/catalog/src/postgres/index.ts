@@ -5,21 +5,38 @@ import { createPriceBooks } from './create-price-books.js'
 import { deepenCatalog } from './deepen-catalog.js'
 import { createStockPlaces } from './create-stock-places.js'
 import { createStock } from './create-stock.js'
+import { showValidCertificates } from './show-valid-certificates.js'
+import { watchReturnedListings } from './watch-returned-listings.js'
 import { createStockParts } from './create-stock-parts.js'
 import { hurryStock } from './hurry-stock.js'
 
-export const migrations = [createCatalog, createStock, hurryStock, createCategories, deepenCatalog, createPriceBooks, createStockParts, createStockPlaces, createImports]
+export const migrations = [
+  createCatalog,
+  createStock,
+  hurryStock,
+  createCategories,
+  deepenCatalog,
+  showValidCertificates,
+  watchReturnedListings,
+  createPriceBooks,
+  createStockParts,
+  createStockPlaces,
+  createImports,
+]
 export * from './listing-search.js'
 export * from './listing-page.js'
 export * from './postgres-attributes.js'
 export * from './postgres-catalogue.js'
+export * from './postgres-held-certificates.js'
 export * from './postgres-listing-history.js'
 export * from './postgres-listings.js'
 export * from './postgres-imports.js'
 export * from './postgres-listings-in-bulk.js'
 export * from './postgres-price-books.js'
 export * from './postgres-stock-in-bulk.js'
+export * from './postgres-reviews.js'
 export * from './postgres-sellable-variants.js'
 export * from './postgres-stock.js'
 export * from './postgres-watched-listings.js'
+export * from './variant-pages.js'
 export type { Statement } from './statement.js'

@@ -1,4 +1,4 @@
-import type { Localized } from '@naru/kernel'
+import type { Localized, PlainDate } from '@naru/kernel'
 import type { Channel } from '../domain/codes.js'
 import type { ListingAttribute, ListingDocument } from '../domain/listing-terms.js'
 import type { AttributeValue } from '../domain/attribute-value.js'
@@ -46,6 +46,9 @@ export interface ListingPageRow {
   readonly complex_en: string
   readonly preferential_in: readonly string[]
   readonly path: readonly { readonly slug: string; readonly ko: string; readonly en: string; readonly parent: string | null; readonly icon: string }[]
+  /** Those that cover it and have not been taken away; which are valid, the day says. */
+  readonly certificates: readonly { readonly kind: string; readonly number: string; readonly issuer: string; readonly from: PlainDate; readonly until: PlainDate | null }[] | null
+  readonly rating_counts: readonly number[] | null
   /** The values that the variants on offer have of each option, in order. */
   readonly option_values: readonly (readonly Localized[])[] | null
   readonly variant_count: number
@@ -81,6 +84,9 @@ const text = `select l.id, l.slug, l.title_ko, l.title_en, l.summary_ko, l.summa
   (select jsonb_agg(to_jsonb(a) order by a.position, a.code) from catalog.attribute_definition a where a.category = any (d.category_path)) as definitions,
   (select jsonb_agg(x.list order by x.i) from (select o.i, jsonb_agg(o.value order by o.first) as list from (
      select u.i, u.value, min(v.position) as first from catalog.variant v, jsonb_array_elements(v.options) with ordinality as u (value, i) where v.listing_id = l.id and v.withdrawn_at is null group by 1, 2) o group by 1) x) as option_values,
+  (select jsonb_agg(jsonb_build_object('kind', c.kind, 'number', c.number, 'issuer', c.issuer, 'from', c.valid_from, 'until', c.valid_until) order by c.kind, c.number) from catalog.certificate c
+   where c.firm_id = l.firm_id and c.removed_at is null and (c.whole_firm or exists (select from catalog.certificate_listing t where t.certificate_id = c.id and t.listing_id = l.id))) as certificates,
+  (select r.counts from catalog.rating r where r.listing_id = l.id) as rating_counts,
   d.variants as variant_count,
   (select jsonb_agg(${variantOnOffer} order by v.position) from (select * from catalog.variant w where w.listing_id = l.id and w.withdrawn_at is null order by w.position limit 50) v) as variants
  from catalog.listing l join catalog.search_document d on d.listing_id = l.id where l.slug = $1::text and l.status = 'published'`

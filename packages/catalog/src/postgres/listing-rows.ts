@@ -54,7 +54,11 @@ export interface ListingRecord {
   readonly bill: BillOfMaterialsSnapshot | null
 }
 
-interface VariantRecord {
+/** A variant `v` with its tiers as one JSON object. */
+export const variantRecord = `jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'options', v.options, 'colour', v.colour, 'net', v.net_weight_kg::text, 'gross', v.gross_weight_kg::text, 'minor', v.list_minor::text, 'picture', v.picture, 'withdrawn', v.withdrawn_at,
+  'tiers', (select coalesce(jsonb_agg(jsonb_build_object('from', t.from_quantity, 'minor', t.price_minor::text) order by t.from_quantity), '[]') from catalog.price_tier t where t.variant_id = v.id))`
+
+export interface VariantRecord {
   readonly id: string
   readonly sku: string
   readonly gtin: string | null
@@ -137,7 +141,7 @@ function toTerms(record: ListingRecord): ListingTerms {
   }
 }
 
-const toVariant = (record: VariantRecord, currency: CurrencyCode): Variant => ({
+export const toVariant = (record: VariantRecord, currency: CurrencyCode): Variant => ({
   id: idOf(record.id),
   sku: record.sku,
   gtin: record.gtin,

@@ -88,8 +88,10 @@ export class PostgresShopWindow implements ShopWindow {
     const columns = Object.keys(row)
     const places = columns.map((_, index) => `$${index + 2}`)
     await this.sql.query(
-      `insert into catalog.search_document (in_stock, ${columns.join(', ')})
-       values (exists (select from catalog.variant v join catalog.stock_balance b on b.variant_id = v.id where v.listing_id = $1 and v.withdrawn_at is null and b.available > 0), ${places.join(', ')})
+      `insert into catalog.search_document (in_stock, rating_count, rating_average, ${columns.join(', ')})
+       select exists (select from catalog.variant v join catalog.stock_balance b on b.variant_id = v.id where v.listing_id = $1 and v.withdrawn_at is null and b.available > 0),
+         rated.n, case when rated.n > 0 then round(rated.s / rated.n, 2) end, ${places.join(', ')}
+       from (select coalesce(sum(c), 0)::int as n, coalesce(sum(c * i), 0) as s from catalog.rating t cross join unnest(t.counts) with ordinality as u (c, i) where t.listing_id = $1) rated
        on conflict (listing_id) do update set in_stock = excluded.in_stock, ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
       [document.listing.id, ...Object.values(row)],
     )
@@ -107,12 +109,7 @@ export class PostgresShopWindow implements ShopWindow {
   }
 
   async certificatesOf(listing: ListingId, day: PlainDate): Promise<readonly string[]> {
-    const rows = await this.sql.query<{ kind: string }>(
-      `select distinct c.kind from catalog.certificate c join catalog.listing l on l.id = $1 and l.firm_id = c.firm_id
-       where c.removed_at is null and c.valid_from <= $2 and (c.valid_until is null or c.valid_until >= $2)
-         and (c.whole_firm or exists (select from catalog.certificate_listing t where t.certificate_id = c.id and t.listing_id = $1)) order by c.kind`,
-      [listing, day],
-    )
+    const rows = await this.sql.query<{ kind: string }>('select kind from catalog.valid_certificates($1, $2) order by kind', [listing, day])
     return rows.map(({ kind }) => kind)
   }
 

@@ -2,16 +2,15 @@ import { decodeCursor, idOf, pageOf, type CurrencyCode, type ListingId, type Org
 import { toSnapshot } from '../domain/bill-of-materials.js'
 import type { ListingPicture } from '../domain/listing-pictures.js'
 import type { Listing, ListingStatus, Stage } from '../domain/listing.js'
+import type { ListingTerms } from '../domain/listing-terms.js'
 import type { StockBalance } from '../domain/stock.js'
 import type { PictureColour, PictureKind } from '../pictures/picture-kinds.js'
 import type { ListingRow, Listings } from '../ports.js'
-import { listingColumns, toListing, toListingRow, toTierRecords, toVariantRecords, type ListingRecord } from './listing-rows.js'
+import { listingColumns, toListing, toListingRow, toTierRecords, toVariantRecords, variantRecord, type ListingRecord } from './listing-rows.js'
 
 const ofFirm = `(l.firm_id = naru.organisation() or naru.is_system())`
 /** Variants with their tiers of listing `l`, as JSON. */
-export const variantsOf = `(select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'options', v.options, 'colour', v.colour, 'net', v.net_weight_kg::text, 'gross', v.gross_weight_kg::text, 'minor', v.list_minor::text, 'picture', v.picture, 'withdrawn', v.withdrawn_at,
-  'tiers', (select coalesce(jsonb_agg(jsonb_build_object('from', t.from_quantity, 'minor', t.price_minor::text) order by t.from_quantity), '[]') from catalog.price_tier t where t.variant_id = v.id)) order by v.position), '[]')
-  from catalog.variant v where v.listing_id = l.id)`
+export const variantsOf = `(select coalesce(jsonb_agg(${variantRecord} order by v.position), '[]') from catalog.variant v where v.listing_id = l.id)`
 
 /** Listings that meet a condition, by default the firm's own: one aggregate, read in one statement and written in at most five. */
 export class PostgresListings implements Listings {
@@ -41,6 +40,20 @@ export class PostgresListings implements Listings {
   async holderOfSku(firm: OrganisationId, sku: string): Promise<VariantId | undefined> {
     const [row] = await this.sql.query<{ id: string }>('select id from catalog.variant where firm_id = $1 and sku = $2', [firm, sku])
     return row && idOf(row.id)
+  }
+
+  /** What variants show of their listing, without the variants. */
+  async headOf(id: ListingId): Promise<Pick<ListingTerms, 'title' | 'pictures' | 'pictureKind'> | undefined> {
+    const [row] = await this.sql.query<{ title_ko: string; title_en: string; pictures: readonly ListingPicture[]; picture_kind: PictureKind }>(
+      `select l.title_ko, l.title_en, l.pictures, l.picture_kind from catalog.listing l where l.id = $1 and ${this.reach}`,
+      [id],
+    )
+    return row && { title: { ko: row.title_ko, en: row.title_en }, pictures: row.pictures, pictureKind: row.picture_kind }
+  }
+
+  async takenSkus(firm: OrganisationId, skus: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.sql.query<{ sku: string }>('select sku from catalog.variant where firm_id = $1 and sku = any ($2) order by sku', [firm, skus])
+    return rows.map(({ sku }) => sku)
   }
 
   async insert(listing: Listing): Promise<void> {

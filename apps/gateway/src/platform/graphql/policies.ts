@@ -1,6 +1,9 @@
 import { attributesPolicy } from '../../catalog/attributes.policy.js'
 import { catalogPolicy } from '../../catalog/catalog.policy.js'
 import { listingSalePolicy } from '../../catalog/listing-sale.policy.js'
+import { certificatesPolicy } from '../../catalog/certificates.policy.js'
+import { reviewsPolicy } from '../../catalog/reviews.policy.js'
+import { variantsPolicy } from '../../catalog/variants.policy.js'
 import { moderationPolicy } from '../../catalog/moderation.policy.js'
 import { priceListsPolicy } from '../../catalog/price-lists.policy.js'
 import { customsPolicy } from '../../customs/customs.policy.js'
@@ -33,6 +36,9 @@ export const policies: readonly Policy[] = [
   listingSalePolicy,
   moderationPolicy,
   priceListsPolicy,
+  variantsPolicy,
+  certificatesPolicy,
+  reviewsPolicy,
   screeningPolicy,
   permitsPolicy,
   ordersPolicy,

@@ -13,4 +13,9 @@ export const subjects: Readonly<Record<string, string>> = {
   declaration: 'select from customs.declaration where id = $1::uuid',
   certificate: 'select from origin.certificate where id = $1::uuid',
   dossier: 'select from permits.dossier where id = $1',
+  listing:
+    'select from catalog.listing where id = $1::uuid and (firm_id = naru.organisation() or exists (select from catalog.seller s where s.id = firm_id and catalog.is_moderator(s.complex)))',
+  'held-certificate': 'select from catalog.certificate where id = $1::uuid and firm_id = naru.organisation()',
+  review: 'select from catalog.review r join catalog.seller s on s.id = r.firm_id where r.id = $1::uuid and catalog.is_moderator(s.complex)',
+  attribute: 'select from catalog.attribute_definition where code = $1 and catalog.is_moderator(null)',
 }
