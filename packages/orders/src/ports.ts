@@ -18,17 +18,21 @@ import type { Buyer, Cart } from './domain/cart.js'
 import type { Dispute } from './domain/dispute.js'
 import type { EvidenceType } from './domain/evidence.js'
 import type { FirmOrder } from './domain/firm-order.js'
+import type { LineToImport, PromotionUse } from './domain/checkout.js'
 import type { FreightRate } from './domain/freight.js'
 import type { FirmFacts, SellableGood } from './domain/good.js'
-import type { CartId, DisputeId, EvidenceId, PurchaseOrderId, QuoteId, ReturnId, RfqId } from './domain/ids.js'
+import type { CartId, DisputeId, EvidenceId, PromotionId, PurchaseOrderId, QuoteId, ReturnId, RfqId } from './domain/ids.js'
+import type { LineDuty } from './domain/line-price.js'
 import type { OrderReturn, ReturnStatus } from './domain/return.js'
 import type { OrderGroup } from './domain/order-group.js'
 import type { ApprovalStep, Signers } from './domain/approval.js'
 import type { NetTerms } from './domain/firm-order.js'
+import type { PromotionsForCart } from './domain/priced-cart.js'
 import type { PurchaseOrder, PurchaseOrderComment } from './domain/purchase-order.js'
 import type { OutOfStock } from './domain/quantity.js'
 import type { Quote } from './domain/quote.js'
 import type { Rfq, RfqMessage } from './domain/rfq.js'
+import type { ShippingMethod } from './domain/shipping.js'
 
 /** Carts by id or by owner. A cart read to be changed is locked until the transaction ends. */
 export interface Carts {
@@ -179,6 +183,49 @@ export interface Numbers {
 
 export interface FreightRates {
   list(currency: CurrencyCode): Promise<readonly FreightRate[]>
+}
+
+/** Firms' ways of sending, and the platform's own for those that have none. */
+export interface ShippingMethods {
+  listFor(firmIds: readonly OrganisationId[], currency: CurrencyCode): Promise<readonly ShippingMethod[]>
+}
+
+export interface PromotionsQuestion {
+  readonly firmIds: readonly OrganisationId[]
+  readonly coupons: readonly string[]
+  readonly buyer: Buyer | null
+  readonly now: Instant
+}
+
+/** No use of a promotion is left, or none for this buyer. */
+export interface PromotionUsedUp {
+  readonly code: 'PROMOTION_USED_UP'
+  readonly promotionId: PromotionId
+  readonly coupon: string | null
+}
+
+export interface Promotions {
+  /** What is open to a buyer of goods of these firms. */
+  openTo(question: PromotionsQuestion): Promise<PromotionsForCart>
+  /** Counts an order's uses, all or none. Limited promotions are locked in one order; the last use goes to one claimant. */
+  claim(groupId: OrderGroupId, buyer: Buyer, uses: readonly PromotionUse[], now: Instant): Promise<Result<void, PromotionUsedUp>>
+  /** Gives the uses of an order that was never paid back; repeating it changes nothing. */
+  release(groupId: OrderGroupId, now: Instant): Promise<void>
+}
+
+/** Why duty cannot be prepaid, and the term that is offered instead. */
+export interface DdpNotPossible {
+  readonly code: 'DDP_NOT_POSSIBLE'
+  readonly country: string
+  /** The good that stands in the way; empty when the country does. */
+  readonly sku: string
+  readonly reason: 'DOMESTIC' | 'NO_TARIFF' | 'ORIGIN_UNDECIDED' | 'NOT_ADMISSIBLE'
+  readonly offered: 'DAP'
+}
+
+/** Duty and taxes at a destination, as customs would assess them today. */
+export interface Duties {
+  assess(country: string, date: PlainDate, lines: readonly LineToImport[]): Promise<Result<ReadonlyMap<VariantId, LineDuty>, DdpNotPossible>>
 }
 
 export interface StockLine {

@@ -1,6 +1,19 @@
-import type { Checkout, CheckoutPart, LineProblem, PriceReason, PricedCart, PricedCartLine, PricedCartPart } from '@naru/orders'
+import {
+  termsFor,
+  type Checkout,
+  type CheckoutPart,
+  type CouponOnCart,
+  type LineProblem,
+  type MergeNote,
+  type PriceReason,
+  type PricedCart,
+  type PricedCartLine,
+  type PricedCartPart,
+  type SavedGood,
+  type ShippingOption,
+} from '@naru/orders'
 import type * as api from '../platform/graphql/generated/schema.js'
-import { onWire, toFreightReason, toLineDiscount, toMoney, toTotals } from './order-views.js'
+import { onWire, toFreightReason, toLineDiscount, toLineDuty, toMoney, toTaxShare, toTotals } from './order-views.js'
 
 const problems: Readonly<Record<LineProblem['code'], api.CartProblem>> = {
   OUT_OF_STOCK: 'OUT_OF_STOCK',
@@ -9,7 +22,7 @@ const problems: Readonly<Record<LineProblem['code'], api.CartProblem>> = {
   LISTING_UNAVAILABLE: 'UNAVAILABLE',
 }
 
-const toCartLine = ({ good, quantity, unitPrice, listPrice, priceReason, total, discount, discounts, problem }: PricedCartLine): api.CartLine => ({
+const toCartLine = ({ good, quantity, unitPrice, listPrice, priceReason, total, discount, discounts, was, problem }: PricedCartLine): api.CartLine => ({
   variantId: good.variantId,
   listingId: good.listingId,
   slug: good.slug,
@@ -25,44 +38,83 @@ const toCartLine = ({ good, quantity, unitPrice, listPrice, priceReason, total, 
   total: toMoney(total),
   discount: toMoney(discount),
   discounts: discounts.map(toLineDiscount),
+  was: was && toMoney(was),
   minimum: good.minimum,
   multiple: good.multiple,
   available: good.available,
   problem: problem && problems[problem.code],
 })
 
-const toCartFirm = ({ firm, lines, goods }: PricedCartPart): api.CartFirm => ({
+const toCartFirm = ({ firm, lines, goods, discount }: PricedCartPart): api.CartFirm => ({
   firmId: firm.organisationId,
   name: firm.party.name,
   complex: firm.complex,
   lines: lines.map(toCartLine),
   goods: toMoney(goods),
+  discount: toMoney(discount),
 })
 
-export const toCart = ({ cart, parts, goods, missing }: PricedCart): api.Cart & { readonly __typename: 'Cart' } => ({
+const toCoupon = ({ code, name, problem }: CouponOnCart): api.CartCoupon => ({
+  code,
+  name,
+  problem: problem && {
+    reason: problem.reason,
+    missing: problem.reason === 'MINIMUM_SPEND' ? toMoney(problem.missing) : null,
+    missingPieces: problem.reason === 'MINIMUM_QUANTITY' ? problem.missing : null,
+  },
+})
+
+const toSavedLine = ({ line, good, unitPrice }: SavedGood): api.SavedLine => ({
+  variantId: line.variantId,
+  quantity: line.quantity,
+  good: good && unitPrice && { slug: good.slug, title: good.title, options: good.options, image: good.image, unitPrice: toMoney(unitPrice), available: good.available },
+})
+
+const toMergeNote = ({ kind, reason, ...note }: MergeNote): api.MergeNote => ({ ...note, kind: onWire<MergeNote['kind']>(kind), reason })
+
+export const toCart = ({ cart, parts, goods, discount, coupons, saved, missing }: PricedCart, notes: readonly MergeNote[] = []): api.Cart & { readonly __typename: 'Cart' } => ({
   __typename: 'Cart',
   id: cart.id,
   currency: cart.currency,
   pieces: cart.lines.reduce((sum, { quantity }) => sum + quantity, 0),
   firms: parts.map(toCartFirm),
   goods: goods && toMoney(goods),
+  discount: discount && toMoney(discount),
+  coupons: coupons.map(toCoupon),
+  saved: saved.map(toSavedLine),
+  notes: notes.map(toMergeNote),
   missing,
 })
 
-const toCheckoutFirm = ({ firm, lines, totals, grossWeightKg, freight }: CheckoutPart): api.CheckoutFirm => ({
+export const toShippingOption = ({ method, freight, days }: ShippingOption): api.ShippingOption => ({
+  methodId: method.id,
+  name: method.name,
+  freight: toMoney(freight.amount),
+  days,
+})
+
+const toCheckoutFirm = ({ firm, lines, totals, grossWeightKg, freight, options, option, duties, taxes }: CheckoutPart): api.CheckoutFirm => ({
   firmId: firm.organisationId,
   name: firm.party.name,
   lines: lines.map(toCartLine),
   totals: toTotals(totals),
   grossWeightKg: grossWeightKg.toFixed(),
   freightReason: toFreightReason(freight.reason),
+  freightDiscounts: (freight.discounts ?? []).map(toLineDiscount),
+  options: options.map(toShippingOption),
+  methodId: option?.method.id ?? null,
+  duties: [...duties].map(([variantId, duty]) => ({ variantId, duty: toLineDuty(duty) })),
+  taxes: taxes.map(toTaxShare),
 })
 
-export const toCheckoutPreview = ({ priced, country, parts, totals }: Checkout): api.CheckoutPreview & { readonly __typename: 'CheckoutPreview' } => ({
+export const toCheckoutPreview = ({ priced, delivery, parts, totals }: Checkout): api.CheckoutPreview & { readonly __typename: 'CheckoutPreview' } => ({
   __typename: 'CheckoutPreview',
   cartId: priced.cart.id,
-  country,
+  country: delivery.country,
+  incoterm: delivery.incoterm,
+  incoterms: termsFor(priced.cart.buyer?.organisationId ? 'B2B' : 'B2C'),
   firms: parts.map(toCheckoutFirm),
+  coupons: priced.coupons.map(toCoupon),
   totals: toTotals(totals),
   ready: priced.missing.length === 0 && parts.every(({ lines }) => lines.every(({ problem }) => problem === null)),
 })

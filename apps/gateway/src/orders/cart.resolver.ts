@@ -7,19 +7,24 @@ import {
   PlaceOrder,
   PreviewCheckout,
   priceFromCatalogue,
-  RemoveCartLine,
+  TakeLineOut,
+  EnterCoupon,
+  LeaveCoupon,
   type CartOwner,
   type NotFound,
   type PlaceOrderFailure,
 } from '@naru/orders'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { Acts, type Tx } from '../platform/acting/acts.js'
+import { RateLimit } from '../platform/auth/rate-limit.js'
 import type {
   AddToCartInput,
   Cart,
   CartResult,
   CheckoutPreviewResult,
   ClaimCartInput,
+  CouponInput,
+  EnterCouponResult,
   MutationAddToCartArgs,
   PlaceOrderInput,
   PlaceOrderResult,
@@ -32,31 +37,34 @@ import type {
 import { refusal } from '../platform/graphql/refusal.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { toCart, toCheckoutPreview } from './cart-views.js'
-import { addressIn, buyerOf, buyerOrGuest, idIn, moneyIn } from './order-inputs.js'
+import { addressIn, buyerOf, buyerOrGuest, idIn, methodsIn, moneyIn } from './order-inputs.js'
 import { toMoney, toOrderGroup } from './order-views.js'
 import { orderPorts, orderReads } from './ports/order-ports.js'
-import { TradeOfParties } from './ports/trade-of-parties.js'
 
 const ownerOf = ({ actor }: RequestContext, cartId: string | null | undefined): CartOwner => ({ buyer: buyerOrGuest(actor), guestCartId: idIn<'Cart'>(cartId) ?? null })
 
 @Resolver()
 export class CartResolver {
-  constructor(private readonly acts: Acts) {}
+  constructor(
+    private readonly acts: Acts,
+    private readonly limit: RateLimit,
+  ) {}
 
   @Query('cart')
   cart(@Args() { id }: QueryCartArgs, @Context() context: RequestContext): Promise<Cart | null> {
-    return this.acts.read(context.actor, async ({ sql, clock }) => {
-      const { carts, goods, parties } = orderReads({ sql, clock })
-      const cart = await findOwnCart(carts, ownerOf(context, id))
-      return cart?.status === 'open' ? toCart(await priceFromCatalogue(cart, goods, parties)) : null
+    return this.acts.read(context.actor, async (tx) => {
+      const ports = orderReads(tx)
+      const cart = await findOwnCart(ports.carts, ownerOf(context, id))
+      return cart?.status === 'open' ? toCart(await priceFromCatalogue(cart, ports, tx.clock.now())) : null
     })
   }
 
   @Query('checkoutPreview')
   checkoutPreview(@Args() { input }: QueryCheckoutPreviewArgs, @Context() context: RequestContext): Promise<CheckoutPreviewResult> {
-    return this.acts.read(context.actor, async ({ sql, clock }) => {
-      const { carts, goods, parties, rates } = orderReads({ sql, clock })
-      const preview = await new PreviewCheckout(carts, goods, parties, rates, new TradeOfParties(sql, clock)).execute(ownerOf(context, input.cartId), input.country)
+    return this.acts.read(context.actor, async (tx) => {
+      const { country, region, incoterm, methods } = input
+      const wish = { country, region: region ?? null, incoterm: incoterm ?? null, methods: methodsIn(methods) }
+      const preview = await new PreviewCheckout(orderReads(tx), tx.clock).execute(ownerOf(context, input.cartId), wish)
       return preview.ok ? toCheckoutPreview(preview.value) : refusal(preview.failure)
     })
   }
@@ -73,15 +81,39 @@ export class CartResolver {
 
   @Mutation('removeCartLine')
   removeCartLine(@Args('input') input: RemoveCartLineInput, @Context() context: RequestContext): Promise<CartResult> {
+    return this.takeOut(context, { act: 'removeCartLine', input }, 'remove')
+  }
+
+  @Mutation('saveForLater')
+  saveForLater(@Args('input') input: RemoveCartLineInput, @Context() context: RequestContext): Promise<CartResult> {
+    return this.takeOut(context, { act: 'saveForLater', input }, 'save-for-later')
+  }
+
+  @Mutation('enterCoupon')
+  async enterCoupon(@Args('input') input: CouponInput, @Context() context: RequestContext): Promise<EnterCouponResult> {
+    const until = await this.limit.take('coupon', context.address)
+    if (until) return refusal({ code: 'ACCOUNT_LOCKED', until })
     return this.acts.perform(
       context,
-      { act: 'removeCartLine', input },
-      ({ sql, clock }) => {
-        const { carts, goods, parties } = orderReads({ sql, clock })
-        const variantId = idIn<'Variant'>(input.variantId)
-        return variantId ? new RemoveCartLine(carts, goods, parties, clock).execute({ owner: ownerOf(context, input.cartId), variantId }) : missing()
+      { act: 'enterCoupon', input },
+      (tx) => {
+        const ports = orderReads(tx)
+        return new EnterCoupon(ports.carts, ports, tx.clock).execute(ownerOf(context, input.cartId), input.code)
       },
-      toCart,
+      (priced) => toCart(priced),
+    )
+  }
+
+  @Mutation('leaveCoupon')
+  leaveCoupon(@Args('input') input: CouponInput, @Context() context: RequestContext): Promise<CartResult> {
+    return this.acts.perform(
+      context,
+      { act: 'leaveCoupon', input },
+      (tx) => {
+        const ports = orderReads(tx)
+        return new LeaveCoupon(ports.carts, ports, tx.clock).execute(ownerOf(context, input.cartId), input.code)
+      },
+      (priced) => toCart(priced),
     )
   }
 
@@ -90,12 +122,12 @@ export class CartResolver {
     return this.acts.perform(
       context,
       { act: 'claimCart', input },
-      ({ sql, clock, ids }) => {
-        const { carts, goods, parties } = orderReads({ sql, clock })
+      (tx) => {
+        const ports = orderReads(tx)
         const cartId = idIn<'Cart'>(input.cartId)
-        return cartId ? new ClaimCart(carts, goods, parties, clock, ids).execute(cartId, buyerOf(context.actor)) : missing()
+        return cartId ? new ClaimCart(ports.carts, ports, tx.clock, tx.ids).execute(cartId, buyerOf(context.actor)) : missing()
       },
-      toCart,
+      ({ priced, notes }) => toCart(priced, notes),
     )
   }
 
@@ -109,12 +141,25 @@ export class CartResolver {
     return this.acts.perform(
       context,
       command,
-      ({ sql, clock, ids }) => {
-        const { carts, goods, parties } = orderReads({ sql, clock })
+      (tx) => {
+        const ports = orderReads(tx)
         const id = idIn<'Variant'>(variantId)
-        return id ? new ChangeCart(carts, goods, parties, clock, ids).execute({ owner: ownerOf(context, cartId), variantId: id, quantity, how }) : missing()
+        return id ? new ChangeCart(ports.carts, ports, tx.clock, tx.ids).execute({ owner: ownerOf(context, cartId), variantId: id, quantity, how }) : missing()
       },
-      toCart,
+      (priced) => toCart(priced),
+    )
+  }
+
+  private takeOut(context: RequestContext, command: { readonly act: string; readonly input: RemoveCartLineInput }, how: 'remove' | 'save-for-later'): Promise<CartResult> {
+    return this.acts.perform(
+      context,
+      command,
+      (tx) => {
+        const ports = orderReads(tx)
+        const variantId = idIn<'Variant'>(command.input.variantId)
+        return variantId ? new TakeLineOut(ports.carts, ports, tx.clock).execute({ owner: ownerOf(context, command.input.cartId), variantId }, how) : missing()
+      },
+      (priced) => toCart(priced),
     )
   }
 }
@@ -132,6 +177,8 @@ function place(tx: Tx, input: PlaceOrderInput) {
     address: addressIn(input.address),
     expectedTotal: expectedTotal.value,
     buyerReference: input.buyerReference ?? null,
+    incoterm: input.incoterm ?? null,
+    methods: methodsIn(input.methods),
   })
 }
 

@@ -42,8 +42,8 @@ export class OrderDeadlines implements OnModuleInit {
 }
 
 function lapseOf(tx: Tx): LapseOrderGroup {
-  const { groups, orders, stock, payments } = orderPorts(tx)
-  return new LapseOrderGroup(groups, orders, stock, payments, tx.clock, tx.effects)
+  const { groups, orders, stock, payments, promotions } = orderPorts(tx)
+  return new LapseOrderGroup(groups, orders, stock, payments, promotions, tx.clock, tx.effects)
 }
 
 function cancelOf(tx: Tx): CancelOrder {

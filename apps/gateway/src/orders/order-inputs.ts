@@ -1,8 +1,8 @@
 import { all, decodeCursor, err, ok, parseDate, parseDecimal, parseId, parseMoney, type Id, type Money, type OrganisationId, type PageRequest, type Result } from '@naru/kernel'
-import { invalid, type Buyer, type DeliveryAddress, type InvalidInput, type OrderActor, type PackedLine } from '@naru/orders'
+import { invalid, type Buyer, type DeliveryAddress, type DeliveryWish, type InvalidInput, type OrderActor, type PackedLine } from '@naru/orders'
 import type { PlainDate, Decimal } from '@naru/kernel'
 import { personOf, type Actor } from '../platform/acting/actor.js'
-import type { DeliveryAddressInput, MoneyInput } from '../platform/graphql/generated/schema.js'
+import type { DeliveryAddressInput, MethodChoiceInput, MoneyInput } from '../platform/graphql/generated/schema.js'
 
 /** An id as it is typed; undefined when it is none, so that a wrong id looks like an unknown one. */
 export function idIn<Name extends string>(value: string | null | undefined): Id<Name> | undefined {
@@ -25,14 +25,23 @@ export function decimalIn(value: string, at: string): Result<Decimal, InvalidInp
   return parsed.ok ? parsed : err(invalid(at, parsed.failure.code))
 }
 
-export const addressIn = ({ recipient, phone, country, city, line, postcode }: DeliveryAddressInput): DeliveryAddress => ({
+export const addressIn = ({ recipient, phone, country, city, line, postcode, region, line2 }: DeliveryAddressInput): DeliveryAddress => ({
   recipient,
   phone,
   country,
   city,
   line,
   postcode: postcode ?? null,
+  region: region ?? null,
+  line2: line2 ?? null,
 })
+
+/** Methods that the buyer chose; ids that are none choose nothing. */
+export const methodsIn = (choices: readonly MethodChoiceInput[] | null | undefined): DeliveryWish['methods'] =>
+  (choices ?? []).flatMap((choice) => {
+    const [firmId, methodId] = [idIn<'Organisation'>(choice.firmId), idIn<'ShippingMethod'>(choice.methodId)]
+    return firmId && methodId ? [{ firmId, methodId }] : []
+  })
 
 /** First and last page sizes are held between 1 and 100; a cursor that is not ours starts from the beginning. */
 export function pageIn({ first, after }: { readonly first?: number | null | undefined; readonly after?: string | null | undefined }): PageRequest {

@@ -5,6 +5,7 @@ import {
   stepsOf,
   trackingUrl,
   unpacked,
+  type DeliveryAddress,
   type FirmOrder,
   type FirmOrderAct,
   type FirmOrderStatus,
@@ -17,6 +18,8 @@ import {
   type PaymentTerms,
   type PartyOnOrder,
   type PriceReason,
+  type TaxCategory,
+  type TaxShare,
   type Totals,
 } from '@naru/orders'
 import type * as api from '../platform/graphql/generated/schema.js'
@@ -38,6 +41,17 @@ export const toTotals = ({ goods, discount, freight, insurance, duty, taxInclude
   total: toMoney(total),
 })
 
+export const toTaxShare = ({ category, rate, gross, tax, source }: TaxShare): api.TaxShare => ({
+  category: onWire<TaxCategory>(category),
+  rate: rate.toFixed(),
+  gross: toMoney(gross),
+  tax: toMoney(tax),
+  source,
+})
+
+/** Addresses of before have neither of the two. */
+const toAddress = ({ region, line2, ...address }: DeliveryAddress): api.DeliveryAddress => ({ ...address, region: region ?? null, line2: line2 ?? null })
+
 export const toParty = ({ name, businessNumber, address }: PartyOnOrder): api.PartyOnOrder => ({ name, businessNumber, city: address.city, country: address.country })
 
 export const toLineDiscount = ({ promotionId, name, coupon, fundedBy, amount }: LineDiscount): api.LineDiscount => ({
@@ -47,7 +61,7 @@ export const toLineDiscount = ({ promotionId, name, coupon, fundedBy, amount }: 
   fundedBy: onWire<Funder>(fundedBy),
   amount: toMoney(amount),
 })
-const toLineDuty = ({ duty, taxes, rate, agreement, because }: LineDuty): api.LineDuty => ({
+export const toLineDuty = ({ duty, taxes, rate, agreement, because }: LineDuty): api.LineDuty => ({
   duty: toMoney(duty),
   taxes: toMoney(taxes),
   rate: rate.toFixed(),
@@ -104,9 +118,12 @@ export function toFirmOrder(order: FirmOrder, side: 'buyer' | 'firm'): api.FirmO
     terms: onWire<PaymentTerms>(order.terms),
     purchaseOrderId: side === 'buyer' ? order.purchaseOrderId : null,
     buyerReference: order.buyerReference,
-    address: order.address,
+    address: toAddress(order.address),
     lines: order.lines.map(toLine),
     totals: toTotals(order.totals),
+    taxes: order.taxes.map(toTaxShare),
+    freightDiscounts: order.freightDiscounts.map(toLineDiscount),
+    shippingMethod: order.shippingMethod,
     packages: packages.map(({ number, kind, grossWeightKg, lines, shipmentId, trackingNumber }) => ({
       number,
       kind,
@@ -143,7 +160,7 @@ export function toOrderGroup(group: OrderGroup): api.OrderGroup & { readonly __t
     placedAt: group.orderedAt.toISOString(),
     orders: group.orders.map((order) => toFirmOrder(order, 'buyer')),
     totals: toTotals(group.totals),
-    address: group.address,
+    address: toAddress(group.address),
     terms: onWire<PaymentTerms>(group.terms),
     awaitingPayment: group.orders.some(({ status }) => status === 'awaiting-payment'),
   }

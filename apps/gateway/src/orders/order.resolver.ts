@@ -189,8 +189,8 @@ export class OrderResolver {
   @Mutation('cancelOrder')
   cancelOrder(@Args('input') input: api.CancelOrderInput, @Context() context: RequestContext): Promise<api.FirmOrderResult> {
     return this.move(context, 'cancelOrder', input, async (tx, id) => {
-      const { orders, groups, stock, payments } = orderPorts(tx)
-      const lapse = new LapseOrderGroup(groups, orders, stock, payments, tx.clock, tx.effects)
+      const { orders, groups, stock, payments, promotions } = orderPorts(tx)
+      const lapse = new LapseOrderGroup(groups, orders, stock, payments, promotions, tx.clock, tx.effects)
       return new CancelOrder(orders, lapse, stock, tx.clock, tx.effects).execute(id, input.reason, await sideIn(tx, id))
     })
   }

@@ -7,10 +7,23 @@ import { CartResolver } from './cart.resolver.js'
 import { EnquiryResolver } from './enquiry.resolver.js'
 import { OrderDeadlines } from './order-deadlines.js'
 import { OrderResolver } from './order.resolver.js'
+import { PromotionsResolver } from './promotions.resolver.js'
 import { PurchaseOrderResolver } from './purchase-order.resolver.js'
+import { ShippingResolver } from './shipping.resolver.js'
 
 @Module({
   controllers: [EvidenceController],
-  providers: [CartResolver, OrderResolver, EnquiryResolver, PurchaseOrderResolver, OrderDeadlines, ReturnsResolver, OrderDisputesResolver, ReturnDeadlines],
+  providers: [
+    CartResolver,
+    OrderResolver,
+    PromotionsResolver,
+    ShippingResolver,
+    EnquiryResolver,
+    PurchaseOrderResolver,
+    OrderDeadlines,
+    ReturnsResolver,
+    OrderDisputesResolver,
+    ReturnDeadlines,
+  ],
 })
 export class OrdersModule {}

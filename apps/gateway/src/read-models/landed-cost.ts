@@ -1,34 +1,24 @@
 import type { Asking } from '@naru/catalog'
 import { PostgresSellableVariants } from '@naru/catalog/postgres'
-import { assess, exchange, rateFor, type TariffRate } from '@naru/customs'
 import {
-  add,
   applicablePrice,
-  countryName,
-  decimal,
   formatAmount,
-  isCountry,
-  ok,
-  parseMoney,
-  roundHalfUp,
   subtract,
   sum,
-  toDecimal,
-  unwrap,
   zero,
   type CurrencyCode,
   type ListingId,
   type Localized,
   type Money,
   type PlainDate,
-  type Result,
   type Sql,
   type VariantId,
 } from '@naru/kernel'
 import { findRate, freightFor } from '@naru/orders'
 import { PostgresFreightRates } from '@naru/orders/postgres'
 import { admissibility, caseOfGood, markingOrigin, parseCase, type AdmissibilityAnswer, type GoodToJudge, type MarkingAnswer, type OriginResult } from '@naru/origin'
-import { judgeGood, RememberedRules, type JudgedGood } from './origin-of-goods.js'
+import { chargesOnImport, type Arriving, type ImportTaxAmount, type Levy } from './import-charges.js'
+import { RememberedRules, type JudgedGood } from './origin-of-goods.js'
 
 export interface LandedCostQuestion {
   readonly listingId: ListingId
@@ -62,7 +52,7 @@ export interface LandedCostAnswer {
   readonly goods: Money
   readonly freight: Money
   readonly duty: DutyAnswer
-  readonly taxes: readonly { readonly type: string; readonly name: Localized; readonly rate: string; readonly amount: Money }[]
+  readonly taxes: readonly ImportTaxAmount[]
   readonly total: Money
   readonly proof: { readonly kind: ProofKind; readonly name: Localized; readonly agreement: string } | null
   readonly alternatives: readonly {
@@ -96,13 +86,9 @@ export async function findLandedCost(sql: Sql, { listingId, variantId, quantity,
     billOfMaterials: variant.billOfMaterials,
   }
   const arriving: Arriving = { hs: variant.hs, producedIn: variant.producedIn, country, date, goods, freight, quantity, unit: variant.unit }
-  const { judged } = await judgeGood(good, [country], date, new RememberedRules(sql))
-  const general = levy(arriving, null)
-  if (!general) return undefined
-  const offers = judged.map((entry) => ({ ...entry, levy: preferentialLevy(arriving, entry) }))
-  const satisfied = offers.filter(({ determination, levy: offered }) => determination.preferential.result === 'originating' && offered && offered.duty.minor <= general.duty.minor)
-  const best = satisfied.toSorted((a, b) => Number((a.levy?.duty.minor ?? 0n) - (b.levy?.duty.minor ?? 0n)))[0]
-  const applied = best?.levy ?? general
+  const charges = await chargesOnImport(good, arriving, new RememberedRules(sql))
+  if (!charges) return undefined
+  const { general, applied, best, offers, judged } = charges
   const given = parseCase(caseOfGood(good, { agreement: judged[0]?.agreement.code ?? 'RCEP', importingCountry: country, date }))
   if (!given.ok) return undefined
   return {
@@ -117,7 +103,7 @@ export async function findLandedCost(sql: Sql, { listingId, variantId, quantity,
       mfnRate: general.rate,
       saved: subtract(general.duty, applied.duty),
       agreement: best ? { code: best.agreement.code, name: best.agreement.name } : null,
-      because: best ? best.determination.preferential.because : whyGeneral(arriving, judged),
+      because: charges.because,
       source: applied.source,
       from: applied.from,
     },
@@ -139,85 +125,6 @@ export async function findLandedCost(sql: Sql, { listingId, variantId, quantity,
   }
 }
 
-interface Arriving {
-  readonly hs: string
-  readonly producedIn: string
-  readonly country: string
-  readonly date: PlainDate
-  readonly goods: Money
-  readonly freight: Money
-  readonly quantity: number
-  readonly unit: string
-}
-
-interface Levy {
-  readonly duty: Money
-  readonly rate: string
-  readonly taxes: LandedCostAnswer['taxes']
-  readonly source: string
-  readonly from: PlainDate
-  readonly currency: string
-}
-
-/** Goods of the South within the South pass no customs. */
-const isDomestic = ({ producedIn, country }: Arriving): boolean => producedIn === country
-
-function preferentialLevy(arriving: Arriving, { agreement }: JudgedGood): Levy | undefined {
-  if (isDomestic(arriving)) return undefined
-  const rate = rateFor({ hs: arriving.hs, destination: arriving.country, date: arriving.date, agreement: agreement.code })
-  return rate.ok && rate.value.row.agreement === agreement.code ? toLevy(arriving, rate.value) : undefined
-}
-
-function levy(arriving: Arriving, agreement: string | null): Levy | undefined {
-  const rate = rateFor({ hs: arriving.hs, destination: arriving.country, date: arriving.date, agreement, origin: arriving.producedIn })
-  return rate.ok ? toLevy(arriving, rate.value) : undefined
-}
-
-const taxNames: Readonly<Record<string, Localized>> = { VAT: { ko: '부가가치세', en: 'Value added tax' }, B00: { ko: '부가가치세', en: 'Value added tax' } }
-const dutyTypes = new Set(['A00', 'CUD'])
-
-/** Duty and taxes in the currency of the goods. Duties per piece are set in the destination's money, so those goods are assessed in it. */
-function toLevy(arriving: Arriving, rate: TariffRate): Levy | undefined {
-  const measures = rate.measures.filter(({ type }) => !isDomestic(arriving) || !dutyTypes.has(type))
-  const byPercentOnly = measures.every(({ kind }) => kind === 'ad-valorem')
-  const value = rate.valueBase === 'CIF' ? add(arriving.goods, arriving.freight) : arriving.goods
-  const own = value.currency
-  const there = byPercentOnly ? ok(value) : exchangeTo(value, rate.currency, arriving.date)
-  if (!there.ok) return undefined
-  const item = { id: '1', value: there.value, quantity: decimal(arriving.quantity), unit: arriving.unit, measures, relief: null }
-  const assessed = assess({ jurisdiction: rate.jurisdiction, date: arriving.date, currency: there.value.currency, items: [item] })
-  if (!assessed.ok) return undefined
-  const back = (amount: string): Money => unwrap(exchangeTo(unwrap(parseMoney(amount, there.value.currency)), own, arriving.date))
-  const lines = assessed.value.items[0]?.taxes ?? []
-  const duty = sum(
-    lines.filter(({ type }) => dutyTypes.has(type)).map(({ payable }) => back(payable)),
-    own,
-  )
-  return {
-    duty,
-    rate: percentOf(duty, value, rate, isDomestic(arriving)),
-    taxes: lines
-      .filter(({ type }) => !dutyTypes.has(type))
-      .map(({ type, rate: percent, payable }) => ({ type, name: taxNames[type] ?? { ko: type, en: type }, rate: percent, amount: back(payable) })),
-    source: rate.row.source,
-    from: rate.row.from,
-    currency: there.value.currency,
-  }
-}
-
-function exchangeTo(amount: Money, currency: string, date: PlainDate): Result<Money> {
-  const code = parseMoney('0', currency)
-  return code.ok ? exchange(amount, code.value.currency, date) : code
-}
-
-/** The rate of the tariff where it is a percentage, else what the duty comes to. */
-function percentOf(duty: Money, value: Money, { measures }: TariffRate, domestic: boolean): string {
-  const [only, ...others] = measures.filter(({ type }) => dutyTypes.has(type))
-  if (domestic || !only) return '0'
-  if (others.length === 0 && only.kind === 'ad-valorem') return only.rate.toFixed()
-  return value.minor === 0n ? '0' : roundHalfUp(toDecimal(duty).times(100).div(toDecimal(value)), 2).toFixed()
-}
-
 const declared = new Set(['KR-US', 'KR-EU', 'KR-GB', 'KR-EFTA'])
 
 function proofOf({ agreement }: JudgedGood): NonNullable<LandedCostAnswer['proof']> {
@@ -225,17 +132,6 @@ function proofOf({ agreement }: JudgedGood): NonNullable<LandedCostAnswer['proof
     return { kind: 'INTER_KOREAN_ORIGIN', name: { ko: '남북교역 원산지 확인서', en: 'Origin confirmation for inter-Korean trade' }, agreement: agreement.code }
   if (declared.has(agreement.code)) return { kind: 'ORIGIN_DECLARATION', name: { ko: '수출자 원산지 신고', en: 'Exporter’s origin declaration' }, agreement: agreement.code }
   return { kind: 'CERTIFICATE_OF_ORIGIN', name: { ko: '원산지증명서', en: 'Certificate of origin' }, agreement: agreement.code }
-}
-
-function whyGeneral(arriving: Arriving, judged: readonly JudgedGood[]): Localized {
-  const { country } = arriving
-  if (isDomestic(arriving)) return { ko: '국내에서 만들어 국내에서 거래하므로 관세가 없습니다.', en: 'Made and sold within the country: no duty.' }
-  const name = (locale: string): string => (isCountry(country) ? countryName(country, locale) : country)
-  const [only] = judged
-  if (only && judged.length === 1) return only.determination.preferential.because
-  return judged.length === 0
-    ? { ko: `${name('ko')}와(과) 맺은 협정이 없어 기본세율을 적용합니다.`, en: `There is no agreement with ${name('en')}, so the ordinary rate applies.` }
-    : { ko: '더 낮은 세율의 협정 기준을 충족하지 못해 기본세율을 적용합니다.', en: 'No agreement with a lower rate is satisfied, so the ordinary rate applies.' }
 }
 
 function assumptionsOf(freightKnown: boolean, { from, currency }: Levy, own: CurrencyCode): readonly Localized[] {

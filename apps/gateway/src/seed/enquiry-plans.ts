@@ -22,7 +22,15 @@ const warehouse: DeliveryAddress = { recipient: '가온유통 물류센터', pho
 const port: DeliveryAddress = { recipient: '라온트레이딩 창고', phone: '051-5550-3300', country: 'KR', city: '부산광역시', line: '중구 라온로 8', postcode: '48930' }
 const shanghai: DeliveryAddress = { recipient: 'Gaon Shanghai', phone: '+86 21 5555 2101', country: 'CN', city: 'Shanghai', line: '88 Yincheng Road, Pudong', postcode: '200120' }
 const hanoi: DeliveryAddress = { recipient: 'Raon Vietnam', phone: '+84 24 5555 3301', country: 'VN', city: 'Hanoi', line: '5 Le Duan, Hoan Kiem', postcode: '100000' }
-const angeles: DeliveryAddress = { recipient: 'Raon America', phone: '+1 213 555 3302', country: 'US', city: 'Los Angeles', line: '700 Flower Street', postcode: '90017' }
+const angeles: DeliveryAddress = {
+  recipient: 'Raon America',
+  phone: '+1 213 555 3302',
+  country: 'US',
+  city: 'Los Angeles',
+  region: 'US-CA',
+  line: '700 Flower Street',
+  postcode: '90017',
+}
 
 export const plannedEnquiries: readonly PlannedEnquiry[] = [
   {

@@ -78,7 +78,8 @@ export async function placeByCard(seeding: Seeding, plan: PlannedOrder, at: Inst
       openCart(tx.ids.next<'Cart'>(), buyer, at),
     )
     await ports.carts.save(cart)
-    const preview = unwrap(await new PreviewCheckout(ports.carts, ports.goods, ports.parties, ports.rates, ports.trade).execute({ buyer, guestCartId: null }, plan.address.country))
+    const wish = { country: plan.address.country, region: plan.address.region ?? null, incoterm: null, methods: [] }
+    const preview = unwrap(await new PreviewCheckout(ports, tx.clock).execute({ buyer, guestCartId: null }, wish))
     const input = { cartId: cart.id, buyer, address: plan.address, expectedTotal: preview.totals.total, buyerReference: null }
     return unwrap(await new PlaceOrder(ports, tx.clock, tx.ids, tx.effects).execute(input))
   })
@@ -177,10 +178,10 @@ async function end(seeding: Seeding, order: FirmOrder, how: 'declined' | 'cancel
   const actor = how === 'declined' ? ownerOf(order.firmId) : actorOf(personOf(order))
   const reason = reasonOf(how === 'declined' ? refusals : regrets, order)
   await actAt(seeding, actor, at, async (tx) => {
-    const { orders, groups, stock, payments } = orderPorts(tx)
+    const { orders, groups, stock, payments, promotions } = orderPorts(tx)
     if (how === 'declined') unwrap(await new DeclineOrder(orders, stock, tx.clock, tx.effects).execute(order.id, reason, { side: 'firm', organisationId: order.firmId }))
     else {
-      const lapse = new LapseOrderGroup(groups, orders, stock, payments, tx.clock, tx.effects)
+      const lapse = new LapseOrderGroup(groups, orders, stock, payments, promotions, tx.clock, tx.effects)
       unwrap(await new CancelOrder(orders, lapse, stock, tx.clock, tx.effects).execute(order.id, reason, { side: 'buyer', buyer: order.buyer }))
     }
   })

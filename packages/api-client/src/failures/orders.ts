@@ -47,8 +47,68 @@ export const ordersFailures = defineFailures({
     en: 'One of the goods is not on sale any more. Take it out to go on.',
   },
   NoFreight: {
-    ko: (f) => `${f.text('country')}(으)로는 ${f.text('currency')} 운임이 없습니다. 다른 목적지를 고르십시오.`,
-    en: (f) => `There is no freight rate to ${f.text('country')} in ${f.text('currency')}. Choose another destination.`,
+    ko: (f) =>
+      ({
+        NO_METHOD: `${f.text('currency')}로 배송하는 방법이 없습니다. 다른 통화로 주문하거나 공급사에 문의하십시오.`,
+        NO_ZONE: `${f.text('country')} 지역으로는 배송하지 않습니다. 다른 배송지를 고르거나 공급사에 문의하십시오.`,
+        TOO_LARGE: '한 번에 보낼 수 있는 무게나 크기를 넘습니다. 나누어 주문하거나 견적을 요청하십시오.',
+        VOLUME_UNKNOWN: '부피로 운임을 매기는데 상품의 부피가 등록되어 있지 않습니다. 공급사에 문의하십시오.',
+        UNKNOWN_METHOD: '고른 배송 방법을 더는 쓸 수 없습니다. 다시 고르십시오.',
+      })[f.text('reason')] ?? `${f.text('country')}(으)로 보낼 수 없습니다. ${f.text('reason')}`,
+    en: (f) =>
+      ({
+        NO_METHOD: `Nothing ships in ${f.text('currency')}. Order in another currency, or ask the firm.`,
+        NO_ZONE: `Nothing ships to ${f.text('country')}. Choose another address, or ask the firm.`,
+        TOO_LARGE: 'The parcel is heavier or larger than what is carried. Order in parts, or ask for a quote.',
+        VOLUME_UNKNOWN: 'Freight goes by volume, and a good does not state its own. Ask the firm.',
+        UNKNOWN_METHOD: 'The way of sending that you chose is not offered any more. Choose again.',
+      })[f.text('reason')] ?? `${f.text('country')}: ${f.text('reason')}`,
+  },
+  DdpNotPossible: {
+    ko: (f) =>
+      `관세를 미리 낼 수 없습니다. ${
+        {
+          DOMESTIC: '세관을 거치지 않는 배송지입니다.',
+          NO_TARIFF: `${f.text('country')}의 관세율을 갖고 있지 않습니다.`,
+          ORIGIN_UNDECIDED: `${f.text('sku')}의 원산지가 아직 판정되지 않았습니다.`,
+          NOT_ADMISSIBLE: `${f.text('sku')}은(는) ${f.text('country')}에 들여올 수 없습니다.`,
+        }[f.text('reason')] ?? f.text('reason')
+      } ${f.text('offered')} 조건으로 주문할 수 있습니다.`,
+    en: (f) =>
+      `Duty cannot be prepaid. ${
+        {
+          DOMESTIC: 'The goods pass no customs on their way.',
+          NO_TARIFF: `We hold no tariff for ${f.text('country')}.`,
+          ORIGIN_UNDECIDED: `The origin of ${f.text('sku')} is not decided yet.`,
+          NOT_ADMISSIBLE: `${f.text('sku')} may not be brought into ${f.text('country')}.`,
+        }[f.text('reason')] ?? f.text('reason')
+      } You can order on ${f.text('offered')}.`,
+  },
+  PromotionUsedUp: {
+    ko: '할인이 모두 쓰였거나 이미 쓰셨습니다. 바뀐 금액을 확인한 뒤 다시 주문하십시오.',
+    en: 'The promotion is used up, or you have had it. Look at the new price and order again.',
+  },
+  CouponRefused: {
+    ko: (f) =>
+      `쿠폰 ${f.text('coupon')}: ${{ UNKNOWN: '쓸 수 있는 쿠폰이 아닙니다. 번호를 확인하십시오.', USED_UP: '준비한 수량이 모두 쓰였습니다.', ALREADY_USED: '이미 쓰신 쿠폰입니다.' }[f.text('reason')] ?? f.text('reason')}`,
+    en: (f) =>
+      `Coupon ${f.text('coupon')}: ${{ UNKNOWN: 'no coupon that can be used. Check the code.', USED_UP: 'all of them have been used.', ALREADY_USED: 'you have used it already.' }[f.text('reason')] ?? f.text('reason')}`,
+  },
+  TooManyCoupons: {
+    ko: (f) => `쿠폰은 ${f.number('maximum')}개까지 쓸 수 있습니다. 먼저 하나를 빼십시오.`,
+    en: (f) => `A cart takes ${f.number('maximum')} coupons. Take one out first.`,
+  },
+  CouponTaken: {
+    ko: (f) => `${f.text('coupon')}은(는) 이미 쓰이는 쿠폰 번호입니다. 다른 번호를 정하십시오.`,
+    en: (f) => `The code ${f.text('coupon')} is taken. Choose another.`,
+  },
+  TooManyPromotions: {
+    ko: (f) => `끝나지 않은 행사는 ${f.number('maximum')}개까지 둘 수 있습니다. 먼저 하나를 끝내십시오.`,
+    en: (f) => `You can have ${f.number('maximum')} promotions that have not ended. End one first.`,
+  },
+  TooManyMethods: {
+    ko: (f) => `배송 방법은 ${f.number('maximum')}개까지 둘 수 있습니다.`,
+    en: (f) => `You can have ${f.number('maximum')} shipping methods.`,
   },
   PaymentNotCompleted: {
     ko: '결제가 아직 끝나지 않았습니다. 결제를 마치면 주문이 접수됩니다.',

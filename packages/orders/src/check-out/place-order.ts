@@ -1,16 +1,19 @@
-import { compare, dateIn, err, ok, type Clock, type Effects, type Ids, type Money, type Result } from '@naru/kernel'
+import { compare, dateIn, err, ok, type Clock, type Effects, type Ids, type Money, type OrganisationId, type Result } from '@naru/kernel'
 import { parseAddress, type DeliveryAddress, type InvalidInput, type PartyOnOrder } from '../domain/address.js'
-import { becomeOrder, type Buyer, type Cart, type OrderableCart } from '../domain/cart.js'
-import type { CartId, PurchaseOrderId } from '../domain/ids.js'
+import { becomeOrder, nextCart, type Buyer, type Cart, type OrderableCart } from '../domain/cart.js'
+import { usesOf, type Checkout, type CheckoutPart } from '../domain/checkout.js'
+import type { CartId, PurchaseOrderId, ShippingMethodId } from '../domain/ids.js'
 import { reservedForMs, type PaymentTerms } from '../domain/firm-order.js'
-import { formGroup, fromStock, type OrderGroup, type PartToOrder } from '../domain/order-group.js'
-import { firstProblem, sendTo, type CartEmpty, type Checkout, type CheckoutPart, type ListingUnavailable, type NoFreight } from '../domain/priced-cart.js'
+import { formGroup, fromStock, seoul, type OrderGroup, type PartToOrder } from '../domain/order-group.js'
+import { firstProblem, type CartEmpty, type ListingUnavailable } from '../domain/priced-cart.js'
 import type { BelowMinimum, NotAMultiple, OutOfStock } from '../domain/quantity.js'
-import { priceFromCatalogue } from '../fill-cart/read-cart.js'
+import type { NoFreight } from '../domain/shipping.js'
 import { announcePlaced } from '../events.js'
+import { priceFromCatalogue, type Pricing } from '../fill-cart/read-cart.js'
 import { notFound, type NotFound } from '../not-found.js'
-import type { Carts, FreightRates, Goods, Numbers, OrderGroups, Parties, Payments, PurchasePolicy, Stock, TermsRefused, Trade, TradeNotAllowed } from '../ports.js'
+import type { Carts, DdpNotPossible, Numbers, OrderGroups, Payments, PromotionUsedUp, PurchasePolicy, Stock, TermsRefused, Trade, TradeNotAllowed } from '../ports.js'
 import { stockLines } from '../stock-lines.js'
+import { parseDelivery, quoteDelivery, type DeliveryPorts } from './quote-delivery.js'
 
 export interface PriceChanged {
   readonly code: 'PRICE_CHANGED'
@@ -24,7 +27,20 @@ export interface ApprovalRequired {
 }
 
 export type PlaceOrderFailure =
-  ApprovalRequired | CartEmpty | PriceChanged | OutOfStock | BelowMinimum | NotAMultiple | ListingUnavailable | NoFreight | TradeNotAllowed | InvalidInput | NotFound | TermsRefused
+  | ApprovalRequired
+  | CartEmpty
+  | PriceChanged
+  | OutOfStock
+  | BelowMinimum
+  | NotAMultiple
+  | ListingUnavailable
+  | NoFreight
+  | DdpNotPossible
+  | PromotionUsedUp
+  | TradeNotAllowed
+  | InvalidInput
+  | NotFound
+  | TermsRefused
 
 export interface PlaceOrderInput {
   readonly cartId: CartId
@@ -34,15 +50,16 @@ export interface PlaceOrderInput {
   readonly buyerReference: string | null
   /** A company's purchase order that was signed for this cart, with the terms on which it buys. */
   readonly signed?: { readonly purchaseOrderId: PurchaseOrderId; readonly terms: PaymentTerms }
+  /** DAP when it is left out. */
+  readonly incoterm?: string | null
+  /** The cheapest of each firm that is not named. */
+  readonly methods?: readonly { readonly firmId: OrganisationId; readonly methodId: ShippingMethodId }[]
 }
 
-export interface PlaceOrderPorts {
+export interface PlaceOrderPorts extends Pricing, DeliveryPorts {
   readonly carts: Carts
   readonly groups: OrderGroups
-  readonly goods: Goods
-  readonly parties: Parties
   readonly trade: Trade
-  readonly rates: FreightRates
   readonly numbers: Numbers
   readonly stock: Stock
   readonly payments: Payments
@@ -52,12 +69,9 @@ export interface PlaceOrderPorts {
 /** Stock outlives the order's own deadline a little, so that the job that gives up unpaid orders comes first. */
 const reservationGraceMs = 10 * 60_000
 
-/** The calendar in which orders are dated and numbered. */
-const seoul = 'Asia/Seoul'
-
 /**
  * Turns a cart into an order group, all or nothing. The cart's row is the lock: whoever comes second, by whatever key, finds it
- * ordered and gets the same group. Locks are taken in the order cart → stock (by variant) → payment.
+ * ordered and gets the same group. Locks are taken in the order cart → promotions (by id) → stock (by variant) → payment.
  */
 export class PlaceOrder {
   constructor(
@@ -75,11 +89,13 @@ export class PlaceOrder {
     if (!input.signed && input.buyer.organisationId && (await this.ports.policy.governs(input.buyer.organisationId))) return err({ code: 'APPROVAL_REQUIRED' })
     const address = parseAddress(input.address)
     if (!address.ok) return address
-    const checkout = await this.priceAgain(cart, address.value.country, input.expectedTotal)
+    const checkout = await this.priceAgain(cart, { ...input, address: address.value })
     if (!checkout.ok) return checkout
     const permitted = await this.ports.trade.permits(firmsOf(checkout.value), input.buyer, address.value.country)
     if (!permitted.ok) return permitted
     const group = await this.form(cart, checkout.value, { ...input, address: address.value })
+    const claimed = await this.ports.promotions.claim(group.id, group.buyer, usesOf(checkout.value), group.orderedAt)
+    if (!claimed.ok) return claimed
     const reserved = await this.reserve(group)
     if (!reserved.ok) return reserved
     return this.save(cart, group)
@@ -97,12 +113,18 @@ export class PlaceOrder {
     return group ? ok(group) : notFound()
   }
 
-  private async priceAgain(cart: OrderableCart, country: string, shown: Money): Promise<Result<Checkout, PlaceOrderFailure>> {
-    const rates = cart.currency ? await this.ports.rates.list(cart.currency) : []
-    const priced = await priceFromCatalogue(cart, this.ports.goods, this.ports.parties)
+  private async priceAgain(
+    cart: OrderableCart,
+    { address, buyer, expectedTotal: shown, incoterm = null, methods = [] }: PlaceOrderInput,
+  ): Promise<Result<Checkout, PlaceOrderFailure>> {
+    const { country, region = null } = address
+    const delivery = parseDelivery({ country, region, incoterm, methods }, buyer.organisationId ? 'B2B' : 'B2C')
+    if (!delivery.ok) return delivery
+    const now = this.clock.now()
+    const priced = await priceFromCatalogue(cart, this.ports, now)
     const problem = cart.lines.length > 0 ? firstProblem(priced) : null
     if (problem) return err(problem)
-    const checkout = sendTo(priced, country, rates)
+    const checkout = await quoteDelivery(priced, delivery.value, this.ports, now)
     if (!checkout.ok) return checkout
     const actual = checkout.value.totals.total
     return actual.currency === shown.currency && compare(actual, shown) === 0 ? checkout : err({ code: 'PRICE_CHANGED', shown, actual })
@@ -122,8 +144,7 @@ export class PlaceOrder {
         buyerReference,
         address,
         currency: checkout.currency,
-        // The buyer of a parcel from a cart imports it: freight is ours, duty and tax at destination are theirs.
-        incoterm: 'DAP',
+        incoterm: checkout.delivery.incoterm,
         terms: signed?.terms ?? 'card',
         parts: checkout.parts.map((part) => this.partOf(part)),
       },
@@ -131,13 +152,14 @@ export class PlaceOrder {
     )
   }
 
-  private partOf({ firm, lines, freight }: CheckoutPart): PartToOrder {
+  private partOf({ firm, lines, freight, option, insurance, duties }: CheckoutPart): PartToOrder {
     return {
       id: this.ids.next<'FirmOrder'>(),
       firm,
       freight,
-      insurance: { minor: 0n, currency: freight.amount.currency },
-      lines: lines.map(({ good, quantity, unitPrice, listPrice, priceReason, total }) => ({
+      shippingMethod: option?.method.name ?? null,
+      insurance,
+      lines: lines.map(({ good, quantity, unitPrice, listPrice, priceReason, total, discounts }) => ({
         id: this.ids.next<'OrderLine'>(),
         good,
         quantity,
@@ -145,6 +167,8 @@ export class PlaceOrder {
         listPrice,
         priceReason,
         total,
+        discounts,
+        duty: duties.get(good.variantId) ?? null,
         madeToOrder: false,
       })),
     }
@@ -153,6 +177,8 @@ export class PlaceOrder {
   private async save(cart: OrderableCart, group: OrderGroup): Promise<Result<OrderGroup, TermsRefused>> {
     await this.ports.groups.add(group)
     await this.ports.carts.save(becomeOrder(cart, group.id, this.clock.now()))
+    const next = cart.status === 'open' ? nextCart(cart, this.ids.next<'Cart'>(), this.clock.now()) : undefined
+    if (next) await this.ports.carts.save(next)
     const opened = await this.ports.payments.open(group)
     if (!opened.ok) return opened
     if (group.terms !== 'card') await announcePlaced(group, this.effects)

@@ -1,29 +1,36 @@
-import { type Result } from '@naru/kernel'
-import { parseDestination, type InvalidInput } from '../domain/address.js'
-import { sendTo, type CartEmpty, type Checkout, type NoFreight } from '../domain/priced-cart.js'
-import { findOwnCart, priceFromCatalogue, type CartOwner } from '../fill-cart/read-cart.js'
+import { type Clock, type Result } from '@naru/kernel'
+import type { InvalidInput } from '../domain/address.js'
+import type { Checkout } from '../domain/checkout.js'
+import type { CartEmpty } from '../domain/priced-cart.js'
+import type { NoFreight } from '../domain/shipping.js'
+import { findOwnCart, priceFromCatalogue, type CartOwner, type Pricing } from '../fill-cart/read-cart.js'
 import { notFound, type NotFound } from '../not-found.js'
-import type { Carts, FreightRates, Goods, Parties, Trade, TradeNotAllowed } from '../ports.js'
+import type { Carts, DdpNotPossible, Trade, TradeNotAllowed } from '../ports.js'
+import { parseDelivery, quoteDelivery, type DeliveryPorts, type DeliveryWish } from './quote-delivery.js'
+
+export type PreviewFailure = CartEmpty | NoFreight | DdpNotPossible | TradeNotAllowed | NotFound | InvalidInput
+
+export interface PreviewPorts extends Pricing, DeliveryPorts {
+  readonly carts: Carts
+  readonly trade: Trade
+}
 
 /** What the cart would cost at a destination. Reads only. */
 export class PreviewCheckout {
   constructor(
-    private readonly carts: Carts,
-    private readonly goods: Goods,
-    private readonly parties: Parties,
-    private readonly rates: FreightRates,
-    private readonly trade: Trade,
+    private readonly ports: PreviewPorts,
+    private readonly clock: Clock,
   ) {}
 
-  async execute(owner: CartOwner, country: string): Promise<Result<Checkout, CartEmpty | NoFreight | TradeNotAllowed | NotFound | InvalidInput>> {
-    const destination = parseDestination(country)
-    if (!destination.ok) return destination
-    const cart = await findOwnCart(this.carts, owner)
+  async execute(owner: CartOwner, wish: DeliveryWish): Promise<Result<Checkout, PreviewFailure>> {
+    const delivery = parseDelivery(wish, owner.buyer?.organisationId ? 'B2B' : 'B2C')
+    if (!delivery.ok) return delivery
+    const cart = await findOwnCart(this.ports.carts, owner)
     if (cart?.status !== 'open') return notFound()
-    const priced = await priceFromCatalogue(cart, this.goods, this.parties)
+    const now = this.clock.now()
+    const priced = await priceFromCatalogue(cart, this.ports, now)
     const firms = priced.parts.map(({ firm }) => firm.organisationId)
-    const permitted = await this.trade.permits(firms, owner.buyer, destination.value)
-    if (!permitted.ok) return permitted
-    return sendTo(priced, destination.value, cart.currency ? await this.rates.list(cart.currency) : [])
+    const permitted = await this.ports.trade.permits(firms, owner.buyer, delivery.value.country)
+    return permitted.ok ? quoteDelivery(priced, delivery.value, this.ports, now) : permitted
   }
 }

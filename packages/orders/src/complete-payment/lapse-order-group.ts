@@ -2,15 +2,16 @@ import { ok, type Clock, type Effects, type OrderGroupId, type Result } from '@n
 import { cancel } from '../domain/firm-order.js'
 import type { OrderGroup } from '../domain/order-group.js'
 import { notFound, type NotFound } from '../not-found.js'
-import type { FirmOrders, OrderGroups, Payments, Stock } from '../ports.js'
+import type { FirmOrders, OrderGroups, Payments, Promotions, Stock } from '../ports.js'
 
-/** Gives up an unpaid group: its reservation ran out or its payment failed for good. Stock is free again; a group that was paid meanwhile stays. */
+/** Gives up an unpaid group: its reservation ran out or its payment failed for good. Stock and coupons are free again; a group that was paid meanwhile stays. */
 export class LapseOrderGroup {
   constructor(
     private readonly groups: OrderGroups,
     private readonly orders: FirmOrders,
     private readonly stock: Stock,
     private readonly payments: Payments,
+    private readonly promotions: Promotions,
     private readonly clock: Clock,
     private readonly effects: Effects,
   ) {}
@@ -25,6 +26,7 @@ export class LapseOrderGroup {
       if (cancelled.ok) await this.orders.save(cancelled.value)
     }
     await this.stock.release(waiting.map((order) => order.id))
+    await this.promotions.release(id, this.clock.now())
     await this.payments.cancel(id)
     await this.effects.outbox.append({ type: 'orders.OrderGroupLapsed', aggregateId: id, payload: { orderGroupId: id } })
     const lapsed = await this.groups.find(id)

@@ -1,4 +1,5 @@
 import { err, isCountry, ok, type Localized, type Result } from '@naru/kernel'
+import { addressFields, formatOf, problemOfField, type AddressField, type AddressFormat } from './address-format.js'
 
 export interface InvalidInput {
   readonly code: 'INVALID_INPUT'
@@ -24,6 +25,10 @@ export interface DeliveryAddress {
   readonly city: string
   readonly line: string
   readonly postcode: string | null
+  /** Administrative area: an ISO 3166-2 code where we hold the areas of the country, else as it is written. */
+  readonly region?: string | null
+  /** Building, floor, flat. */
+  readonly line2?: string | null
 }
 
 /** A firm or a buyer as a document names it. */
@@ -34,25 +39,35 @@ export interface PartyOnOrder {
 }
 
 const phoneNumber = /^\+?[\d\s()-]{6,24}$/
-/** Five digits since 2015 (Road Name Address Act). */
-const koreanPostcode = /^\d{5}$/
-
 export function parseDestination(value: string, at = 'country'): Result<string, InvalidInput> {
   return isCountry(value) ? ok(value) : err(invalid(at, 'NOT_A_COUNTRY'))
 }
 
+/** An address as its country writes it; the first field that is wrong is named. */
 export function parseAddress(input: DeliveryAddress): Result<DeliveryAddress, InvalidInput> {
   const recipient = parseText(input.recipient, 'address.recipient', 100)
   if (!recipient.ok) return recipient
   if (!phoneNumber.test(input.phone.trim())) return err(invalid('address.phone', 'NOT_A_PHONE_NUMBER'))
   const country = parseDestination(input.country, 'address.country')
   if (!country.ok) return country
-  const city = parseText(input.city, 'address.city', 100)
-  if (!city.ok) return city
-  const line = parseText(input.line, 'address.line', 200)
-  if (!line.ok) return line
-  const postcode = input.postcode?.trim() ?? ''
-  if (country.value === 'KR' && !koreanPostcode.test(postcode)) return err(invalid('address.postcode', 'FIVE_DIGITS'))
-  if (postcode.length > 12) return err(invalid('address.postcode', 'TOO_LONG'))
-  return ok({ recipient: recipient.value, phone: input.phone.trim(), country: country.value, city: city.value, line: line.value, postcode: postcode === '' ? null : postcode })
+  const format = formatOf(country.value)
+  const fields = parseFields(format, input)
+  if (!fields.ok) return fields
+  return ok({ recipient: recipient.value, phone: input.phone.trim(), country: country.value, ...fields.value })
+}
+
+function parseFields(format: AddressFormat, input: DeliveryAddress): Result<Omit<DeliveryAddress, 'recipient' | 'phone' | 'country'>, InvalidInput> {
+  const wrong = addressFields.map((field) => wrongField(format, field, input[field])).find((problem) => problem !== undefined)
+  if (wrong) return err(wrong)
+  const optional = (field: AddressField): string | null => {
+    const text = input[field]?.trim() ?? ''
+    return text === '' ? null : text
+  }
+  const { city, line } = input
+  return ok({ city: city.trim(), line: line.trim(), postcode: optional('postcode')?.toUpperCase() ?? null, region: optional('region'), line2: optional('line2') })
+}
+
+function wrongField(format: AddressFormat, field: AddressField, value: string | null | undefined): InvalidInput | undefined {
+  const problem = problemOfField(format, field, value)
+  return problem && invalid(`address.${field}`, problem)
 }

@@ -1,6 +1,6 @@
 import { idOf, KRW, unwrap, USD } from '@naru/kernel'
 import { aConsumer, aVariant, uuid } from '../testing/builders.js'
-import { largestCart, mergeCarts, openCart, putLine, quantityOf, removeLine, type OpenCart } from './cart.js'
+import { enterCoupon, largestCart, leaveCoupon, openCart, putLine, removeLine, saveForLater, type OpenCart } from './cart.js'
 
 const now = new Date('2026-03-12T01:00:00Z')
 const empty = (buyer: typeof aConsumer | null = aConsumer): OpenCart => openCart(idOf(uuid(buyer ? '1' : '2')), buyer, now)
@@ -10,8 +10,8 @@ describe('a cart', () => {
   it('sets the quantity of a line that is there and appends a new one', () => {
     const cart = unwrap(put(unwrap(put(unwrap(put(empty(), 'c1', 2)), 'c2', 1)), 'c1', 5))
     expect(cart.lines).toEqual([
-      { variantId: aVariant('c1'), quantity: 5 },
-      { variantId: aVariant('c2'), quantity: 1 },
+      { variantId: aVariant('c1'), quantity: 5, seen: null },
+      { variantId: aVariant('c2'), quantity: 1, seen: null },
     ])
   })
 
@@ -31,11 +31,17 @@ describe('a cart', () => {
     expect(put(full, '5', 3)).toMatchObject({ ok: true })
   })
 
-  it("takes over a guest's lines, the larger quantity of each", () => {
-    const own = unwrap(put(unwrap(put(empty(), 'c1', 5)), 'c2', 1))
-    const guest = unwrap(put(unwrap(put(empty(null), 'c2', 4)), 'c3', 2))
-    const merged = unwrap(mergeCarts(own, guest, now))
-    expect(['c1', 'c2', 'c3'].map((tail) => quantityOf(merged, aVariant(tail)))).toEqual([5, 4, 2])
-    expect(merged.buyer).toEqual(aConsumer)
+  it('puts a line aside and brings it back with what was there', () => {
+    const cart = saveForLater(unwrap(put(unwrap(put(empty(), 'c1', 2)), 'c2', 1)), aVariant('c1'), now)
+    expect([cart.lines.length, cart.saved]).toEqual([1, [{ variantId: aVariant('c1'), quantity: 2, seen: null }]])
+    expect(unwrap(put(cart, 'c1', 3))).toMatchObject({ saved: [], lines: [{ quantity: 1 }, { quantity: 3 }] })
+    expect(saveForLater(cart, aVariant('c9'), now)).toBe(cart)
+  })
+
+  it('holds five coupons, each once', () => {
+    const five = ['A111', 'B111', 'C111', 'D111', 'E111', 'A111'].reduce((cart, code) => unwrap(enterCoupon(cart, code, now)), empty())
+    expect(five.coupons).toEqual(['A111', 'B111', 'C111', 'D111', 'E111'])
+    expect(enterCoupon(five, 'F111', now)).toEqual({ ok: false, failure: { code: 'TOO_MANY_COUPONS', maximum: 5 } })
+    expect(leaveCoupon(five, 'C111', now).coupons).toEqual(['A111', 'B111', 'D111', 'E111'])
   })
 })

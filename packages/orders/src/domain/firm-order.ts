@@ -8,6 +8,7 @@ import {
   type FirmOrderId,
   type IllegalAct,
   type Instant,
+  type Localized,
   type Money,
   type OrderGroupId,
   type OrderLineId,
@@ -22,6 +23,7 @@ import type { PurchaseOrderId, ReturnId, ShipmentId } from './ids.js'
 import type { LineDiscount, LineDuty } from './line-price.js'
 import type { Package } from './packing.js'
 import type { PriceReason } from './price.js'
+import type { TaxShare } from './tax.js'
 import type { Totals } from './totals.js'
 
 /** `net-n`: on an invoice that is due n days after it is issued. */
@@ -76,6 +78,10 @@ export interface FirmOrderTerms {
   readonly totals: Totals
   readonly freightReason: FreightReason
   readonly freightDiscounts: readonly LineDiscount[]
+  /** How it is sent; null when the buyer carries it or a quote named the freight. */
+  readonly shippingMethod: Localized | null
+  /** The tax that the total contains, by rate. */
+  readonly taxes: readonly TaxShare[]
   readonly orderedAt: Instant
 }
 

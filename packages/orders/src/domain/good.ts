@@ -42,6 +42,8 @@ export interface SellableGood extends GoodFacts {
   readonly multiple: number
   readonly available: number
   readonly onSale: boolean
+  /** Litres of a packed piece; absent when the firm has not stated it. */
+  readonly packedVolumeL?: Decimal | null
 }
 
 /** A firm as a buyer deals with it. */

@@ -12,3 +12,4 @@ export type ReturnId = Id<'Return'>
 export type DisputeId = Id<'Dispute'>
 export type EvidenceId = Id<'Evidence'>
 export type SubscriptionId = Id<'Subscription'>
+export type ShippingMethodId = Id<'ShippingMethod'>

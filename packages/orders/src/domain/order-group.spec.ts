@@ -2,29 +2,8 @@ import { idOf, KRW, money, sum } from '@naru/kernel'
 import fc from 'fast-check'
 import { aFirm, aGood, anAddress, anOrdering, anOrganisation, aPart, uuid } from '../testing/builders.js'
 import { formGroup, splitByFirm } from './order-group.js'
-import { totalsOf, type TotalsToSum } from './totals.js'
-
-const goodsAndFreight = (goods: number, freight = 0): TotalsToSum => ({
-  goods: money(goods, KRW),
-  discount: money(0, KRW),
-  freight: money(freight, KRW),
-  insurance: money(0, KRW),
-  duty: money(0, KRW),
-})
 
 const now = new Date('2026-03-12T01:00:00Z')
-
-describe('totals', () => {
-  it('contain a tenth of value-added tax for Korean destinations', () => {
-    expect(totalsOf(goodsAndFreight(11_000), 'KR').taxIncluded).toEqual(money(1_000, KRW))
-    expect(totalsOf(goodsAndFreight(110), 'KR').taxIncluded).toEqual(money(10, KRW))
-    expect(totalsOf(goodsAndFreight(25_000, 3_000), 'KR')).toMatchObject({ taxIncluded: money(2_545, KRW), total: money(28_000, KRW) })
-  })
-
-  it('are zero-rated for goods that leave the country', () => {
-    expect(totalsOf(goodsAndFreight(25_000, 29_000), 'US')).toMatchObject({ taxIncluded: money(0, KRW), total: money(54_000, KRW) })
-  })
-})
 
 describe('an order group', () => {
   it('awaits the payment of a card for half an hour and is placed at once on terms', () => {

@@ -1,12 +1,13 @@
-import { sum, type CurrencyCode, type FirmOrderId, type Instant, type Money, type OrderGroupId, type OrderLineId } from '@naru/kernel'
+import { dateIn, sum, type CurrencyCode, type FirmOrderId, type Instant, type Localized, type Money, type OrderGroupId, type OrderLineId } from '@naru/kernel'
 import type { DeliveryAddress, PartyOnOrder } from './address.js'
 import type { Buyer } from './cart.js'
 import { confirmWithinMs, reservedForMs, type FirmOrder, type FirmOrderState, type FirmOrderTerms, type OrderLine, type PaymentTerms } from './firm-order.js'
 import type { Freight } from './freight.js'
 import type { FirmFacts, SellableGood } from './good.js'
 import type { CartId, PurchaseOrderId } from './ids.js'
-import { discountOf, prepaidOf, type LineDiscount, type LineDuty } from './line-price.js'
+import { discountOf, paidFor, prepaidOf, type LineDiscount, type LineDuty } from './line-price.js'
 import type { PriceReason } from './price.js'
+import { taxesIn } from './tax.js'
 import { sumTotals, totalsOf, type Totals } from './totals.js'
 
 /** One checkout: goods of any number of firms under one payment. */
@@ -36,12 +37,16 @@ export interface LineToOrder {
   readonly madeToOrder: boolean
 }
 
+/** The calendar in which orders are dated, numbered and taxed. */
+export const seoul = 'Asia/Seoul'
+
 /** What one firm is asked to deliver. */
 export interface PartToOrder {
   readonly id: FirmOrderId
   readonly firm: FirmFacts
   readonly lines: readonly LineToOrder[]
   readonly freight: Freight
+  readonly shippingMethod?: Localized | null
   readonly insurance: Money
 }
 
@@ -89,16 +94,24 @@ function formFirmOrder(ordering: Ordering, part: PartToOrder, index: number, now
   const { currency, address } = ordering
   const lines = part.lines.map(copyFacts)
   const sumOf = (amount: (line: OrderLine) => Money): Money => sum(lines.map(amount), currency)
-  const totals = totalsOf(
-    {
-      goods: sumOf(({ total }) => total),
-      discount: sumOf(({ discount }) => discount),
-      freight: part.freight.amount,
-      insurance: part.insurance,
-      duty: sumOf(({ duty }) => prepaidOf(duty, currency)),
-    },
+  const taxes = taxesIn(
+    lines.map((line) => ({ key: line.good.variantId, hs: line.good.hs, paid: paidFor(line) })),
+    sum([part.freight.amount, part.insurance], currency),
     address.country,
+    dateIn(seoul, now),
+    currency,
   )
+  const totals = totalsOf({
+    goods: sumOf(({ total }) => total),
+    discount: sumOf(({ discount }) => discount),
+    freight: part.freight.amount,
+    insurance: part.insurance,
+    duty: sumOf(({ duty }) => prepaidOf(duty, currency)),
+    taxIncluded: sum(
+      taxes.map(({ tax }) => tax),
+      currency,
+    ),
+  })
   const terms: FirmOrderTerms = {
     id: part.id,
     groupId: ordering.id,
@@ -119,6 +132,8 @@ function formFirmOrder(ordering: Ordering, part: PartToOrder, index: number, now
     totals,
     freightReason: part.freight.reason,
     freightDiscounts: part.freight.discounts ?? [],
+    shippingMethod: part.shippingMethod ?? null,
+    taxes,
     orderedAt: now,
   }
   return { ...terms, ...firstState(ordering.terms, now) }

@@ -41,7 +41,7 @@ export function formReplacement(
       },
     ]
   })
-  const totals = totalsOf({ goods: nothing, discount: nothing, freight: nothing, insurance: nothing, duty: nothing }, order.address.country)
+  const totals = totalsOf({ goods: nothing, discount: nothing, freight: nothing, insurance: nothing, duty: nothing, taxIncluded: nothing })
   const { id: _, ...terms } = termsOf(order)
   const placed: In<'placed'> = {
     ...terms,
@@ -54,6 +54,8 @@ export function formReplacement(
     totals,
     freightReason: 'quoted',
     freightDiscounts: [],
+    shippingMethod: null,
+    taxes: [],
     orderedAt: now,
     status: 'placed',
     placedAt: now,

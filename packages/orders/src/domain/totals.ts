@@ -1,4 +1,4 @@
-import { add, subtract, sum, zero, type CurrencyCode, type Money } from '@naru/kernel'
+import { add, subtract, sum, type CurrencyCode, type Money } from '@naru/kernel'
 
 /** What a buyer pays: goods less discount, and what is added for carriage and import. `taxIncluded` is a part of `total`, never on top of it. */
 export interface Totals {
@@ -14,19 +14,9 @@ export interface Totals {
   readonly total: Money
 }
 
-export type TotalsToSum = Omit<Totals, 'taxIncluded' | 'total'>
-
-/** 10 of 110, cut to the minor unit: value-added tax of 10 % (Value-Added Tax Act, article 30) is contained in the prices that are shown. */
-const includedTax = ({ minor, currency }: Money): Money => ({ minor: (minor * 10n) / 110n, currency })
-
-/**
- * Totals of one firm's order. Prices contain 10 % value-added tax for a Korean destination. Goods that leave the country are zero-rated
- * (Value-Added Tax Act, article 21) and are taxed where they arrive, which the landed cost shows.
- */
-export function totalsOf(parts: TotalsToSum, country: string): Totals {
+export function totalsOf(parts: Omit<Totals, 'total'>): Totals {
   const { goods, discount, freight, insurance, duty } = parts
-  const supplied = [freight, insurance].reduce(add, subtract(goods, discount))
-  return { ...parts, taxIncluded: country === 'KR' ? includedTax(supplied) : zero(supplied.currency), total: add(supplied, duty) }
+  return { ...parts, total: [freight, insurance, duty].reduce(add, subtract(goods, discount)) }
 }
 
 /** Sums the orders of a group part by part. */

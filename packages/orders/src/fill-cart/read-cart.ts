@@ -1,7 +1,15 @@
+import type { Instant } from '@naru/kernel'
 import type { Buyer, Cart } from '../domain/cart.js'
 import type { CartId } from '../domain/ids.js'
-import { priceCart, type PricedCart } from '../domain/priced-cart.js'
-import type { Carts, Goods, Parties } from '../ports.js'
+import { noPromotions, priceCart, type PricedCart } from '../domain/priced-cart.js'
+import type { Carts, Goods, Parties, Promotions } from '../ports.js'
+
+/** What a price is made from. */
+export interface Pricing {
+  readonly goods: Goods
+  readonly parties: Parties
+  readonly promotions: Promotions
+}
 
 /** Whose cart is meant: the signed-in buyer's own, or a guest's by its id. */
 export interface CartOwner {
@@ -21,13 +29,15 @@ async function guestCart(reading: Promise<Cart | undefined>): Promise<Cart | und
   return cart?.buyer === null ? cart : undefined
 }
 
-/** Prices a cart from the catalogue in two reads. */
-export async function priceFromCatalogue(cart: Cart, goods: Goods, parties: Parties): Promise<PricedCart> {
+/** Prices a cart in three reads: its goods, their firms, what promotions are open. */
+export async function priceFromCatalogue(cart: Cart, { goods, parties, promotions }: Pricing, now: Instant): Promise<PricedCart> {
   const found = await goods.find(
-    cart.lines.map(({ variantId }) => variantId),
+    [...cart.lines, ...cart.saved].map(({ variantId }) => variantId),
     cart.buyer,
     cart.currency,
   )
-  const firms = await parties.firms([...new Set([...found.values()].map(({ firmId }) => firmId))])
-  return priceCart(cart, found, firms)
+  const firmIds = [...new Set(cart.lines.flatMap(({ variantId }) => found.get(variantId)?.firmId ?? []))].sort()
+  const firms = await parties.firms(firmIds)
+  const open = firmIds.length === 0 ? noPromotions : await promotions.openTo({ firmIds, coupons: cart.coupons, buyer: cart.buyer, now })
+  return priceCart(cart, found, firms, open, now)
 }

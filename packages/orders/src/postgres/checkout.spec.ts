@@ -11,7 +11,7 @@ import {
   PlacePaidOrders,
   PlaceOrder,
   PreviewCheckout,
-  RemoveCartLine,
+  TakeLineOut,
   type Buyer,
   type CartId,
   type OrderGroup,
@@ -41,8 +41,8 @@ describe('checkout', () => {
 
   const fill = (buyer: Buyer | null, tail: string, quantity: number, how: 'add' | 'set' = 'add', guestCartId: CartId | null = null) =>
     db.as(buyer ? asBuyer(buyer) : {}, (sql) => {
-      const { carts, goods, parties } = portsOver(sql)
-      return new ChangeCart(carts, goods, parties, clock, ids).execute({ owner: { buyer, guestCartId }, variantId: aVariant(tail), quantity, how })
+      const ports = portsOver(sql)
+      return new ChangeCart(ports.carts, ports, clock, ids).execute({ owner: { buyer, guestCartId }, variantId: aVariant(tail), quantity, how })
     })
   const cartOf = async (buyer: Buyer): Promise<CartId> => {
     const cart = await db.as(asBuyer(buyer), (sql) => new PostgresCarts(sql).findOpenOf(buyer))
@@ -74,8 +74,8 @@ describe('checkout', () => {
     })
   const lapse = (id: OrderGroup['id']) =>
     db.as({ system: true }, (sql) => {
-      const { groups, orders, stock, payments } = portsOver(sql)
-      return new LapseOrderGroup(groups, orders, stock, payments, clock, effects).execute(id, 'PAYMENT_EXPIRED')
+      const { groups, orders, stock, payments, promotions } = portsOver(sql)
+      return new LapseOrderGroup(groups, orders, stock, payments, promotions, clock, effects).execute(id, 'PAYMENT_EXPIRED')
     })
   const pay = (id: OrderGroup['id']) => db.owner.query(`update neighbours.payment set status = 'succeeded' where group_id = $1`, [id])
   const available = async (tail: string) =>
@@ -104,8 +104,8 @@ describe('checkout', () => {
     ])('refuses %p pieces and stores nothing', async (quantity, failure) => {
       expect(
         await attempt(asBuyer(aConsumer), (sql) => {
-          const { carts, goods, parties } = portsOver(sql)
-          return new ChangeCart(carts, goods, parties, clock, ids).execute({ owner: { buyer: aConsumer, guestCartId: null }, variantId: aVariant('c1'), quantity, how: 'add' })
+          const ports = portsOver(sql)
+          return new ChangeCart(ports.carts, ports, clock, ids).execute({ owner: { buyer: aConsumer, guestCartId: null }, variantId: aVariant('c1'), quantity, how: 'add' })
         }),
       ).toEqual({ ok: false, failure })
       expect(await db.owner.query('select from orders.cart')).toEqual([])
@@ -115,10 +115,10 @@ describe('checkout', () => {
       const guest = unwrap(await fill(null, 'c1', 3))
       expect(unwrap(await fill(null, 'c2', 1, 'add', guest.cart.id)).cart.id).toBe(guest.cart.id)
       const claimed = await db.as(asBuyer(aConsumer), (sql) => {
-        const { carts, goods, parties } = portsOver(sql)
-        return new ClaimCart(carts, goods, parties, clock, ids).execute(guest.cart.id, aConsumer)
+        const ports = portsOver(sql)
+        return new ClaimCart(ports.carts, ports, clock, ids).execute(guest.cart.id, aConsumer)
       })
-      expect(unwrap(claimed).cart).toMatchObject({ buyer: aConsumer, lines: [{ quantity: 3 }, { quantity: 1 }] })
+      expect(unwrap(claimed).priced.cart).toMatchObject({ buyer: aConsumer, lines: [{ quantity: 3 }, { quantity: 1 }] })
       expect(await db.owner.query('select from orders.cart where person_id is null')).toEqual([])
     })
 
@@ -133,8 +133,8 @@ describe('checkout', () => {
       unwrap(await fill(aConsumer, 'c1', 1))
       const remove = () =>
         db.as(asBuyer(aConsumer), (sql) => {
-          const { carts, goods, parties } = portsOver(sql)
-          return new RemoveCartLine(carts, goods, parties, clock).execute({ owner: { buyer: aConsumer, guestCartId: null }, variantId: aVariant('c1') })
+          const ports = portsOver(sql)
+          return new TakeLineOut(ports.carts, ports, clock).execute({ owner: { buyer: aConsumer, guestCartId: null }, variantId: aVariant('c1') }, 'remove')
         })
       expect(unwrap(await remove()).cart.lines).toEqual([])
       expect(unwrap(await remove()).cart.lines).toEqual([])
@@ -144,10 +144,9 @@ describe('checkout', () => {
       unwrap(await fill(aConsumer, 'c1', 1))
       unwrap(await fill(aConsumer, 'c2', 1))
       const preview = (country: string) =>
-        db.as(asBuyer(aConsumer), (sql) => {
-          const { carts, goods, parties, rates, trade } = portsOver(sql)
-          return new PreviewCheckout(carts, goods, parties, rates, trade).execute({ buyer: aConsumer, guestCartId: null }, country)
-        })
+        db.as(asBuyer(aConsumer), (sql) =>
+          new PreviewCheckout(portsOver(sql), clock).execute({ buyer: aConsumer, guestCartId: null }, { country, region: null, incoterm: null, methods: [] }),
+        )
       const home = unwrap(await preview('KR'))
       expect(home.parts.map(({ freight }) => [freight.amount.minor, freight.reason])).toEqual([
         [3_000n, 'rate'],
@@ -176,7 +175,7 @@ describe('checkout', () => {
 
     it.each([
       ['another price than was shown', 49_999n, anAddress(), { code: 'PRICE_CHANGED', shown: money(49_999, KRW), actual: money(50_000, KRW) }],
-      ['a bad address', 50_000n, anAddress({ postcode: '1' }), { code: 'INVALID_INPUT', at: 'address.postcode', reason: 'FIVE_DIGITS' }],
+      ['a bad address', 50_000n, anAddress({ postcode: '1' }), { code: 'INVALID_INPUT', at: 'address.postcode', reason: 'NOT_A_POSTCODE' }],
     ])('refuses %s and stores nothing', async (_, total, address, failure) => {
       unwrap(await fill(aConsumer, 'c1', 2))
       expect(await place(aConsumer, await cartOf(aConsumer), total, address)).toEqual({ ok: false, failure })
@@ -197,8 +196,8 @@ describe('checkout', () => {
       expect(await place({ personId: aPerson('a7'), organisationId: null }, await cartOf(aConsumer), 50_000n)).toEqual({ ok: false, failure: { code: 'NOT_FOUND' } })
       unwrap(
         await db.as(asBuyer(aConsumer), (sql) => {
-          const { carts, goods, parties } = portsOver(sql)
-          return new RemoveCartLine(carts, goods, parties, clock).execute({ owner: { buyer: aConsumer, guestCartId: null }, variantId: aVariant('c1') })
+          const ports = portsOver(sql)
+          return new TakeLineOut(ports.carts, ports, clock).execute({ owner: { buyer: aConsumer, guestCartId: null }, variantId: aVariant('c1') }, 'remove')
         }),
       )
       expect(await place(aConsumer, await cartOf(aConsumer), 0n)).toEqual({ ok: false, failure: { code: 'CART_EMPTY' } })
@@ -293,8 +292,8 @@ describe('checkout', () => {
     unwrap(await fill(aConsumer, 'c2', 1))
     const group = unwrap(await place(aConsumer, await cartOf(aConsumer), 130_000n))
     const cancelled = await db.as(asBuyer(aConsumer), (sql) => {
-      const { groups, orders, stock, payments } = portsOver(sql)
-      return new CancelOrder(orders, new LapseOrderGroup(groups, orders, stock, payments, clock, effects), stock, clock, effects).execute(
+      const { groups, orders, stock, payments, promotions } = portsOver(sql)
+      return new CancelOrder(orders, new LapseOrderGroup(groups, orders, stock, payments, promotions, clock, effects), stock, clock, effects).execute(
         group.orders[0]?.id ?? idOf(uuid('0')),
         '변심',
         {

@@ -127,8 +127,8 @@ describe('fulfilment', () => {
     expect(await hold(second)).toEqual({ allocated: true, shipped: 0 })
     expect(effects.events.at(-1)).toMatchObject({ type: 'orders.FirmOrderDeclined', payload: { paid: true, reason: '원단 부족' } })
     unwrap(
-      await asBuyer(({ orders, stock, groups, payments }) =>
-        new CancelOrder(orders, new LapseOrderGroup(groups, orders, stock, payments, clock, effects), stock, clock, effects).execute(second, '변심', buyer),
+      await asBuyer(({ orders, stock, groups, payments, promotions }) =>
+        new CancelOrder(orders, new LapseOrderGroup(groups, orders, stock, payments, promotions, clock, effects), stock, clock, effects).execute(second, '변심', buyer),
       ),
     )
     expect(await db.owner.query('select available from neighbours.shelf')).toEqual([{ available: 100 }])
@@ -169,8 +169,8 @@ describe('fulfilment', () => {
   it('is cancelled by its firm with a reason once confirmed, and only declined before', async () => {
     const id = await placed()
     const cancel = () =>
-      asFirm(({ orders, stock, groups, payments }) =>
-        new CancelOrder(orders, new LapseOrderGroup(groups, orders, stock, payments, clock, effects), stock, clock, effects).execute(id, '설비 고장', firm),
+      asFirm(({ orders, stock, groups, payments, promotions }) =>
+        new CancelOrder(orders, new LapseOrderGroup(groups, orders, stock, payments, promotions, clock, effects), stock, clock, effects).execute(id, '설비 고장', firm),
       )
     expect(await cancel()).toMatchObject({ failure: { code: 'ILLEGAL_ACT', act: 'cancel', status: 'placed' } })
     unwrap(await confirm(id))

@@ -5,6 +5,7 @@ import { createOrders } from './create-orders.js'
 import { createReturns } from './create-returns.js'
 import { discountsAndDuty } from './discounts-and-duty.js'
 import { purchaseApprovals } from './purchase-approvals.js'
+import { promotionsAndShipping } from './promotions-and-shipping.js'
 
 export * from './line-price-json.js'
 export * from './order-rows.js'
@@ -15,7 +16,17 @@ export * from './postgres-evidence.js'
 export * from './postgres-firm-orders.js'
 export * from './postgres-numbers.js'
 export * from './postgres-order-groups.js'
+export * from './postgres-promotions.js'
 export * from './postgres-purchase-orders.js'
 export * from './postgres-returns.js'
+export * from './postgres-shipping-methods.js'
 
-export const migrations: readonly (new () => Migration)[] = [createOrders, createEnquiries, discountsAndDuty, createOrderParts, createReturns, purchaseApprovals]
+export const migrations: readonly (new () => Migration)[] = [
+  createOrders,
+  createEnquiries,
+  discountsAndDuty,
+  createOrderParts,
+  createReturns,
+  purchaseApprovals,
+  promotionsAndShipping,
+]

@@ -1,5 +1,6 @@
 import { decimal, idOf, type CurrencyCode, type Localized, type Money } from '@naru/kernel'
 import type { Funder, LineDiscount, LineDuty } from '../domain/line-price.js'
+import type { TaxCategory, TaxShare } from '../domain/tax.js'
 
 // How discounts and prepaid duty stand in jsonb. Amounts are text: json numbers of PostgreSQL would lose digits in JavaScript.
 
@@ -49,4 +50,27 @@ export const toDuty = ({ duty, taxes, rate, agreement, because }: DutyJson, curr
   rate: decimal(rate),
   agreement,
   because,
+})
+
+export interface TaxJson {
+  readonly category: TaxCategory
+  readonly rate: string
+  readonly gross: string
+  readonly tax: string
+  readonly source: string
+}
+
+export const fromTax = ({ category, rate, gross, tax, source }: TaxShare): TaxJson => ({
+  category,
+  rate: rate.toFixed(),
+  gross: gross.minor.toString(),
+  tax: tax.minor.toString(),
+  source,
+})
+export const toTax = ({ category, rate, gross, tax, source }: TaxJson, currency: CurrencyCode): TaxShare => ({
+  category,
+  rate: decimal(rate),
+  gross: moneyOf(gross, currency),
+  tax: moneyOf(tax, currency),
+  source,
 })

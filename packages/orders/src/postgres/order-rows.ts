@@ -1,4 +1,4 @@
-import { decimal, hsEditions, idOf, parseCurrency, unwrap, type CurrencyCode, type HsEdition } from '@naru/kernel'
+import { decimal, hsEditions, idOf, parseCurrency, unwrap, type CurrencyCode, type HsEdition, type Localized } from '@naru/kernel'
 import type { DeliveryAddress, PartyOnOrder } from '../domain/address.js'
 import type { FirmOrder, FirmOrderState, FirmOrderStatus, FirmOrderTerms, OrderLine, PaymentTerms, Shipment } from '../domain/firm-order.js'
 import type { FreightReason } from '../domain/freight.js'
@@ -6,7 +6,7 @@ import type { BillSnapshot } from '../domain/good.js'
 import type { Package } from '../domain/packing.js'
 import type { PriceReason } from '../domain/price.js'
 import type { Totals } from '../domain/totals.js'
-import { moneyOf, toDiscount, toDuty, type DiscountJson, type DutyJson } from './line-price-json.js'
+import { moneyOf, toDiscount, toDuty, toTax, type DiscountJson, type DutyJson, type TaxJson } from './line-price-json.js'
 
 export interface AddressRow {
   readonly recipient: string
@@ -15,6 +15,8 @@ export interface AddressRow {
   readonly city: string
   readonly line: string
   readonly postcode: string | null
+  readonly region: string | null
+  readonly line2: string | null
 }
 
 export interface TotalsRow {
@@ -46,6 +48,8 @@ export interface FirmOrderRow extends AddressRow, TotalsRow {
   readonly replaces_return_id: string | null
   readonly freight_reason: FreightReason
   readonly freight_discounts: readonly DiscountJson[]
+  readonly shipping_method: Localized | null
+  readonly taxes: readonly TaxJson[]
   readonly status: FirmOrderStatus
   readonly ordered_at: Date
   readonly reserved_until: Date | null
@@ -126,7 +130,16 @@ export const selectFirmOrders = `
     coalesce((select json_agg(json_build_object('id', s.id, 'shipped_at', s.shipped_at, 'carrier', s.carrier, 'tracking_number', s.tracking_number, 'by_crossing', s.by_crossing, 'delivered_at', s.delivered_at) order by s.shipped_at, s.id) from orders.shipment s where s.firm_order_id = f.id), '[]') as shipments
   from orders.firm_order f`
 
-export const toAddress = ({ recipient, phone, country, city, line, postcode }: AddressRow): DeliveryAddress => ({ recipient, phone, country, city, line, postcode })
+export const toAddress = ({ recipient, phone, country, city, line, postcode, region, line2 }: AddressRow): DeliveryAddress => ({
+  recipient,
+  phone,
+  country,
+  city,
+  line,
+  postcode,
+  region,
+  line2,
+})
 
 export const currencyOf = (code: string): CurrencyCode => unwrap(parseCurrency(code))
 
@@ -165,6 +178,8 @@ export function toFirmOrder(row: FirmOrderRow): FirmOrder {
     totals: toTotals(row),
     freightReason: row.freight_reason,
     freightDiscounts: row.freight_discounts.map((discount) => toDiscount(discount, currency)),
+    shippingMethod: row.shipping_method,
+    taxes: row.taxes.map((tax) => toTax(tax, currency)),
     orderedAt: row.ordered_at,
   }
   return { ...terms, ...toState(row) }

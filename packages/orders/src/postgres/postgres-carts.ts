@@ -1,7 +1,9 @@
 import { idOf, unwrap, parseCurrency, type Sql } from '@naru/kernel'
-import type { Buyer, Cart } from '../domain/cart.js'
+import type { Buyer, Cart, CartLine } from '../domain/cart.js'
 import type { CartId } from '../domain/ids.js'
 import type { Carts } from '../ports.js'
+import { moneyOf } from './line-price-json.js'
+import { currencyOf } from './order-rows.js'
 
 interface CartRow {
   readonly id: string
@@ -12,11 +14,20 @@ interface CartRow {
   readonly order_group_id: string | null
   readonly purchase_order_id: string | null
   readonly changed_at: Date
-  readonly lines: readonly { readonly variantId: string; readonly quantity: number }[]
+  readonly coupons: readonly string[]
+  readonly lines: readonly LineJson[]
 }
 
-const columns = `c.id, c.person_id, c.organisation_id, c.currency, c.status, c.order_group_id, c.purchase_order_id, c.changed_at`
-const withLines = `select ${columns}, coalesce((select json_agg(json_build_object('variantId', l.variant_id, 'quantity', l.quantity) order by l.position) from orders.cart_line l where l.cart_id = c.id), '[]') as lines from orders.cart c`
+interface LineJson {
+  readonly variantId: string
+  readonly quantity: number
+  readonly saved: boolean
+  readonly seen: string | null
+  readonly seenCurrency: string | null
+}
+
+const columns = `c.id, c.person_id, c.organisation_id, c.currency, c.status, c.order_group_id, c.purchase_order_id, c.coupons, c.changed_at`
+const withLines = `select ${columns}, coalesce((select json_agg(json_build_object('variantId', l.variant_id, 'quantity', l.quantity, 'saved', l.saved, 'seen', l.seen_minor::text, 'seenCurrency', l.seen_currency) order by l.position) from orders.cart_line l where l.cart_id = c.id), '[]') as lines from orders.cart c`
 
 export class PostgresCarts implements Carts {
   constructor(private readonly sql: Sql) {}
@@ -53,8 +64,9 @@ export class PostgresCarts implements Carts {
 
   async save(cart: Cart): Promise<void> {
     const head = this.sql.query(
-      `insert into orders.cart (id, person_id, organisation_id, currency, status, order_group_id, purchase_order_id, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (id) do update set currency = excluded.currency, status = excluded.status, order_group_id = excluded.order_group_id, purchase_order_id = excluded.purchase_order_id, changed_at = excluded.changed_at`,
+      `insert into orders.cart (id, person_id, organisation_id, currency, status, order_group_id, purchase_order_id, changed_at, coupons) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       on conflict (id) do update set currency = excluded.currency, coupons = excluded.coupons, status = excluded.status, order_group_id = excluded.order_group_id,
+         purchase_order_id = excluded.purchase_order_id, changed_at = excluded.changed_at`,
       [
         cart.id,
         cart.buyer?.personId ?? null,
@@ -64,23 +76,33 @@ export class PostgresCarts implements Carts {
         cart.status === 'ordered' ? cart.orderGroupId : null,
         cart.status === 'submitted' ? cart.purchaseOrderId : null,
         cart.changedAt,
+        cart.coupons,
       ],
     )
     // Once ordered, a cart keeps the lines that were ordered.
     await Promise.all(cart.status === 'ordered' ? [head] : [head, ...this.#saveLines(cart)])
   }
 
-  #saveLines({ id, lines }: Cart): readonly Promise<unknown>[] {
+  #saveLines(cart: Cart): readonly Promise<unknown>[] {
+    const lines = [...cart.lines.map((line) => ({ ...line, aside: false })), ...cart.saved.map((line) => ({ ...line, aside: true }))]
     const variants = lines.map(({ variantId }) => variantId)
-    const gone = this.sql.query('delete from orders.cart_line where cart_id = $1 and not variant_id = any($2::uuid[])', [id, variants])
+    const gone = this.sql.query('delete from orders.cart_line where cart_id = $1 and not variant_id = any($2::uuid[])', [cart.id, variants])
     if (lines.length === 0) return [gone]
     return [
       gone,
       this.sql.query(
-        `insert into orders.cart_line (cart_id, variant_id, quantity, position)
-         select $1, v, q, p from unnest($2::uuid[], $3::int[]) with ordinality as t (v, q, p)
-         on conflict (cart_id, variant_id) do update set quantity = excluded.quantity, position = excluded.position`,
-        [id, variants, lines.map(({ quantity }) => quantity)],
+        `insert into orders.cart_line (cart_id, variant_id, quantity, position, saved, seen_minor, seen_currency)
+         select $1, v, q, p, s, m, c from unnest($2::uuid[], $3::int[], $4::bool[], $5::bigint[], $6::text[]) with ordinality as t (v, q, s, m, c, p)
+         on conflict (cart_id, variant_id) do update set quantity = excluded.quantity, position = excluded.position, saved = excluded.saved, seen_minor = excluded.seen_minor,
+           seen_currency = excluded.seen_currency`,
+        [
+          cart.id,
+          variants,
+          lines.map(({ quantity }) => quantity),
+          lines.map(({ aside }) => aside),
+          lines.map(({ seen }) => seen?.minor.toString() ?? null),
+          lines.map(({ seen }) => seen?.currency ?? null),
+        ],
       ),
     ]
   }
@@ -96,7 +118,9 @@ function toCart(row: CartRow): Cart {
     buyer:
       row.person_id === null ? null : { personId: idOf<'Person'>(row.person_id), organisationId: row.organisation_id === null ? null : idOf<'Organisation'>(row.organisation_id) },
     currency: row.currency === null ? null : unwrap(parseCurrency(row.currency)),
-    lines: row.lines.map(({ variantId, quantity }) => ({ variantId: idOf<'Variant'>(variantId), quantity })),
+    lines: row.lines.filter(({ saved }) => !saved).map(toCartLine),
+    saved: row.lines.filter(({ saved }) => saved).map(toCartLine),
+    coupons: row.coupons,
     changedAt: row.changed_at,
   }
   switch (row.status) {
@@ -109,3 +133,9 @@ function toCart(row: CartRow): Cart {
       return { ...facts, status: row.status, orderGroupId: idOf<'OrderGroup'>(row.order_group_id ?? '') }
   }
 }
+
+const toCartLine = ({ variantId, quantity, seen, seenCurrency }: LineJson): CartLine => ({
+  variantId: idOf<'Variant'>(variantId),
+  quantity,
+  seen: seen === null || seenCurrency === null ? null : moneyOf(seen, currencyOf(seenCurrency)),
+})

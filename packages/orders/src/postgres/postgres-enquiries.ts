@@ -29,7 +29,7 @@ export interface RfqRow extends AddressRow {
 }
 
 const rfqColumns = `id, number, company_id, requested_by, title, description, listing_id, hs, quantity, unit, currency, target_price_minor, incoterm, recipient, phone, country, city, line, postcode, needed_by::text, firm_ids, status,
-  purchase_order_id, created_at, closed_at`
+  purchase_order_id, created_at, closed_at, region, line2`
 export const selectRfqs = `select ${rfqColumns} from orders.rfq`
 
 export class PostgresRfqs implements Rfqs {
@@ -48,8 +48,8 @@ export class PostgresRfqs implements Rfqs {
   async add(rfq: Rfq): Promise<void> {
     const { address } = rfq
     await this.sql.query(
-      `insert into orders.rfq (id, number, company_id, requested_by, title, description, listing_id, hs, quantity, unit, currency, target_price_minor, incoterm, recipient, phone, country, city, line, postcode, needed_by, firm_ids, status, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
+      `insert into orders.rfq (id, number, company_id, requested_by, title, description, listing_id, hs, quantity, unit, currency, target_price_minor, incoterm, recipient, phone, country, city, line, postcode, needed_by, firm_ids, status, created_at, region, line2)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)`,
       [
         rfq.id,
         rfq.number,
@@ -74,6 +74,8 @@ export class PostgresRfqs implements Rfqs {
         rfq.firmIds,
         rfq.status,
         rfq.createdAt,
+        address.region ?? null,
+        address.line2 ?? null,
       ],
     )
   }

@@ -2,6 +2,7 @@ import { decimal, type CurrencyCode, type PlainDate, type Sql } from '@naru/kern
 import type { FreightRate } from '../domain/freight.js'
 import type { FreightRates, Numbers } from '../ports.js'
 import { moneyOf } from './line-price-json.js'
+import { currencyOf } from './order-rows.js'
 
 const series = {
   order: { prefix: 'NR', sequence: 'orders.order_number' },
@@ -22,8 +23,9 @@ export class PostgresNumbers implements Numbers {
   }
 }
 
-interface RateRow {
+export interface FreightRateRow {
   readonly country: string
+  readonly currency: string
   readonly base_minor: string
   readonly included_kg: string
   readonly per_kg_minor: string
@@ -34,13 +36,21 @@ export class PostgresFreightRates implements FreightRates {
   constructor(private readonly sql: Sql) {}
 
   async list(currency: CurrencyCode): Promise<readonly FreightRate[]> {
-    const rows = await this.sql.query<RateRow>('select country, base_minor, included_kg, per_kg_minor, free_from_minor from orders.freight_rate where currency = $1', [currency])
-    return rows.map((row) => ({
-      country: row.country,
-      base: moneyOf(row.base_minor, currency),
-      includedKg: decimal(row.included_kg),
-      perKg: moneyOf(row.per_kg_minor, currency),
-      freeFrom: row.free_from_minor === null ? null : moneyOf(row.free_from_minor, currency),
-    }))
+    const rows = await this.sql.query<FreightRateRow>(
+      'select country, currency, base_minor, included_kg, per_kg_minor, free_from_minor from orders.freight_rate where currency = $1',
+      [currency],
+    )
+    return rows.map(toFreightRate)
+  }
+}
+
+export function toFreightRate(row: FreightRateRow): FreightRate {
+  const currency = currencyOf(row.currency)
+  return {
+    country: row.country,
+    base: moneyOf(row.base_minor, currency),
+    includedKg: decimal(row.included_kg),
+    perKg: moneyOf(row.per_kg_minor, currency),
+    freeFrom: row.free_from_minor === null ? null : moneyOf(row.free_from_minor, currency),
   }
 }

@@ -3,7 +3,7 @@ import type { FirmOrder, PaymentTerms } from '../domain/firm-order.js'
 import type { OrderGroup } from '../domain/order-group.js'
 import type { OrderGroups } from '../ports.js'
 import { selectFirmOrders, toAddress, toFirmOrder, toTotals, type AddressRow, type FirmOrderRow, type TotalsRow } from './order-rows.js'
-import { fromDiscount, fromDuty } from './line-price-json.js'
+import { fromDiscount, fromDuty, fromTax } from './line-price-json.js'
 import { momentsOf } from './postgres-firm-orders.js'
 
 export interface OrderGroupRow extends AddressRow, TotalsRow {
@@ -37,8 +37,8 @@ export class PostgresOrderGroups implements OrderGroups {
     const { address, totals } = group
     const head = this.sql.query(
       `insert into orders.order_group (id, number, cart_id, buyer_person_id, buyer_organisation_id, recipient, phone, country, city, line, postcode, terms, currency, goods_minor, discount_minor,
-         freight_minor, insurance_minor, duty_minor, tax_included_minor, total_minor, ordered_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
+         freight_minor, insurance_minor, duty_minor, tax_included_minor, total_minor, ordered_at, region, line2)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
       [
         group.id,
         group.number,
@@ -61,6 +61,8 @@ export class PostgresOrderGroups implements OrderGroups {
         totals.taxIncluded.minor,
         totals.total.minor,
         group.orderedAt,
+        address.region ?? null,
+        address.line2 ?? null,
       ],
     )
     await Promise.all([head, this.addOrders(group.orders), this.addLines(group.orders)])
@@ -77,10 +79,12 @@ export class PostgresOrderGroups implements OrderGroups {
   private async addOrders(orders: readonly FirmOrder[]): Promise<void> {
     await this.sql.query(
       `insert into orders.firm_order (id, group_id, number, firm_id, firm_party, buyer_person_id, buyer_organisation_id, buyer_party, complex, crosses, incoterm, terms, purchase_order_id, buyer_reference, recipient, phone, country, city,
-         line, postcode, currency, goods_minor, discount_minor, freight_minor, insurance_minor, duty_minor, tax_included_minor, total_minor, freight_reason, freight_discounts, status, ordered_at, reserved_until, placed_at, confirm_by, replaces_return_id)
+         line, postcode, currency, goods_minor, discount_minor, freight_minor, insurance_minor, duty_minor, tax_included_minor, total_minor, freight_reason, freight_discounts, status, ordered_at, reserved_until, placed_at, confirm_by,
+         replaces_return_id, region, line2, shipping_method, taxes)
        select * from jsonb_to_recordset($1::jsonb) as f (id uuid, group_id uuid, number text, firm_id uuid, firm_party jsonb, buyer_person_id uuid, buyer_organisation_id uuid, buyer_party jsonb, complex text, crosses boolean, incoterm text,
          terms text, purchase_order_id uuid, buyer_reference text, recipient text, phone text, country text, city text, line text, postcode text, currency text, goods_minor bigint, discount_minor bigint,
-         freight_minor bigint, insurance_minor bigint, duty_minor bigint, tax_included_minor bigint, total_minor bigint, freight_reason text, freight_discounts jsonb, status text, ordered_at timestamptz, reserved_until timestamptz, placed_at timestamptz, confirm_by timestamptz, replaces_return_id uuid)`,
+         freight_minor bigint, insurance_minor bigint, duty_minor bigint, tax_included_minor bigint, total_minor bigint, freight_reason text, freight_discounts jsonb, status text, ordered_at timestamptz, reserved_until timestamptz, placed_at timestamptz, confirm_by timestamptz,
+         replaces_return_id uuid, region text, line2 text, shipping_method jsonb, taxes jsonb)`,
       [JSON.stringify(orders.map(toRow))],
     )
   }
@@ -174,6 +178,8 @@ function toRow(order: FirmOrder) {
     total_minor: totals.total.minor.toString(),
     freight_reason: order.freightReason,
     freight_discounts: order.freightDiscounts.map(fromDiscount),
+    shipping_method: order.shippingMethod,
+    taxes: order.taxes.map(fromTax),
     status: order.status,
     ordered_at: order.orderedAt,
     reserved_until: reservedUntil,

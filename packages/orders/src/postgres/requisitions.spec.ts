@@ -35,10 +35,10 @@ describe('a company’s cart', () => {
   const as = <T>(work: (ports: Ports) => Promise<T>, person = aCompanyBuyer.personId) => db.as({ person, organisation: company }, (sql) => work(portsOver(sql)))
   const fill = async () => {
     const put = (tail: string, quantity: number) =>
-      as(({ carts, goods, parties }) => new ChangeCart(carts, goods, parties, clock, ids).execute({ owner, variantId: aVariant(tail), quantity, how: 'add' }))
+      as((ports) => new ChangeCart(ports.carts, ports, clock, ids).execute({ owner, variantId: aVariant(tail), quantity, how: 'add' }))
     unwrap(await put('c1', 30))
     const { cart } = unwrap(await put('c2', 2))
-    const preview = unwrap(await as(({ carts, goods, parties, rates, trade }) => new PreviewCheckout(carts, goods, parties, rates, trade).execute(owner, 'KR')))
+    const preview = unwrap(await as((ports) => new PreviewCheckout(ports, clock).execute(owner, { country: 'KR', region: null, incoterm: null, methods: [] })))
     return { cartId: cart.id, total: preview.totals.total }
   }
   const request = async (over: Partial<CartToSubmit> = {}): Promise<CartToSubmit> => {

@@ -1,18 +1,19 @@
 import { dateIn, err, ok, type Clock, type Effects, type Ids, type Money, type OrganisationId, type Result } from '@naru/kernel'
 import { compare } from '@naru/kernel'
 import { invalid, parseAddress, type DeliveryAddress, type InvalidInput } from '../domain/address.js'
-import { submitCart, type Buyer } from '../domain/cart.js'
+import { nextCart, submitCart, type Buyer } from '../domain/cart.js'
+import type { Checkout } from '../domain/checkout.js'
 import type { CartId } from '../domain/ids.js'
-import { firstProblem, sendTo, type CartEmpty, type Checkout, type NoFreight } from '../domain/priced-cart.js'
+import { seoul } from '../domain/order-group.js'
+import { firstProblem, type CartEmpty, type LineProblem } from '../domain/priced-cart.js'
 import { approvalLastsMs, type PurchaseOrder, type RequestedGood } from '../domain/purchase-order.js'
-import type { LineProblem } from '../domain/priced-cart.js'
+import type { NoFreight } from '../domain/shipping.js'
 import { purchaseOrderEvent } from '../events.js'
 import { priceFromCatalogue } from '../fill-cart/read-cart.js'
 import { notFound, type NotFound } from '../not-found.js'
 import type { PlaceOrderPorts, PriceChanged } from '../check-out/place-order.js'
-import type { NoApproverLeft, PurchaseOrders, PurchasePolicy, SpendingLimitExceeded, TradeNotAllowed } from '../ports.js'
-
-const seoul = 'Asia/Seoul'
+import { parseDelivery, quoteDelivery } from '../check-out/quote-delivery.js'
+import type { DdpNotPossible, NoApproverLeft, PurchaseOrders, PurchasePolicy, SpendingLimitExceeded, TradeNotAllowed } from '../ports.js'
 
 export interface CartToSubmit {
   readonly cartId: CartId
@@ -23,12 +24,13 @@ export interface CartToSubmit {
   readonly buyerReference: string | null
 }
 
-export type SubmitCartFailure = NotFound | InvalidInput | CartEmpty | NoFreight | LineProblem | PriceChanged | TradeNotAllowed | NoApproverLeft | SpendingLimitExceeded
+export type SubmitCartFailure =
+  NotFound | InvalidInput | CartEmpty | NoFreight | DdpNotPossible | LineProblem | PriceChanged | TradeNotAllowed | NoApproverLeft | SpendingLimitExceeded
 
 /** Asks the company's approvers for what is in a cart. The cart is set aside until they have decided; the buyer starts a new one. */
 export class SubmitCart {
   constructor(
-    private readonly ports: Pick<PlaceOrderPorts, 'carts' | 'goods' | 'parties' | 'trade' | 'rates' | 'numbers' | 'payments'> & {
+    private readonly ports: Pick<PlaceOrderPorts, 'carts' | 'goods' | 'parties' | 'promotions' | 'methods' | 'duties' | 'trade' | 'numbers' | 'payments'> & {
       readonly purchaseOrders: PurchaseOrders
       readonly policy: PurchasePolicy
     },
@@ -45,20 +47,26 @@ export class SubmitCart {
     if (!address.ok) return address
     const long = [submit.costCentre, submit.buyerReference].findIndex((text) => (text?.length ?? 0) > 60)
     if (long >= 0) return err(invalid(long === 0 ? 'costCentre' : 'buyerReference', 'TOO_LONG'))
-    const priced = await priceFromCatalogue(cart, this.ports.goods, this.ports.parties)
+    const { country, region = null } = address.value
+    const delivery = parseDelivery({ country, region, incoterm: null, methods: [] }, 'B2B')
+    if (!delivery.ok) return delivery
+    const now = this.clock.now()
+    const priced = await priceFromCatalogue(cart, this.ports, now)
     const problem = cart.lines.length > 0 ? firstProblem(priced) : null
     if (problem) return err(problem)
-    const checkout = sendTo(priced, address.value.country, cart.currency ? await this.ports.rates.list(cart.currency) : [])
+    const checkout = await quoteDelivery(priced, delivery.value, this.ports, now)
     if (!checkout.ok) return checkout
     const [actual, shown] = [checkout.value.totals.total, submit.expectedTotal]
     if (actual.currency !== shown.currency || compare(actual, shown) !== 0) return err({ code: 'PRICE_CHANGED', shown, actual })
     const firmIds = checkout.value.parts.map(({ firm }) => firm.organisationId)
-    const permitted = await this.ports.trade.permits(firmIds, buyer, address.value.country)
+    const permitted = await this.ports.trade.permits(firmIds, buyer, country)
     if (!permitted.ok) return permitted
     const order = await this.raise({ ...submit, address: address.value }, checkout.value)
     if (!order.ok) return order
     await this.ports.purchaseOrders.save(order.value)
-    await this.ports.carts.save(submitCart(cart, order.value.id, this.clock.now()))
+    await this.ports.carts.save(submitCart(cart, order.value.id, now))
+    const next = nextCart(cart, this.ids.next<'Cart'>(), now)
+    if (next) await this.ports.carts.save(next)
     await this.effects.outbox.append(purchaseOrderEvent('orders.PurchaseOrderRaised', order.value))
     await this.effects.log.append({
       act: 'orders.raise-purchase-order',

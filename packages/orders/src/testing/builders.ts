@@ -5,8 +5,10 @@ import type { FirmFacts, SellableGood } from '../domain/good.js'
 import type { Ordering, PartToOrder } from '../domain/order-group.js'
 import type { ApprovalStep } from '../domain/approval.js'
 import type { PurchaseOrder } from '../domain/purchase-order.js'
+import type { Promotion } from '../domain/promotion.js'
 import type { QuoteTerms } from '../domain/quote.js'
 import type { RfqRequest } from '../domain/rfq.js'
+import type { ShippingMethod } from '../domain/shipping.js'
 import type { PlainDate } from '@naru/kernel'
 
 /** Ids of the specs: `id('a1')` ends in a1. */
@@ -160,3 +162,39 @@ export const aPurchaseOrder = (over: Partial<Pick<PurchaseOrder, 'steps' | 'sign
 })
 
 export const aStep = (need: ApprovalStep['need'] = 1): ApprovalStep => ({ rule: null, need, approvers: [{ kind: 'role', role: 'approver' }] })
+export const noon = new Date('2026-03-12T03:00:00Z')
+
+/** A tenth off a firm's shirts, for everybody, since the first of March. */
+export const aPromotion = (over: Partial<Promotion> = {}): Promotion => ({
+  id: idOf(uuid('71')),
+  firmId: anOrganisation('b1'),
+  name: { ko: '봄맞이 할인', en: 'Spring sale' },
+  benefit: { kind: 'percentage', percent: decimal(10) },
+  conditions: { minimumSpend: null, minimumQuantity: null, categories: [], listings: [], firstOrder: false, channel: null },
+  stacking: { exclusive: false, stack: 'sale', priority: 10 },
+  limits: { uses: null, usesPerBuyer: null },
+  needsCoupon: false,
+  from: new Date('2026-03-01T00:00:00Z'),
+  until: null,
+  status: 'active',
+  ...over,
+})
+
+/** Door to door by weight: 3,000 up to 5 kg, 500 for each kilogram begun beyond, free from 50,000. */
+export const aMethod = (over: Partial<ShippingMethod> = {}): ShippingMethod => ({
+  id: idOf(uuid('81')),
+  firmId: anOrganisation('b1'),
+  name: { ko: '택배', en: 'Parcel' },
+  currency: KRW,
+  status: 'active',
+  zones: [
+    {
+      countries: ['KR'],
+      regions: [],
+      tariff: { basis: 'weight', bands: [{ upTo: decimal(5), price: money(3_000, KRW) }], beyond: money(500, KRW), kgPerM3: null },
+      freeFrom: money(50_000, KRW),
+      days: { from: 1, to: 3 },
+    },
+  ],
+  ...over,
+})

@@ -1,7 +1,9 @@
 import {
+  decimal,
   err,
   ok,
   type Clock,
+  type CurrencyCode,
   type Effects,
   type FirmOrderId,
   type Ids,
@@ -20,16 +22,18 @@ import {
   PostgresDisputes,
   PostgresEvidence,
   PostgresFirmOrders,
-  PostgresFreightRates,
   PostgresNumbers,
   PostgresOrderGroups,
+  PostgresPromotions,
   PostgresPurchaseOrders,
   PostgresQuotes,
   PostgresReturns,
   PostgresRfqs,
+  PostgresShippingMethods,
 } from '../postgres/index.js'
+import type { LineDuty } from '../domain/line-price.js'
 import type { PurchaseOrder } from '../domain/purchase-order.js'
-import type { Goods, Parties, Payments, PurchasePolicy, PurchaseToJudge, SpendingLimitExceeded, Stock, StockLine, TermsRefused, Trade } from '../ports.js'
+import type { Duties, Goods, Parties, Payments, PurchasePolicy, PurchaseToJudge, SpendingLimitExceeded, Stock, StockLine, TermsRefused, Trade } from '../ports.js'
 import type { OutOfStock } from '../domain/quantity.js'
 import { aFirm, aGood, anOrganisation, aParty, aPerson, aStep, aVariant } from './builders.js'
 
@@ -190,6 +194,23 @@ class TablePolicy implements PurchasePolicy {
 /** A market that is open to everybody, unless a spec closes it. */
 const trade: Trade = { permits: () => Promise.resolve(ok(undefined)) }
 
+/** Every good is dutiable at 10 % abroad with 20 % tax on top, except shoes, whose tariff nobody holds. */
+const duties: Duties = {
+  assess: (country, _date, lines) => {
+    if (country === 'KR') return Promise.resolve(err({ code: 'DDP_NOT_POSSIBLE', country, sku: '', reason: 'DOMESTIC', offered: 'DAP' }))
+    const unknown = lines.find(({ good }) => good.sku === shoes.sku)
+    if (unknown) return Promise.resolve(err({ code: 'DDP_NOT_POSSIBLE', country, sku: unknown.good.sku, reason: 'NO_TARIFF', offered: 'DAP' }))
+    return Promise.resolve(ok(new Map(lines.map(({ good, paid, freight }) => [good.variantId, tenPercent(paid.minor + freight.minor, paid.currency)]))))
+  },
+}
+const tenPercent = (value: bigint, currency: CurrencyCode): LineDuty => ({
+  duty: { minor: value / 10n, currency },
+  taxes: { minor: (value + value / 10n) / 5n, currency },
+  rate: decimal(10),
+  agreement: null,
+  because: { ko: '기본세율', en: 'Ordinary rate' },
+})
+
 /** Every port of the context over one transaction. */
 export const portsOver = (sql: Sql) => ({
   carts: new PostgresCarts(sql),
@@ -198,7 +219,9 @@ export const portsOver = (sql: Sql) => ({
   returns: new PostgresReturns(sql),
   disputes: new PostgresDisputes(sql),
   evidence: new PostgresEvidence(sql),
-  rates: new PostgresFreightRates(sql),
+  promotions: new PostgresPromotions(sql),
+  methods: new PostgresShippingMethods(sql),
+  duties,
   numbers: new PostgresNumbers(sql),
   rfqs: new PostgresRfqs(sql),
   quotes: new PostgresQuotes(sql),

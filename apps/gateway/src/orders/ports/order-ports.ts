@@ -3,15 +3,17 @@ import {
   PostgresDisputes,
   PostgresEvidence,
   PostgresFirmOrders,
-  PostgresFreightRates,
   PostgresNumbers,
   PostgresOrderGroups,
+  PostgresPromotions,
   PostgresPurchaseOrders,
   PostgresQuotes,
   PostgresReturns,
   PostgresRfqs,
+  PostgresShippingMethods,
 } from '@naru/orders/postgres'
 import type { Tx } from '../../platform/acting/acts.js'
+import { DutiesOfCustoms } from './duties-of-customs.js'
 import { GoodsFromCatalog } from './goods-from-catalog.js'
 import { PartiesOfOrders } from './parties-of-orders.js'
 import { PaymentsOfOrders } from './payments-of-orders.js'
@@ -27,7 +29,10 @@ export const orderReads = ({ sql, clock }: Pick<Tx, 'sql' | 'clock'>) => ({
   returns: new PostgresReturns(sql),
   disputes: new PostgresDisputes(sql),
   evidence: new PostgresEvidence(sql),
-  rates: new PostgresFreightRates(sql),
+  methods: new PostgresShippingMethods(sql),
+  promotions: new PostgresPromotions(sql),
+  duties: new DutiesOfCustoms(sql, clock),
+  trade: new TradeOfParties(sql, clock),
   rfqs: new PostgresRfqs(sql),
   quotes: new PostgresQuotes(sql),
   purchaseOrders: new PostgresPurchaseOrders(sql),
@@ -39,7 +44,6 @@ export const orderReads = ({ sql, clock }: Pick<Tx, 'sql' | 'clock'>) => ({
 export const orderPorts = (tx: Tx) => ({
   ...orderReads(tx),
   numbers: new PostgresNumbers(tx.sql),
-  trade: new TradeOfParties(tx.sql, tx.clock),
   stock: new StockInCatalog(tx),
   payments: new PaymentsOfOrders(tx),
   policy: new PolicyOfCompany(tx),

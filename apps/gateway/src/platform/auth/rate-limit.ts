@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common'
 import { Acts } from '../acting/acts.js'
 
-const limits = { 'sign-in': { most: 60, minutes: 5 }, 'sign-up': { most: 20, minutes: 60 }, upload: { most: 600, minutes: 60 }, 'api-key': { most: 1_200, minutes: 1 } } as const
+const limits = {
+  'sign-in': { most: 60, minutes: 5 },
+  'sign-up': { most: 20, minutes: 60 },
+  upload: { most: 600, minutes: 60 },
+  'api-key': { most: 1_200, minutes: 1 },
+  coupon: { most: 60, minutes: 5 },
+  'find-order': { most: 10, minutes: 15 },
+} as const
 
 /** Counts attempts per address in the database, so that the limit holds over several gateways and restarts. */
 @Injectable()

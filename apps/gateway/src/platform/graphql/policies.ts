@@ -12,6 +12,8 @@ import { ordersPolicy } from '../../orders/orders.policy.js'
 import { orderDisputesPolicy } from '../../orders/order-disputes.policy.js'
 import { orderLifePolicy } from '../../orders/order-life.policy.js'
 import { returnsPolicy } from '../../orders/returns.policy.js'
+import { promotionsPolicy } from '../../orders/promotions.policy.js'
+import { shippingPolicy } from '../../orders/shipping.policy.js'
 import { platformPolicy } from '../auth/platform.policy.js'
 import { permitsPolicy } from '../../permits/permits.policy.js'
 import { nomenclaturePolicy } from '../../nomenclature/nomenclature.policy.js'
@@ -45,6 +47,8 @@ export const policies: readonly Policy[] = [
   orderLifePolicy,
   returnsPolicy,
   orderDisputesPolicy,
+  promotionsPolicy,
+  shippingPolicy,
   originPolicy,
   paymentsPolicy,
   disputesPolicy,
