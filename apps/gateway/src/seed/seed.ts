@@ -5,6 +5,7 @@ import { seedOrigin } from './seed-origin.js'
 import { seedParties } from './seed-parties.js'
 import { seedCatalog } from './seed-catalog.js'
 import { seedPreferences } from './seed-preferences.js'
+import { seedSupply } from './seed-supply.js'
 import { seedIntegration } from './seed-integration.js'
 import { seedPermits } from './seed-permits.js'
 import { seedScreening } from './seed-screening.js'
@@ -29,6 +30,7 @@ const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [
   seedCustoms,
   seedPermits,
   seedIntegration,
+  seedSupply,
 ]
 
 /** Fills an empty database with the reference complexes. */

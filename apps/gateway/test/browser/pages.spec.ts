@@ -142,6 +142,8 @@ describe('every page', () => {
         { title: 'company', path: '/company' },
         { title: 'team', path: '/team' },
         { title: 'integration', path: '/integration' },
+        { title: 'materials', path: '/materials' },
+        { title: 'production', path: '/production' },
         { title: 'notifications', path: '/notifications' },
         { title: 'profile', path: '/profile' },
       ],

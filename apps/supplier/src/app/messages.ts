@@ -18,6 +18,9 @@ export const messages = defineMessages({
     company: '기업 정보',
     team: '구성원',
     integration: '시스템 연동',
+    make: '생산',
+    materials: '자재',
+    production: '생산 기록',
   },
   en: {
     waiting: (n: number) => `${String(n)} to handle`,
@@ -36,5 +39,8 @@ export const messages = defineMessages({
     company: 'Company profile',
     team: 'Team',
     integration: 'Integration',
+    make: 'Production',
+    materials: 'Materials',
+    production: 'Batches',
   },
 })

@@ -1,6 +1,6 @@
 import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavSection } from '@naru/ui'
-import { Banknote, Building2, FileCheck, FileCheck2, LayoutDashboard, MessagesSquare, PackageOpen, Plug, Tags, Truck, Users } from 'lucide-react'
+import { Banknote, Boxes, Building2, FileCheck, Factory, FileCheck2, LayoutDashboard, MessagesSquare, PackageOpen, Plug, Tags, Truck, Users } from 'lucide-react'
 import { messages } from './messages.js'
 
 /** The entries of the navigation in their order; a feature adds its line to its section. */
@@ -15,6 +15,14 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
         { id: 'listings', label: m.listings, href: '/listings', icon: Tags },
         { id: 'orders', label: m.orders, href: '/orders', icon: PackageOpen },
         { id: 'rfqs', label: m.rfqs, href: '/rfqs', icon: MessagesSquare },
+      ],
+    },
+    {
+      id: 'make',
+      label: m.make,
+      items: [
+        { id: 'materials', label: m.materials, href: '/materials', icon: Boxes },
+        { id: 'production', label: m.production, href: '/production', icon: Factory },
       ],
     },
     {

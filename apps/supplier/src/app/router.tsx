@@ -9,6 +9,7 @@ import { homeRoute } from '../features/home/routes.js'
 import { integrationRoute } from '../features/integration/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
 import { listingRoute, listingsRoute, newListingRoute } from '../features/listings/routes.js'
+import { materialRoute, materialsRoute, productionRoute } from '../features/materials/routes.js'
 import { payoutsRoute } from '../features/payouts/routes.js'
 import { orderRoute, ordersRoute } from '../features/orders/routes.js'
 import { rfqRoute, rfqsRoute } from '../features/rfqs/routes.js'
@@ -41,6 +42,9 @@ const framed = framedRoute
     companyRoute,
     teamRoute,
     integrationRoute,
+    materialsRoute,
+    materialRoute,
+    productionRoute,
     profileRoute,
     notificationsRoute,
     payoutsRoute,

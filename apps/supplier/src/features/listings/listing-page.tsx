@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { PackageX } from 'lucide-react'
 import { MyListingDocument, UpdateListingDocument, type OwnListingPartsFragment } from '../../generated/graphql.js'
+import { RecipeCard } from '../materials/recipe-card.js'
 import { BillEditor } from './bill-editor.js'
 import { messages } from './messages.js'
 import { SaleActs } from './sale-acts.js'
@@ -71,9 +72,18 @@ function ListingView({ listing }: { readonly listing: OwnListing }) {
         items={[
           { id: 'terms', label: m.tabs.terms, content: <EditTerms key={listing.version} listing={listing} /> },
           { id: 'variants', label: m.tabs.variants, count: listing.variants.length, content: <VariantsTab listing={listing} /> },
-          { id: 'bill', label: m.tabs.bill, content: <BillEditor key={listing.version} listing={listing} /> },
+          { id: 'bill', label: m.tabs.bill, content: <BillTab listing={listing} /> },
         ]}
       />
+    </>
+  )
+}
+
+function BillTab({ listing }: { readonly listing: OwnListing }) {
+  return (
+    <>
+      <BillEditor key={listing.version} listing={listing} />
+      {listing.billOfMaterials && <RecipeCard listingId={listing.id} lines={listing.billOfMaterials.materials} />}
     </>
   )
 }

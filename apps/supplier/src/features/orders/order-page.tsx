@@ -25,6 +25,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
 import { SupplierOrderDetailDocument, SupplierOrderHistoryDocument, type SupplierOrderFragment } from '../../generated/graphql.js'
+import { OrderLots } from '../materials/order-lots.js'
 import { SettlementCard } from '../refund/settlement-card.js'
 import { messages } from './messages.js'
 import { OrderActs } from './order-acts.js'
@@ -65,6 +66,7 @@ export function OrderPage() {
       >
         <Lines order={order} />
         <OrderPackages order={order} />
+        <OrderLots orderId={order.id} />
         <Facts order={order} />
       </SplitLayout>
     </>
