@@ -23,7 +23,10 @@ export async function seedSupply(seeding: Seeding): Promise<void> {
   const { sql } = seeding
   const owner = ownerOf()
   await actAs(sql, toSqlActor(owner))
-  const [found] = await sql.query<{ id: ListingId }>(`select l.id from catalog.listing l where l.firm_id = $1 and l.status = 'published' and l.currency = 'KRW' order by l.slug limit 1`, [firm.id])
+  const [found] = await sql.query<{ id: ListingId }>(
+    `select l.id from catalog.listing l where l.firm_id = $1 and l.status = 'published' and l.currency = 'KRW' order by l.slug limit 1`,
+    [firm.id],
+  )
   const listing = found && (await new PostgresListings(sql).find(found.id))
   const bill = listing?.billOfMaterials && toSnapshot(listing.billOfMaterials)
   const [line] = bill?.materials ?? []
@@ -75,4 +78,3 @@ export async function seedSupply(seeding: Seeding): Promise<void> {
   })
   await actAs(sql, {})
 }
-
