@@ -10,6 +10,7 @@ import type { Decision, FirmRecord, ReviewRule } from './domain/listing-review.j
 import type { SearchDocument } from './domain/search-document.js'
 import type { Shelves } from './domain/shelves.js'
 import type { Asking, SellableVariant } from './domain/sellable-variant.js'
+import type { DatedSynonyms } from './domain/synonyms.js'
 import type { Seller } from './domain/seller.js'
 import type { HeldStock, NotReserved, OutOfStock, StockBalance, StockBelowZero, StockLine, StockMovement } from './domain/stock.js'
 
@@ -102,6 +103,12 @@ export interface AttributeDefinitions {
   listForChange(): Promise<readonly AttributeDefinition[]>
   insert(definition: AttributeDefinition): Promise<void>
   save(definition: AttributeDefinition): Promise<void>
+}
+
+/** Words that mean the same to buyers. */
+export interface SynonymSets {
+  findForChange(id: string): Promise<DatedSynonyms | undefined>
+  save(set: DatedSynonyms, at: Instant): Promise<void>
 }
 
 /** Pictures that have been stored. */

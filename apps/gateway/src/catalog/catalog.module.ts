@@ -12,13 +12,19 @@ import { PriceListsResolver } from './price-lists.resolver.js'
 import { ReservationClock } from './reservation-clock.js'
 import { ReviewsResolver } from './reviews.resolver.js'
 import { SaleClock } from './sale-clock.js'
+import { SearchResolver } from './search.resolver.js'
 import { ShopResolver } from './shop.resolver.js'
+import { ShopSearch } from './shop-search.js'
+import { SynonymsResolver } from './synonyms.resolver.js'
 import { VariantsResolver } from './variants.resolver.js'
 
 @Module({
   controllers: [PicturesController, CertificateFilesController],
   providers: [
+    ShopSearch,
     ShopResolver,
+    SearchResolver,
+    SynonymsResolver,
     OwnListingActs,
     OwnListingsResolver,
     ListingSaleResolver,

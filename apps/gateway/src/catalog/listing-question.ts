@@ -1,9 +1,17 @@
-import type { ListingQuestion, ListingSort } from '@naru/catalog/postgres'
+import type { ListingQuestion, ListingSort } from '@naru/catalog'
 import { exponentOf, parseCurrency, parseDecimal, parseId } from '@naru/kernel'
 import { GraphQLError } from 'graphql'
 import type { ListingSearch, ListingSort as WireSort } from '../platform/graphql/generated/schema.js'
 
-const sorts: Readonly<Record<WireSort, ListingSort>> = { RELEVANCE: 'relevance', NEWEST: 'newest', PRICE_LOW: 'price-low', PRICE_HIGH: 'price-high', LEAD_TIME: 'lead-time' }
+const sorts: Readonly<Record<WireSort, ListingSort>> = {
+  RELEVANCE: 'relevance',
+  NEWEST: 'newest',
+  PRICE_LOW: 'price-low',
+  PRICE_HIGH: 'price-high',
+  LEAD_TIME: 'lead-time',
+  RATING: 'rating',
+  BEST_SELLING: 'best-selling',
+}
 
 /** A visitor's filters as the search understands them; what cannot be one is refused by name. */
 export function toQuestion(search: ListingSearch): ListingQuestion {
@@ -15,6 +23,7 @@ export function toQuestion(search: ListingSearch): ListingQuestion {
     complexes: search.complexes ?? [],
     producedIn: search.producedIn ?? [],
     preferentialIn: search.preferentialIn ?? null,
+    attributes: attributesOf(search.attributes ?? []),
     priceFrom: toMinor('search.priceFrom', search.priceFrom, currency),
     priceTo: toMinor('search.priceTo', search.priceTo, currency),
     currency,
@@ -24,6 +33,13 @@ export function toQuestion(search: ListingSearch): ListingQuestion {
     sort: sorts[search.sort ?? 'RELEVANCE'],
     withFacets: search.withFacets ?? false,
   }
+}
+
+const mostAttributes = 20
+
+function attributesOf(terms: readonly string[]): readonly string[] {
+  if (terms.length > mostAttributes) return refuse('search.attributes', `${String(terms.length)} values`)
+  return terms.map((term) => (/^[^=]+=./.test(term) ? term : refuse('search.attributes', term)))
 }
 
 /** A bound of a price range; digits below the currency's smallest unit cannot matter and are cut. */

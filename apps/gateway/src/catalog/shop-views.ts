@@ -1,8 +1,20 @@
-import { isPictureColour, isPictureKind, pictureAlt, picturePath, pictureSizes, storedPicturePath, type ListingPicture } from '@naru/catalog'
-import { fromDefinitionRow, type CardRow, type CategoryRow, type FacetCounts, type ListingPageRow } from '@naru/catalog/postgres'
+import {
+  isPictureColour,
+  isPictureKind,
+  pictureAlt,
+  picturePath,
+  pictureSizes,
+  storedPicturePath,
+  type CardRow,
+  type Channel,
+  type FacetCounts,
+  type ListingPicture,
+  type ShopWords,
+} from '@naru/catalog'
+import { fromDefinitionRow, type CategoryRow, type ListingPageRow } from '@naru/catalog/postgres'
 import { decimal, formatAmount, money, unwrap, parseCurrency, type ApplicablePrice, type Localized, type PlainDate } from '@naru/kernel'
 import { toWire } from '../platform/graphql/wire-names.js'
-import type { AppliedPrice, Category, Listing, ListingCard, ListingFacets, ListingOption, Money, Picture, Rating, Variant } from '../platform/graphql/generated/schema.js'
+import type { AppliedPrice, AttributeFacet, Category, Listing, ListingCard, ListingFacets, ListingOption, Money, Picture, Rating, Variant } from '../platform/graphql/generated/schema.js'
 
 import { toReadings } from './attribute-views.js'
 
@@ -45,7 +57,7 @@ export const toPictures = (pictures: readonly ListingPicture[], kind: string, co
 export function toCard(row: CardRow): ListingCard {
   const title = { ko: row.title_ko, en: row.title_en }
   return {
-    id: row.listing_id ?? '',
+    id: row.listing_id,
     slug: row.slug,
     title,
     picture: toShownPicture(row.picture, row.picture_kind, row.colour, title),
@@ -56,16 +68,19 @@ export function toCard(row: CardRow): ListingCard {
     minimum: row.minimum,
     unit: row.unit,
     leadTimeDays: row.lead_time_days,
-    channels: row.channels,
+    channels: listed<Channel>(row.channels),
     producedIn: row.produced_in,
     zone: row.zone,
-    preferentialIn: row.preferential_in,
+    preferentialIn: listed(row.preferential_in),
     ratingAverage: row.rating_average,
     ratingCount: row.rating_count,
     inStock: row.in_stock,
     variants: row.variants,
   }
 }
+
+/** Values that came as one text. */
+const listed = <Value extends string>(text: string): Value[] => (text === '' ? [] : (text.split(' ') as Value[]))
 
 const toFirm = (row: Pick<CardRow, 'firm_id' | 'firm_ko' | 'firm_en' | 'trade_ko' | 'trade_en' | 'complex' | 'complex_ko' | 'complex_en'>) => ({
   id: row.firm_id,
@@ -75,7 +90,7 @@ const toFirm = (row: Pick<CardRow, 'firm_id' | 'firm_ko' | 'firm_en' | 'trade_ko
   complexName: { ko: row.complex_ko, en: row.complex_en },
 })
 
-export const toFacets = (counts: FacetCounts, currency: string): ListingFacets => ({
+export const toFacets = (counts: FacetCounts, currency: string, named: ShopWords['attributes']): ListingFacets => ({
   categories: counts.categories.map(({ slug, ko, en, count }) => ({ slug, name: { ko, en }, count })),
   firms: counts.firms.map(({ id, ko, en, count }) => ({ id, name: { ko, en }, count })),
   complexes: counts.complexes,
@@ -83,8 +98,15 @@ export const toFacets = (counts: FacetCounts, currency: string): ListingFacets =
   preferentialIn: counts.preferentialIn,
   leadTimes: counts.leadTimes,
   channels: counts.channels.map(({ value, count }) => ({ channel: value, count })),
+  attributes: counts.attributes.map(({ code, values }) => toAttributeFacet(code, values, named)),
   price: counts.price && { from: toMoney(counts.price.from, currency), to: toMoney(counts.price.to, currency) },
 })
+
+function toAttributeFacet(code: string, values: FacetCounts['attributes'][number]['values'], named: ShopWords['attributes']): AttributeFacet {
+  const definition = named.find((attribute) => attribute.code === code)
+  const nameOf = (value: string): Localized | null => definition?.choices.find((choice) => choice.code === value)?.name ?? null
+  return { code, name: definition?.name ?? null, values: values.map(({ value, count }) => ({ value, name: nameOf(value), count })) }
+}
 
 export const toCategory = ({ slug, ko, en, parent, icon, count }: CategoryRow): Category => ({ slug, name: { ko, en }, parent, icon, count })
 

@@ -1,16 +1,6 @@
 import { currenciesOf, pictureKinds, shopTimeZone } from '@naru/catalog'
-import {
-  cardKeys,
-  categoryCounts,
-  listingPage,
-  listingSearch,
-  PostgresSellableVariants,
-  type CardRow,
-  type CategoryRow,
-  type ListingPageRow,
-  type Statement,
-} from '@naru/catalog/postgres'
-import { applicablePrice, dateIn, idOf, pageOf, parseId } from '@naru/kernel'
+import { categoryCounts, categoryList, listingPage, PostgresSellableVariants, type CategoryRow, type ListingPageRow, type Statement } from '@naru/catalog/postgres'
+import { applicablePrice, dateIn, idOf, parseId } from '@naru/kernel'
 import { Args, Context, Query, Resolver } from '@nestjs/graphql'
 import { companyOf } from '../platform/acting/actor.js'
 import { Acts } from '../platform/acting/acts.js'
@@ -19,7 +9,9 @@ import { Database } from '../platform/database/database.js'
 import type { AppliedPrice, Category, Listing, ListingPage, PictureKind, QueryListingArgs, QueryListingsArgs, QueryPriceOfArgs } from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { askingNow } from '../read-models/asking.js'
+import { pageRequest } from '../platform/graphql/wire-names.js'
 import { toQuestion } from './listing-question.js'
+import { ShopSearch } from './shop-search.js'
 import { toAppliedPrice, toCard, toCategory, toFacets, toListing } from './shop-views.js'
 
 /** What everybody reads: one named statement a page, as nobody. */
@@ -29,26 +21,22 @@ export class ShopResolver {
     private readonly database: Database,
     private readonly acts: Acts,
     private readonly clock: SystemClock,
+    private readonly search: ShopSearch,
   ) {}
 
   @Query('categories')
   async categories(): Promise<readonly Category[]> {
-    return (await this.#read<CategoryRow>(categoryCounts)).map(toCategory)
+    const index = await this.search.upToDate()
+    if (!index) return (await this.#read<CategoryRow>(categoryCounts)).map(toCategory)
+    const counts = new Map(index.openCounts('KRW').categories.map(({ slug, count }) => [slug, count]))
+    return (await this.#read<Omit<CategoryRow, 'count'>>(categoryList)).map((row) => toCategory({ ...row, count: counts.get(row.slug) ?? 0 }))
   }
 
   @Query('listings')
   async listings(@Args() { search, first, after }: QueryListingsArgs): Promise<ListingPage> {
     const question = toQuestion(search ?? {})
-    const size = Math.min(100, Math.max(1, first ?? 20))
-    const rows = await this.#read<CardRow>(listingSearch(question, { first: size, after: after ?? null }))
-    const cards = rows.filter(({ listing_id: id }) => id !== null)
-    const facets = rows[0]?.facets
-    return {
-      ...pageOf(cards, size, cardKeys(question), toCard),
-      near: cards.some(({ near }) => near),
-      total: facets?.total ?? null,
-      facets: facets ? toFacets(facets, question.currency) : null,
-    }
+    const { cards, next, near, didYouMean, counts } = await this.search.search(question, pageRequest({ first, after }))
+    return { items: cards.map(toCard), next, near, didYouMean, total: counts?.total ?? null, facets: counts && toFacets(counts, question.currency, this.search.words.attributes) }
   }
 
   @Query('listing')

@@ -1,66 +1,186 @@
 import type { Sql } from '@naru/kernel'
+import { variations } from './grow-words.js'
 
-/** A copy of a row with other keys: columns that `changes` does not name stay as they are, generated ones aside. */
-const copyOf = (alias: string, changes: string): string => `(jsonb_populate_record(${alias}, jsonb_build_object(${changes}))).*`
-const copyId = (id: string): string => `md5(${id}::text || ':' || n)::uuid`
+/** Listings of one statement at most, so that neither memory nor temporary files grow with the volume. */
+const batch = 50_000
+/** Copies up to this number have all variants and a bill of materials; later ones one variant, which is what most goods of a large shop have. */
+const fullCopies = 100
+/** From so many rows on, indexes are built once afterwards. */
+const manyListings = 20_000
+
+const copyId = (id: string): string => `md5(${id}::text || ':' || g.n)::uuid`
+/** A price as the copy has it: another by up to three fifths, in whole tens. */
+const priced = (minor: string): string => `greatest(10, (${minor} * g.factor / 1000 / 10)::bigint * 10)`
+const lead = (days: string): string => `greatest(1, ${days} + g.days)`
 
 /**
- * Multiplies the demonstration's firms and listings until there are at least so many, for measurements at volume: copies with
- * other names, each with its variants, tiers, bill of materials, stock and search document.
+ * Multiplies the demonstration's firms and listings until there are so many, for measurements at volume: copies of other lines, prices and
+ * terms, each with its variants, tiers, stock and search document. All of it is set-based and in batches.
  */
 export async function growDemo(sql: Sql, { firms, listings }: { readonly firms: number; readonly listings: number }): Promise<void> {
-  const firmCopies = await copiesNeeded(sql, `select count(*)::int as count from catalog.seller`, firms)
-  if (firmCopies > 0) {
-    await sql.query(
-      `insert into parties.organisation select ${copyOf('o', `'id', ${copyId('o.id')}, 'name_ko', o.name_ko || ' ' || n, 'name_en', o.name_en || ' ' || n, 'business_number', null, 'business_number_status', 'none'`)}
-       from parties.organisation o cross join generate_series(1, $1) as n where o.id in (select id from catalog.seller)`,
-      [firmCopies],
-    )
-    await sql.query(
-      `insert into catalog.seller select ${copyOf('s', `'id', ${copyId('s.id')}, 'name_ko', s.name_ko || ' ' || n, 'name_en', s.name_en || ' ' || n`)} from catalog.seller s cross join generate_series(1, $1) as n`,
-      [firmCopies],
-    )
-  }
-  const copies = await copiesNeeded(sql, `select count(*)::int as count from catalog.listing where status = 'published'`, listings)
-  if (copies === 0) return
-  // Listings go round the firms that there are, so that no firm has them all.
-  await sql.query(
-    `create temporary table grown on commit drop as
-     select l.id as source, ${copyId('l.id')} as id, n, f.id as firm_id, f.name_ko, f.name_en
-     from catalog.listing l cross join generate_series(1, $1) as n
-     join (select s.*, row_number() over (order by s.id) - 1 as place, count(*) over () as size from catalog.seller s) f on f.place = (n + ('x' || substr(md5(l.id::text), 1, 6))::bit(24)::int) % f.size
-     where l.status = 'published'`,
-    [copies],
-  )
-  await sql.query(
-    `insert into catalog.listing select ${copyOf('l', `'id', g.id, 'firm_id', g.firm_id, 'slug', l.slug || '-' || g.n, 'title_ko', l.title_ko || ' ' || g.n, 'title_en', l.title_en || ' ' || g.n, 'published_at', l.published_at - make_interval(mins => g.n)`)} from grown g join catalog.listing l on l.id = g.source`,
-  )
-  await sql.query(
-    `insert into catalog.variant select ${copyOf('v', `'id', md5(v.id::text || ':' || g.n)::uuid, 'listing_id', g.id, 'firm_id', g.firm_id, 'sku', left(v.sku, 30) || '-' || g.n`)} from grown g join catalog.variant v on v.listing_id = g.source`,
-  )
-  await sql.query(
-    `insert into catalog.price_tier select ${copyOf('t', `'variant_id', md5(v.id::text || ':' || g.n)::uuid`)} from grown g join catalog.variant v on v.listing_id = g.source join catalog.price_tier t on t.variant_id = v.id`,
-  )
-  await sql.query(
-    `insert into catalog.bill_of_materials select ${copyOf('b', `'listing_id', g.id, 'firm_id', g.firm_id`)} from grown g join catalog.bill_of_materials b on b.listing_id = g.source`,
-  )
-  await sql.query(
-    `insert into catalog.stock_balance (variant_id, location, on_hand) select md5(v.id::text || ':' || g.n)::uuid, 'main', 1000000 from grown g join catalog.variant v on v.listing_id = g.source`,
-  )
-  await sql.query(
-    `insert into catalog.stock_movement (variant_id, firm_id, location, kind, quantity, on_hand_change, reserved_change, allocated_change, reference, at)
-     select md5(v.id::text || ':' || g.n)::uuid, g.firm_id, 'main', 'receive', 1000000, 1000000, 0, 0, 'volume', now() from grown g join catalog.variant v on v.listing_id = g.source`,
-  )
-  await sql.query(
-    `insert into catalog.search_document select ${copyOf('d', `'listing_id', g.id, 'slug', d.slug || '-' || g.n, 'title_ko', d.title_ko || ' ' || g.n, 'title_en', d.title_en || ' ' || g.n, 'firm_id', g.firm_id, 'firm_ko', g.name_ko, 'firm_en', g.name_en, 'in_stock', true, 'published_at', d.published_at - make_interval(mins => g.n)`)}
-     from grown g join catalog.search_document d on d.listing_id = g.source`,
-  )
+  await growFirms(sql, firms)
+  const sources = await numberOf(sql, `select count(*)::int as count from catalog.listing where status = 'published'`)
+  const missing = listings - sources
+  if (sources === 0 || missing <= 0) return
+  await sql.query(`set local maintenance_work_mem = '512MB'`)
+  await sql.query(`set local work_mem = '64MB'`)
+  await prepare(sql)
+  const columns = await columnsOf(sql)
+  const indexes = missing < manyListings ? [] : await takeIndexes(sql)
+  // The index of the search reads everything in when it starts; a journal of a million lines would tell it nothing.
+  await sql.query('alter table catalog.search_document disable trigger user')
+  for (let from = 0; from < missing; from += batch) await growListings(sql, columns, from, Math.min(missing, from + batch))
+  await sql.query('alter table catalog.search_document enable trigger user')
+  for (const definition of indexes) await sql.query(definition)
   await sql.query('analyze catalog.listing, catalog.variant, catalog.price_tier, catalog.stock_balance, catalog.search_document, catalog.seller')
 }
 
-/** How many copies of all that is there reach `wanted`. */
-async function copiesNeeded(sql: Sql, count: string, wanted: number): Promise<number> {
+async function growFirms(sql: Sql, wanted: number): Promise<void> {
+  const present = await numberOf(sql, 'select count(*)::int as count from catalog.seller')
+  const missing = wanted - present
+  if (present === 0 || missing <= 0) return
+  const columns = await columnsOf(sql)
+  await sql.query(
+    `create temporary table grown_firm on commit drop as select s.id as source, n.n from generate_series(1, $1::int) as i(i)
+     join (select id, row_number() over (order by id) - 1 as place, count(*) over () as size from catalog.seller) s on s.place = (i.i - 1) % s.size
+     cross join lateral (select (i.i - 1) / s.size + s.size + 1 as n) n`,
+    [missing],
+  )
+  const named = { id: copyId('o.id'), name_ko: `o.name_ko || ' ' || g.n`, name_en: `o.name_en || ' ' || g.n` }
+  await sql.query(
+    copy('parties.organisation', columns, { ...named, business_number: 'null', business_number_status: `'none'` }, 'grown_firm g join parties.organisation o on o.id = g.source'),
+  )
+  await sql.query(copy('catalog.seller', columns, named, 'grown_firm g join catalog.seller o on o.id = g.source'))
+}
+
+/** What every copy starts from: the goods in an order, the firms in a ring, and the names of lines. */
+async function prepare(sql: Sql): Promise<void> {
+  await sql.query(
+    `create temporary table grow_source on commit drop as select id, row_number() over (order by id) - 1 as place, count(*) over () as size from catalog.listing where status = 'published'`,
+  )
+  await sql.query(
+    'create temporary table grow_firm on commit drop as select s.*, row_number() over (order by md5(s.id::text)) - 1 as place, count(*) over () as size from catalog.seller s',
+  )
+  await sql.query(
+    `create temporary table grow_line on commit drop as select (row_number() over ()) - 1 as place, l.* from jsonb_to_recordset($1::jsonb) as l(ko text, en text, vector tsvector, spelled text)`,
+    [JSON.stringify(variations)],
+  )
+  await sql.query('analyze grow_source, grow_firm, grow_line')
+}
+
+async function growListings(sql: Sql, columns: Columns, from: number, to: number): Promise<void> {
+  await sql.query('drop table if exists grown')
+  // What tells copies apart comes from a hash of their place, so that every run grows the same shop; names count on from what is there, so that a grown shop can grow.
+  await sql.query(
+    `create temporary table grown on commit drop as
+     select s.id as source, i.turn, i.n, md5(s.id::text || ':' || i.n)::uuid as id, f.id as firm_id, f.name_ko as firm_ko, f.name_en as firm_en, f.trade_ko, f.trade_en, f.complex, f.complex_name_ko, f.complex_name_en,
+       l.ko, l.en, l.vector, l.spelled, 700 + h.h % 900 as factor, (h.h >> 8) % 25 - 4 as days, 1000 / (1 + (h.h >> 4) % 997) as sold, (h.h >> 6) % 12 <> 0 as in_stock
+     from generate_series($1::int, $2::int - 1) as k(k)
+     join grow_source s on s.place = k.k % s.size
+     cross join lateral (select (k.k / s.size + 1)::int as turn, (k.k / s.size + s.size + 1)::int as n) i
+     cross join lateral (select hashint4(k.k)::bigint + 2147483648 as h) h
+     join grow_firm f on f.place = h.h % f.size
+     join grow_line l on l.place = (h.h >> 3) % ${variations.length}`,
+    [from, to],
+  )
+  await sql.query('analyze grown')
+  const of = (table: string, key: string): string => `grown g join ${table} o on o.${key} = g.source`
+  const first = `(g.turn <= ${fullCopies} or v.position = (select min(w.position) from catalog.variant w where w.listing_id = v.listing_id))`
+  const variants = `grown g join catalog.variant v on v.listing_id = g.source and ${first}`
+  const published = { published_at: 'o.published_at - make_interval(mins => g.n)' }
+  const titled = { slug: `o.slug || '-' || g.n`, title_ko: `g.ko || ' ' || o.title_ko`, title_en: `g.en || ' ' || o.title_en`, lead_time_days: lead('o.lead_time_days') }
+  await sql.query(copy('catalog.listing', columns, { ...titled, ...published, id: 'g.id', firm_id: 'g.firm_id' }, of('catalog.listing', 'id')))
+  await sql.query(
+    copy(
+      'catalog.variant',
+      columns,
+      { id: copyId('o.id'), listing_id: 'g.id', firm_id: 'g.firm_id', sku: `left(o.sku, 30) || '-' || g.n`, gtin: 'null', list_minor: priced('o.list_minor') },
+      `${variants} join catalog.variant o on o.id = v.id`,
+    ),
+  )
+  await sql.query(
+    copy(
+      'catalog.price_tier',
+      columns,
+      { variant_id: copyId('o.variant_id'), price_minor: priced('o.price_minor') },
+      `${variants} join catalog.price_tier o on o.variant_id = v.id`,
+    ),
+  )
+  await sql.query(
+    copy(
+      'catalog.bill_of_materials',
+      columns,
+      { listing_id: 'g.id', firm_id: 'g.firm_id' },
+      `grown g join catalog.bill_of_materials o on o.listing_id = g.source and g.turn <= ${fullCopies}`,
+    ),
+  )
+  const pieces = 'case when g.in_stock then 1000000 else 0 end'
+  await sql.query(`insert into catalog.stock_balance (variant_id, location, on_hand) select ${copyId('v.id')}, 'main', ${pieces} from ${variants}`)
+  await sql.query(
+    `insert into catalog.stock_movement (variant_id, firm_id, location, kind, quantity, on_hand_change, reserved_change, allocated_change, reference, at)
+     select ${copyId('v.id')}, g.firm_id, 'main', 'receive', 1000000, 1000000, 0, 0, 'volume', now() from ${variants} where g.in_stock`,
+  )
+  await sql.query(
+    copy(
+      'catalog.search_document',
+      columns,
+      {
+        ...titled,
+        ...published,
+        listing_id: 'g.id',
+        firm_id: 'g.firm_id',
+        firm_ko: 'g.firm_ko',
+        firm_en: 'g.firm_en',
+        trade_ko: 'g.trade_ko',
+        trade_en: 'g.trade_en',
+        complex: 'g.complex',
+        complex_ko: 'g.complex_name_ko',
+        complex_en: 'g.complex_name_en',
+        price_minor: `(select min(${priced('v.list_minor')}) from catalog.variant v where v.listing_id = o.listing_id and v.withdrawn_at is null and ${first})`,
+        tier_minor: priced('o.tier_minor'),
+        variants: `case when g.turn <= ${fullCopies} then o.variants else 1 end`,
+        in_stock: 'g.in_stock',
+        sold: 'g.sold',
+        rating_average: 'null',
+        rating_count: '0',
+        document: 'o.document || g.vector',
+        spelled: `g.spelled || ' ' || o.spelled`,
+      },
+      of('catalog.search_document', 'listing_id'),
+    ),
+  )
+}
+
+type Columns = ReadonlyMap<string, readonly string[]>
+
+/** The columns that can be written, by table. */
+async function columnsOf(sql: Sql): Promise<Columns> {
+  const rows = await sql.query<{ table: string; columns: readonly string[] }>(
+    `select c.table_schema || '.' || c.table_name as table, array_agg(c.column_name::text order by c.ordinal_position) as columns from information_schema.columns c
+     where c.table_schema in ('catalog', 'parties') and c.is_generated = 'NEVER' and c.is_identity = 'NO' group by 1`,
+  )
+  return new Map(rows.map(({ table, columns }) => [table, columns]))
+}
+
+/** Copies rows `o` with other values for the columns that `changes` names. */
+function copy(table: string, columns: Columns, changes: Readonly<Record<string, string>>, from: string): string {
+  const list = columns.get(table) ?? []
+  const quoted = (name: string): string => `"${name}"`
+  return `insert into ${table} (${list.map(quoted).join(', ')}) select ${list.map((name) => changes[name] ?? `o.${quoted(name)}`).join(', ')} from ${from}`
+}
+
+/** Drops the indexes of the grown tables that no constraint needs; answers how to make them again. */
+async function takeIndexes(sql: Sql): Promise<readonly string[]> {
+  const indexes = await sql.query<{ name: string; definition: string }>(
+    `select x.indexrelid::regclass::text as name, pg_get_indexdef(x.indexrelid) as definition from pg_index x
+     where x.indrelid in ('catalog.listing'::regclass, 'catalog.variant'::regclass, 'catalog.stock_movement'::regclass, 'catalog.search_document'::regclass)
+       and not exists (select from pg_constraint c where c.conindid = x.indexrelid) and x.indexrelid <> 'catalog.variant_of_listing'::regclass`,
+  )
+  for (const { name } of indexes) await sql.query(`drop index ${name}`)
+  return indexes.map(({ definition }) => definition)
+}
+
+async function numberOf(sql: Sql, count: string): Promise<number> {
   const [row] = await sql.query<{ count: number }>(count)
-  const present = row?.count ?? 0
-  return present === 0 ? 0 : Math.max(0, Math.ceil(wanted / present) - 1)
+  return row?.count ?? 0
 }

@@ -13,7 +13,8 @@ export function fold(text: string): string {
     .toLowerCase()
 }
 
-const wordsOf = (text: string): readonly string[] => fold(text).match(/[가-힣]+|[a-z0-9]+/g) ?? []
+/** Words of a text: runs of Hangul, and runs of Latin letters and digits. */
+export const wordsOf = (text: string): readonly string[] => fold(text).match(/[가-힣]+|[a-z0-9]+/g) ?? []
 const isHangul = (word: string): boolean => /^[가-힣]/.test(word)
 
 /** English plurals off, and `-y`, `-ie` and `-ies` as one ending; good enough for nouns because question and document are cut alike. */
@@ -58,13 +59,25 @@ export function searchVector(fields: readonly { readonly text: string; readonly 
 const longestQuestion = 200
 const mostTerms = 24
 
-/** A tsquery literal that asks for every term; null when the text has none. A single syllable and a Latin word of some length match as beginnings. */
-export function searchQuery(text: string): string | null {
-  const terms = wordsOf(text.slice(0, longestQuestion)).flatMap((word) => (isHangul(word) && word.length > 1 ? pairs(word).map((pair) => `'${pair}'`) : [beginning(stem(word))]))
-  return terms.length === 0 ? null : [...new Set(terms)].slice(0, mostTerms).join(' & ')
+/** One thing that a question asks a document to hold: a term, or any term that begins so. */
+export interface AskedTerm {
+  readonly term: string
+  readonly isBeginning: boolean
 }
 
-const beginning = (term: string): string => (isHangul(term) || term.length > 3 ? `'${term}':*` : `'${term}'`)
+/** What one word asks for. A single syllable and a Latin word of some length match as beginnings. */
+export function questionTerms(word: string): readonly AskedTerm[] {
+  if (isHangul(word) && word.length > 1) return pairs(word).map((term) => ({ term, isBeginning: false }))
+  const term = stem(word)
+  return [{ term, isBeginning: isHangul(term) || term.length > 3 }]
+}
+
+/** A tsquery literal that asks for every term; null when the text has none. */
+export function searchQuery(text: string): string | null {
+  const terms = wordsOf(text.slice(0, longestQuestion)).flatMap(questionTerms)
+  const asked = terms.map(({ term, isBeginning }) => (isBeginning ? `'${term}':*` : `'${term}'`))
+  return asked.length === 0 ? null : [...new Set(asked)].slice(0, mostTerms).join(' & ')
+}
 
 const initials = ['g', 'kk', 'n', 'd', 'tt', 'r', 'm', 'b', 'pp', 's', 'ss', '', 'j', 'jj', 'ch', 'k', 't', 'p', 'h']
 const vowels = ['a', 'ae', 'ya', 'yae', 'eo', 'e', 'yeo', 'ye', 'o', 'wa', 'wae', 'oe', 'yo', 'u', 'wo', 'we', 'wi', 'yu', 'eu', 'ui', 'i']
@@ -81,4 +94,10 @@ export function spellOut(text: string): string {
 function spellSyllable(syllable: string): string {
   const index = syllable.charCodeAt(0) - firstSyllable
   return `${initials[Math.floor(index / 588)] ?? ''}${vowels[Math.floor((index % 588) / 28)] ?? ''}${finals[index % 28] ?? ''}`
+}
+
+/** The word with the final consonant of its last syllable off. */
+export function withoutFinal(word: string): string {
+  const last = word.charCodeAt(word.length - 1) - firstSyllable
+  return `${word.slice(0, -1)}${String.fromCharCode(firstSyllable + last - (last % 28))}`
 }

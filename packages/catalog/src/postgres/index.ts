@@ -7,6 +7,7 @@ import { createStockPlaces } from './create-stock-places.js'
 import { createStock } from './create-stock.js'
 import { showValidCertificates } from './show-valid-certificates.js'
 import { watchReturnedListings } from './watch-returned-listings.js'
+import { deepenSearch } from './deepen-search.js'
 import { createStockParts } from './create-stock-parts.js'
 import { hurryStock } from './hurry-stock.js'
 
@@ -22,8 +23,14 @@ export const migrations = [
   createStockParts,
   createStockPlaces,
   createImports,
+  deepenSearch,
 ]
+export * from './indexed-search.js'
 export * from './listing-search.js'
+export * from './postgres-search.js'
+export * from './postgres-synonyms.js'
+export * from './search-feed.js'
+export type { ListingIndex } from '../search-index/listing-index.js'
 export * from './listing-page.js'
 export * from './postgres-attributes.js'
 export * from './postgres-catalogue.js'

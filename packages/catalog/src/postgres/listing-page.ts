@@ -105,6 +105,13 @@ export const categoryCounts: Statement = {
     left join (select unnest(category_path) as slug, count(*) as count from catalog.search_document group by 1) n using (slug) order by c.position`,
   values: [],
 }
+/** Categories alone, for where their counts are known. */
+export const categoryList: Statement = {
+  name: 'catalog.category-list',
+  text: 'select slug, name_ko as ko, name_en as en, parent, icon from catalog.category order by position',
+  values: [],
+}
+
 export interface CategoryRow {
   readonly slug: string
   readonly ko: string

@@ -1,83 +1,24 @@
 import { decodeCursor, type PageRequest } from '@naru/kernel'
-import type { Channel } from '../domain/codes.js'
+import type { CardRow } from '../domain/listing-card.js'
+import type { FacetCounts, ListingQuestion, ListingSort } from '../domain/search-question.js'
 import { searchQuery, spellOut } from '../domain/search-terms.js'
-import { facetsOf, type Conditions } from './search-facets.js'
+import { facetsOf, flag, type Conditions } from './search-facets.js'
 import { Parameters, type Statement } from './statement.js'
 
-export type ListingSort = 'relevance' | 'newest' | 'price-low' | 'price-high' | 'lead-time'
+/** A card's columns; what the driver would read slowly comes as text. */
+export const cardColumns = `d.listing_id, d.slug, d.title_ko, d.title_en, d.picture, d.picture_kind, d.colour, d.rating_average, d.rating_count, d.firm_id, d.firm_ko, d.firm_en, d.trade_ko, d.trade_en, d.complex, d.complex_ko, d.complex_en, d.category, d.currency, d.price_minor,
+  d.tier_from, d.tier_minor, d.minimum, d.unit, d.lead_time_days, array_to_string(d.channels, ' ') as channels, d.produced_in, d.zone, array_to_string(d.preferential_in, ' ') as preferential_in, d.in_stock, d.variants`
+const columns = `${cardColumns}, d.published_at::text as published_at, d.sold`
 
-/** What a visitor looks for. Within one list the values are alternatives, between them all must hold. */
-export interface ListingQuestion {
-  readonly text: string | null
-  readonly category: string | null
-  readonly firms: readonly string[]
-  readonly complexes: readonly string[]
-  readonly producedIn: readonly string[]
-  readonly preferentialIn: string | null
-  /** Minor units of `currency`. */
-  readonly priceFrom: bigint | null
-  readonly priceTo: bigint | null
-  readonly currency: string
-  readonly leadTimeDays: number | null
-  readonly channel: Channel | null
-  readonly inStock: boolean
-  readonly sort: ListingSort
-  readonly withFacets: boolean
-}
-
-const columns = `d.listing_id, d.slug, d.title_ko, d.title_en, d.picture, d.picture_kind, d.colour, d.rating_average, d.rating_count, d.firm_id, d.firm_ko, d.firm_en, d.trade_ko, d.trade_en, d.complex, d.complex_ko, d.complex_en, d.category, d.currency, d.price_minor,
-  d.tier_from, d.tier_minor, d.minimum, d.unit, d.lead_time_days, d.channels, d.produced_in, d.zone, d.preferential_in, d.in_stock, d.variants, d.published_at`
-
-/** One card, and on the first row of a search with facets their counts. All columns are null on a page without cards. */
-export interface CardRow {
+/** One card, and on the first row of a search with facets their counts. All columns but the counts are null on a page without cards. */
+export interface FoundRow extends Omit<CardRow, 'listing_id'> {
   readonly listing_id: string | null
-  readonly slug: string
-  readonly title_ko: string
-  readonly title_en: string
-  readonly picture: string | null
-  readonly picture_kind: string
-  readonly colour: string
-  readonly firm_id: string
-  readonly firm_ko: string
-  readonly firm_en: string
-  readonly trade_ko: string
-  readonly trade_en: string
-  readonly complex: string
-  readonly complex_ko: string
-  readonly complex_en: string
-  readonly category: string
-  readonly currency: string
-  readonly price_minor: string
-  readonly tier_from: number | null
-  readonly tier_minor: string | null
-  readonly minimum: number
-  readonly unit: string
-  readonly lead_time_days: number
-  readonly channels: readonly Channel[]
-  readonly produced_in: string
-  readonly zone: string | null
-  readonly preferential_in: readonly string[]
-  readonly in_stock: boolean
-  readonly variants: number
-  readonly published_at: Date
-  readonly rating_average: string | null
-  readonly rating_count: number
+  readonly published_at: string
+  readonly sold: number
   readonly rank: number | null
   /** Nothing matched every word: this is one of the nearest. */
   readonly near: boolean
   readonly facets?: FacetCounts | null
-}
-
-export interface FacetCounts {
-  readonly total: number
-  readonly categories: readonly { readonly slug: string; readonly ko: string; readonly en: string; readonly count: number }[]
-  readonly firms: readonly { readonly id: string; readonly ko: string; readonly en: string; readonly count: number }[]
-  readonly complexes: readonly { readonly value: string; readonly count: number }[]
-  readonly producedIn: readonly { readonly value: string; readonly count: number }[]
-  readonly preferentialIn: readonly { readonly value: string; readonly count: number }[]
-  readonly leadTimes: readonly { readonly days: number; readonly count: number }[]
-  readonly channels: readonly { readonly value: Channel; readonly count: number }[]
-  readonly price: { readonly from: string; readonly to: string } | null
 }
 
 interface Order {
@@ -85,15 +26,17 @@ interface Order {
   readonly key: string
   readonly type: string
   readonly direction: 'asc' | 'desc'
-  readonly read: (row: CardRow) => string | number | null
+  readonly read: (row: FoundRow) => string | number | null
 }
 
-const newest: Order = { key: 'd.published_at', type: 'timestamptz', direction: 'desc', read: (row) => row.published_at.toISOString() }
+const newest: Order = { key: 'd.published_at', type: 'timestamptz', direction: 'desc', read: (row) => row.published_at }
 const orders: Readonly<Record<ListingSort, Order>> = {
   relevance: { key: 'd.rank', type: 'real', direction: 'desc', read: (row) => row.rank },
   newest,
   'price-low': { key: 'd.price_minor', type: 'bigint', direction: 'asc', read: (row) => row.price_minor },
   'price-high': { key: 'd.price_minor', type: 'bigint', direction: 'desc', read: (row) => row.price_minor },
+  rating: { key: 'coalesce(d.rating_average, 0)', type: 'numeric', direction: 'desc', read: (row) => row.rating_average ?? 0 },
+  'best-selling': { key: 'd.sold', type: 'int', direction: 'desc', read: (row) => row.sold },
   'lead-time': { key: 'd.lead_time_days', type: 'int', direction: 'asc', read: (row) => row.lead_time_days },
 }
 
@@ -102,7 +45,7 @@ const orderOf = ({ sort, text }: ListingQuestion): Order => (sort === 'relevance
 /** The sort keys of a card, for the cursor of the next page. */
 export const cardKeys =
   (question: ListingQuestion) =>
-  (row: CardRow): readonly (string | number | null)[] => [orderOf(question).read(row), row.listing_id]
+  (row: FoundRow): readonly (string | number | null)[] => [orderOf(question).read(row), row.listing_id]
 
 /** The one statement that answers a search: cards in order and, when asked for, every facet's counts. */
 export function listingSearch(question: ListingQuestion, page: PageRequest): Statement {
@@ -141,7 +84,7 @@ function sourceOf({ text }: ListingQuestion, parameters: Parameters): { readonly
 }
 
 function conditionsOf(question: ListingQuestion, parameters: Parameters): Conditions {
-  const { category, firms, complexes, producedIn, preferentialIn, priceFrom, priceTo, currency, leadTimeDays, channel, inStock, sort } = question
+  const { category, firms, complexes, producedIn, preferentialIn, priceFrom, priceTo, currency, leadTimeDays, channel, inStock, attributes, sort } = question
   const inCurrency = priceFrom !== null || priceTo !== null || sort === 'price-low' || sort === 'price-high'
   const price = [
     ...(inCurrency ? [`d.currency = ${parameters.add(currency, 'text')}`] : []),
@@ -158,7 +101,18 @@ function conditionsOf(question: ListingQuestion, parameters: Parameters): Condit
     ...(leadTimeDays === null ? {} : { leadTime: `d.lead_time_days <= ${parameters.add(leadTimeDays, 'int')}` }),
     ...(channel === null ? {} : { channel: `d.channels @> array[${parameters.add(channel, 'text')}]` }),
     ...(inStock ? { inStock: 'd.in_stock' } : {}),
+    ...Object.fromEntries([...byCode(attributes)].map(([code, terms]) => [`attribute:${code}`, `d.attributes && ${parameters.add(terms, 'text[]')}`])),
   }
+}
+
+/** `colour=navy` and `colour=red` are one choice, `size=M` is another. */
+function byCode(attributes: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const codes = new Map<string, string[]>()
+  for (const term of attributes) {
+    const code = term.slice(0, term.indexOf('='))
+    codes.set(code, [...(codes.get(code) ?? []), term])
+  }
+  return codes
 }
 
 function cutAfter({ key, type, direction }: Order, { after }: PageRequest, parameters: Parameters): readonly string[] {
@@ -167,4 +121,4 @@ function cutAfter({ key, type, direction }: Order, { after }: PageRequest, param
   return [`(${key}, d.listing_id) ${direction === 'asc' ? '>' : '<'} (${parameters.add(value, type)}, ${parameters.add(id, 'uuid')})`]
 }
 
-const conditionColumns = (conditions: Conditions): string => ['true as k', ...Object.entries(conditions).map(([name, condition]) => `${condition} as "is_${name}"`)].join(', ')
+const conditionColumns = (conditions: Conditions): string => ['true as k', ...Object.entries(conditions).map(([name, condition]) => `${condition} as ${flag(name)}`)].join(', ')

@@ -10,6 +10,7 @@ import { migrations as permits } from '@naru/permits/postgres'
 import { migrations as supply } from '@naru/supply/postgres'
 import { migrations as screening } from '@naru/screening/postgres'
 import { bindModerators } from '../../catalog/bind-moderators.js'
+import { bindWordKeepers } from '../../catalog/bind-word-keepers.js'
 import { createNomenclature } from '../../nomenclature/migration.js'
 import { createKeyLookup } from './create-key-lookup.js'
 import { createPlatform } from './create-platform.js'
@@ -34,4 +35,5 @@ export const migrations: readonly (new () => Migration)[] = [
   planOnce,
   createKeyLookup,
   bindModerators,
+  bindWordKeepers,
 ]

@@ -6,6 +6,7 @@ import { reviewsPolicy } from '../../catalog/reviews.policy.js'
 import { variantsPolicy } from '../../catalog/variants.policy.js'
 import { moderationPolicy } from '../../catalog/moderation.policy.js'
 import { priceListsPolicy } from '../../catalog/price-lists.policy.js'
+import { searchPolicy } from '../../catalog/search.policy.js'
 import { customsPolicy } from '../../customs/customs.policy.js'
 import { integrationPolicy } from '../../integration/integration.policy.js'
 import { ordersPolicy } from '../../orders/orders.policy.js'
@@ -34,6 +35,7 @@ export const policies: readonly Policy[] = [
   partiesPolicy,
   companyBuyingPolicy,
   catalogPolicy,
+  searchPolicy,
   attributesPolicy,
   listingSalePolicy,
   moderationPolicy,

@@ -1,0 +1,141 @@
+import { suggest, type CardRow, type FoundCards, type ListingQuestion, type SearchEngine, type ShopWords, type Suggested } from '@naru/catalog'
+import { IndexedSearch, PostgresSearch, SearchFeed, type ListingIndex, type Read } from '@naru/catalog/postgres'
+import type { PageRequest } from '@naru/kernel'
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
+import pg from 'pg'
+import { CONFIG, type Config } from '../platform/config/config.js'
+import { Database } from '../platform/database/database.js'
+import { Log } from '../platform/telemetry/log.js'
+
+const retryMs = 5_000
+/** Synonyms begin and end with days, and a lost notification must not be lost for ever. */
+const lookAgainMs = 30_000
+
+const noWords: ShopWords = { synonyms: [], categories: [], attributes: [] }
+
+interface Indexed {
+  readonly index: ListingIndex
+  readonly feed: SearchFeed
+  readonly engine: IndexedSearch
+}
+
+/** The shop's search: from the tables until the index is read in, from the index afterwards. Every change that has been committed is taken in before the next answer. */
+@Injectable()
+export class ShopSearch implements SearchEngine, OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #read: Read
+  readonly #tables: SearchEngine
+  #indexed: Indexed | undefined
+  #isStale = false
+  #hasStaleWords = false
+  #refreshing: Promise<void> | undefined
+  #listener: pg.Client | undefined
+  #timers: NodeJS.Timeout[] = []
+  #isStopping = false
+  #loading: Promise<void> | undefined
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    database: Database,
+    private readonly log: Log,
+  ) {
+    this.#read = ({ name, text, values }) => database.prepared(name, text, values)
+    this.#tables = new PostgresSearch(this.#read)
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.config.NARU_ROLE === 'worker' || this.config.NARU_SEARCH === 'tables') return
+    this.#load()
+    this.#timers.push(setInterval(() => this.#notice(true), lookAgainMs).unref())
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.#isStopping = true
+    for (const timer of this.#timers) clearTimeout(timer)
+    await this.#loading
+    await this.#refreshing
+    await this.#listener?.end().catch(() => undefined)
+  }
+
+  async search(question: ListingQuestion, page: PageRequest): Promise<FoundCards> {
+    const index = await this.upToDate()
+    return index && this.#indexed ? this.#indexed.engine.search(question, page) : this.#tables.search(question, page)
+  }
+
+  /** The index with everything that has been committed; undefined while it is being read in. */
+  async upToDate(): Promise<ListingIndex | undefined> {
+    const { index } = this.#indexed ?? {}
+    if (index && (this.#isStale || this.#refreshing)) await this.#refresh()
+    return this.#indexed?.index
+  }
+
+  /** What the shop's filters are called; nothing while the index is being read in. */
+  get words(): ShopWords {
+    return this.#indexed?.index.words ?? noWords
+  }
+
+  /** What somebody who types may be about to ask for; nothing while the index is being read in. */
+  async suggest(text: string): Promise<Omit<Suggested, 'listings'> & { readonly listings: readonly CardRow[] }> {
+    const index = await this.upToDate()
+    if (!index || !this.#indexed) return { queries: [], categories: [], firms: [], listings: [] }
+    const { listings, ...suggested } = suggest(index, text)
+    return { ...suggested, listings: listings.length === 0 ? [] : await this.#indexed.engine.cardsOf(listings) }
+  }
+
+  #notice(words: boolean): void {
+    this.#isStale = true
+    this.#hasStaleWords ||= words
+  }
+
+  /** One look at the changes at a time; who comes while one is under way waits for the next. */
+  async #refresh(): Promise<void> {
+    while (this.#refreshing) await this.#refreshing
+    if (!this.#isStale || !this.#indexed) return
+    this.#refreshing = this.#takeIn(this.#indexed).finally(() => {
+      this.#refreshing = undefined
+    })
+    await this.#refreshing
+  }
+
+  async #takeIn({ index, feed }: Indexed): Promise<void> {
+    const words = this.#hasStaleWords
+    this.#isStale = false
+    this.#hasStaleWords = false
+    await feed.refresh(index)
+    if (words) await feed.refreshWords(index)
+    if (index.isWorn) this.#load()
+  }
+
+  /** Reads everything in anew, while what is there goes on answering. */
+  #load(): void {
+    this.#loading ??= this.#readIn()
+      .catch((error: unknown) => {
+        this.log.error('the search index cannot be read in', { error })
+        if (!this.#isStopping) this.#timers.push(setTimeout(() => this.#load(), retryMs).unref())
+      })
+      .finally(() => {
+        this.#loading = undefined
+      })
+  }
+
+  async #readIn(): Promise<void> {
+    if (!this.#listener) await this.#listen()
+    const feed = new SearchFeed(this.#read)
+    const index = await feed.load(() => this.#isStopping)
+    this.#indexed = { index, feed, engine: new IndexedSearch(index, this.#read) }
+    this.#notice(false)
+  }
+
+  async #listen(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.config.DATABASE_URL, application_name: 'naru-search' })
+    client.on('error', (error) => {
+      this.log.warn('the search lost its listener', { error: error.message })
+      this.#listener = undefined
+      if (!this.#isStopping) this.#timers.push(setTimeout(() => void this.#listen().catch(() => undefined), retryMs).unref())
+    })
+    client.on('notification', ({ payload }) => this.#notice(payload === 'words'))
+    await client.connect()
+    await client.query('listen naru_search')
+    this.#listener = client
+    this.#notice(true)
+  }
+}
