@@ -14,7 +14,19 @@ import {
 import { fromDefinitionRow, type CategoryRow, type ListingPageRow } from '@naru/catalog/postgres'
 import { decimal, formatAmount, money, unwrap, parseCurrency, type ApplicablePrice, type Localized, type PlainDate } from '@naru/kernel'
 import { toWire } from '../platform/graphql/wire-names.js'
-import type { AppliedPrice, AttributeFacet, Category, Listing, ListingCard, ListingFacets, ListingOption, Money, Picture, Rating, Variant } from '../platform/graphql/generated/schema.js'
+import type {
+  AppliedPrice,
+  AttributeFacet,
+  Category,
+  Listing,
+  ListingCard,
+  ListingFacets,
+  ListingOption,
+  Money,
+  Picture,
+  Rating,
+  Variant,
+} from '../platform/graphql/generated/schema.js'
 
 import { toReadings } from './attribute-views.js'
 
