@@ -43,6 +43,8 @@ export type PaymentFailed = DomainEvent<'payments.PaymentFailed', PaymentPayload
 export type PaymentCancelled = DomainEvent<'payments.PaymentCancelled', PaymentPayload & { readonly intentId: string }>
 /** A card was charged for a cancelled payment. */
 export type LateCaptured = DomainEvent<'payments.LateCaptured', PaymentPayload & { readonly intentId: string }>
+/** The buyer pays by bank transfer: the goods have to stay reserved until then. */
+export type TransferChosen = DomainEvent<'payments.TransferChosen', PaymentPayload & { readonly until: string }>
 export type InvoiceEvent = DomainEvent<'payments.InvoiceIssued' | 'payments.InvoicePaid', InvoicePayload>
 export type FundsReleased = DomainEvent<'payments.FundsReleased', { readonly firmOrderId: FirmOrderId; readonly firmId: OrganisationId }>
 export type RefundEvent = DomainEvent<'payments.RefundRequested' | 'payments.RefundSucceeded' | 'payments.RefundFailed', RefundPayload>

@@ -1,11 +1,14 @@
 import type { Sql } from '@naru/kernel'
 import { actAs } from '@naru/kernel/postgres'
 import {
+  PostgresBankAccounts,
+  PostgresBankEntries,
   PostgresCommissionRules,
   PostgresCreditTerms,
   PostgresDisputes,
   PostgresInvoices,
   PostgresLedger,
+  PostgresPayables,
   PostgresPayments,
   PostgresPayoutAccounts,
   PostgresPayouts,
@@ -31,6 +34,9 @@ export const paymentPorts = (sql: Sql) => ({
   messages: new PostgresProcessorMessages(sql),
   schedules: new PostgresPayoutSchedules(sql),
   disputes: new PostgresDisputes(sql),
+  bankAccounts: new PostgresBankAccounts(sql),
+  entries: new PostgresBankEntries(sql),
+  payables: new PostgresPayables(sql),
 })
 
 /**

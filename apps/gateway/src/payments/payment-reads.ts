@@ -54,7 +54,7 @@ export async function listRefundsOf(sql: Sql, firmOrderId: FirmOrderId): Promise
 export async function listRefundsToTransfer(sql: Sql): Promise<readonly Refund[]> {
   const rows = await sql.query<RefundRow>(
     `select r.* from payments.refund r join payments.payment p on p.id = r.payment_id
-     where r.status = 'requested' and r.source <> 'owed' and p.invoice_id is not null order by r.requested_at limit 200`,
+     where r.status = 'requested' and r.source <> 'owed' and p.intent_id is null order by r.requested_at limit 200`,
   )
   return rows.map(toRefund)
 }

@@ -4,6 +4,7 @@ import {
   dueOf,
   natural,
   nothing,
+  paidByIntent,
   paymentActsByStatus,
   refunded,
   whole,
@@ -28,10 +29,16 @@ export const toMoney = (amount: Money): api.Money => ({ amount: formatAmount(amo
 
 const actsOf = ({ status }: Payment): readonly api.PaymentAct[] => paymentActsByStatus[status].map((act) => toWire<PaymentAct>(act))
 
+const methodOf = (payment: Payment): api.PaymentMethod => {
+  if (payment.terms.method === 'invoice') return 'INVOICE'
+  const isTransfer = payment.status === 'awaiting-transfer' || (payment.status === 'succeeded' && paidByIntent(payment) === undefined)
+  return isTransfer ? 'BANK_TRANSFER' : 'CARD'
+}
+
 export const toPayment = (payment: Payment, invoice: Invoice | undefined, today: PlainDate): api.Payment => ({
   id: payment.id,
   orderGroupId: payment.orderGroupId,
-  method: payment.terms.method === 'card' ? 'CARD' : 'INVOICE',
+  method: methodOf(payment),
   status: toWire(payment.status),
   amount: toMoney(payment.amount),
   refunded: toMoney(refunded(payment)),

@@ -1,16 +1,18 @@
 import { Module } from '@nestjs/common'
 import { CARD_PROCESSOR, cardProcessor, messageReader } from './card-processor.js'
+import { BankResolver } from './bank.resolver.js'
 import { DisputeResolver } from './dispute.resolver.js'
 import { InvoiceResolver } from './invoice.resolver.js'
 import { PaymentResolver } from './payment.resolver.js'
 import { PayoutAccountResolver } from './payout-account.resolver.js'
 import { PayoutResolver } from './payout.resolver.js'
+import { TransferResolver } from './transfer.resolver.js'
 import { StripeWebhookController } from './stripe-webhook.controller.js'
 import { ScheduledPayouts } from './scheduled-payouts.js'
 
 @Module({
   controllers: [StripeWebhookController],
-  providers: [cardProcessor, messageReader, PaymentResolver, InvoiceResolver, PayoutResolver, PayoutAccountResolver, DisputeResolver, ScheduledPayouts],
+  providers: [cardProcessor, messageReader, PaymentResolver, InvoiceResolver, PayoutResolver, PayoutAccountResolver, DisputeResolver, BankResolver, TransferResolver, ScheduledPayouts],
   exports: [CARD_PROCESSOR],
 })
 export class PaymentsModule {}

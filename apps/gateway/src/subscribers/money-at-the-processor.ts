@@ -3,6 +3,7 @@ import {
   ConcludePayout,
   ConcludeRefund,
   lateCaptureReturned,
+  paidByIntent,
   planReversals,
   planTransfers,
   type CardProcessor,
@@ -91,8 +92,10 @@ export class SettleRefund implements Subscriber {
       if (!credited.ok) throw new Error(`refund ${refund.id} cannot be credited: ${credited.failure.code}`)
       return
     }
-    if (payment.status !== 'succeeded' || typeof payment.by === 'string') return
-    const concluded = await conclude.execute(refund.id, await this.ask(refund, payment.by.intentId, tx))
+    // What came by bank goes back by bank: an officer makes the transfer.
+    const intent = paidByIntent(payment)
+    if (!intent) return
+    const concluded = await conclude.execute(refund.id, await this.ask(refund, intent.intentId, tx))
     if (!concluded.ok) throw new Error(`refund ${refund.id} cannot be booked: ${concluded.failure.code}`)
   }
 

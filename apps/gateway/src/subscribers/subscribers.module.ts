@@ -21,6 +21,7 @@ import { PaymentsModule } from '../payments/payments.module.js'
 import { moneyAtTheProcessor } from './money-at-the-processor.js'
 import { moneyOfOrders } from './money-of-orders.js'
 import { tellAboutMoney } from './tell-about-money.js'
+import { KeepGoodsForTransfer } from './keep-goods-for-transfer.js'
 import { ShipOrdersWhenCrossingIsRecorded } from './ship-orders-when-crossing-is-recorded.js'
 import { sendWebhooks } from './send-webhooks.js'
 import { tellAboutOrders } from './tell-about-orders.js'
@@ -39,6 +40,7 @@ const subscribers: readonly Type<Subscriber>[] = [
   ScreenEveryoneWhenListIsImported,
   IssuePermitWhenDossierIsDecided,
   ...tellAboutDossiers,
+  KeepGoodsForTransfer,
   ShipOrdersWhenCrossingIsRecorded,
   ...tellAboutOrders,
   ...tellAboutReturns,

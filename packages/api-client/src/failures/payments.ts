@@ -33,6 +33,34 @@ export const paymentsFailures = defineFailures({
     ko: '결제 서비스가 이 계좌로 지급하지 않습니다. 정산 화면에서 부족한 정보를 확인하고 계좌 연결을 이어서 진행하십시오.',
     en: 'The payment service does not pay to this account. See on the payouts page what it still needs, and continue there.',
   },
+  StatementUnreadable: {
+    ko: (f) => `은행 거래 파일을 읽을 수 없습니다. 위치: ${f.text('at')}, 이유: ${f.text('reason')}. 저장한 내용은 없습니다.`,
+    en: (f) => `The statement cannot be read: ${f.text('reason')} at ${f.text('at')}. Nothing of it was kept.`,
+  },
+  StatementRepeated: {
+    ko: (f) => `이미 불러온 파일입니다 (${f.text('fileName')}).`,
+    en: (f) => `This file was imported before, as ${f.text('fileName')}.`,
+  },
+  UnknownBankAccount: {
+    ko: (f) => `등록되지 않은 은행 계좌의 거래입니다: ${f.text('account')}. 계좌를 먼저 등록하십시오.`,
+    en: (f) => `The statement is of account ${f.text('account')}, which is not registered. Add the account first.`,
+  },
+  NoBankAccount: {
+    ko: (f) => `${f.text('currency')} 이체를 받을 계좌가 없습니다. 카드로 결제하십시오.`,
+    en: (f) => `There is no account for transfers in ${f.text('currency')}. Pay by card.`,
+  },
+  AssignsTooMuch: {
+    ko: (f) => `배정할 수 있는 금액은 ${f.money('open')}까지입니다.`,
+    en: (f) => `At most ${f.money('open')} can be assigned.`,
+  },
+  MoneyPassedOn: {
+    ko: '이 입금으로 주문이 성립했거나 대금이 이미 지급되거나 환불되어 배정을 되돌릴 수 없습니다. 환불로 처리하십시오.',
+    en: 'This money has placed an order, was passed on or refunded: the assignment stands. Use a refund.',
+  },
+  UnknownCurrency: {
+    ko: (f) => `알 수 없는 통화입니다: ${f.text('value')}.`,
+    en: (f) => `${f.text('value')} is not a known currency.`,
+  },
   EvidenceTooLate: {
     ko: '증빙 제출 기한이 지났습니다. 카드사가 지금까지의 자료로 결정합니다.',
     en: 'The time for evidence is over. The bank decides on what it has.',

@@ -4,7 +4,7 @@ import { classNames, isMessage, messageOf } from './check-message.js'
 import { fieldsOf, isClassName, tagOf, type ClassName } from './data-model.js'
 import type { WcoMessage } from './message.js'
 import { parseMessage } from './parse-message.js'
-import { xmlLimits } from './read-xml.js'
+import { xmlLimits } from '@naru/kernel/xml'
 import { renderMessage } from './render-message.js'
 
 const declaration = (inside: string): string => `<Declaration xmlns="urn:wco:datamodel:WCO:DEC-DMS:2">${inside}</Declaration>`

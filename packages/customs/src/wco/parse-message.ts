@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@naru/kernel'
 import { isMessage } from './check-message.js'
 import { fieldsOf, isClassName, tagOf, type ClassName, type Field } from './data-model.js'
 import type { Unmapped, UnmappedElement, WcoMessage } from './message.js'
-import { readXml, type XmlElement, type XmlFailure } from './read-xml.js'
+import { readXml, type XmlElement, type XmlFailure } from '@naru/kernel/xml'
 
 export type MessageFailure = XmlFailure | { readonly code: 'UNKNOWN_MESSAGE'; readonly message: string; readonly line: number; readonly column: number }
 

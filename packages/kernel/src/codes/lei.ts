@@ -1,11 +1,5 @@
+import { modulo97 } from './modulo-97.js'
 import { compact, malformed, withCheckDigit, type CodeCheck } from './code-check.js'
-
-/** Modulo 97 of a text whose letters stand for 10 … 35, digit by digit so that no number grows large. */
-function modulo97(text: string): number {
-  let remainder = 0
-  for (const character of text) for (const digit of String(Number.parseInt(character, 36))) remainder = (remainder * 10 + Number(digit)) % 97
-  return remainder
-}
 
 /** The two check digits of the first 18 characters of a legal entity identifier (ISO 17442, ISO 7064 MOD 97-10). */
 export const leiCheckDigits = (body: string): string => String(98 - modulo97(`${body}00`)).padStart(2, '0')

@@ -51,8 +51,8 @@ export const sideOf = {
 /** A firm may owe us (a refund after its payout is taken back from the next one), and an exchange of currencies goes either way. */
 export const mayGoNegative = (purpose: Purpose): boolean => purpose === 'firm-payable' || purpose === 'fx-position' || purpose === 'fx-result'
 
-/** A card network takes disputed money whether or not we have it; nothing else may spend cash that is not there. */
-export const overdrawsCash: readonly PostingKind[] = ['dispute-withdrawn']
+/** A card network takes disputed money, and a bank its charges and what it reverses, whether or not we have it; nothing else may spend cash that is not there. */
+export const overdrawsCash: readonly PostingKind[] = ['dispute-withdrawn', 'bank-charged', 'bank-returned']
 
 /** Whose account: a person's or an organisation's id, null for the platform's own. */
 export type Owner = Id<'Organisation'> | Id<'Person'> | null
@@ -88,6 +88,7 @@ export const postingKinds = [
   'dispute-withdrawn',
   'dispute-reinstated',
   'dispute-lost',
+  'transfer-settled',
   'bank-received',
   'bank-assigned',
   'bank-returned',

@@ -34,6 +34,11 @@ export interface CardIntent {
   readonly clientSecret: string
 }
 
+/** Paid by bank transfer, as the last one that completed it is named by the bank. */
+export interface BankReceipt {
+  readonly bankReference: string
+}
+
 export type Terms = { readonly method: 'card' } | { readonly method: 'invoice'; readonly days: number }
 
 /** What a buyer pays for an order group. One group has one payment, however many firms it splits into and tries it takes. */
@@ -53,18 +58,22 @@ export type PaymentState =
   | { readonly status: 'opened' }
   | { readonly status: 'awaiting-card'; readonly intent: CardIntent }
   | { readonly status: 'declined'; readonly intent: CardIntent; readonly declineCode: string; readonly declinedAt: Instant }
+  /** An intent that was opened before the buyer chose the bank is closed by then, unless a charge was quicker. */
+  | { readonly status: 'awaiting-transfer'; readonly transferUntil: Instant; readonly intent: CardIntent | null }
   | { readonly status: 'invoiced'; readonly invoiceId: InvoiceId }
-  | { readonly status: 'succeeded'; readonly settledAt: Instant; readonly by: CardIntent | InvoiceId }
+  | { readonly status: 'succeeded'; readonly settledAt: Instant; readonly by: CardIntent | InvoiceId | BankReceipt }
   | { readonly status: 'cancelled'; readonly cancelledAt: Instant; readonly intent: CardIntent | null }
 
 export type PaymentStatus = PaymentState['status']
-export type PaymentAct = 'prepare' | 'capture' | 'decline' | 'retry' | 'settle' | 'refund' | 'cancel'
+export type PaymentAct = 'prepare' | 'capture' | 'decline' | 'retry' | 'settle' | 'refund' | 'cancel' | 'await-transfer' | 'receive'
 
 export const paymentActsByStatus = {
-  opened: ['prepare', 'cancel'],
+  opened: ['prepare', 'cancel', 'await-transfer', 'receive'],
   // A challenge that is passed after a decline, or a webhook that overtakes another: a capture is legal from both.
-  'awaiting-card': ['capture', 'decline', 'cancel'],
-  declined: ['retry', 'capture', 'decline', 'cancel'],
+  'awaiting-card': ['capture', 'decline', 'cancel', 'await-transfer', 'receive'],
+  declined: ['retry', 'capture', 'decline', 'cancel', 'await-transfer', 'receive'],
+  // The card form may still be open in another window, and its charge may come first.
+  'awaiting-transfer': ['receive', 'capture', 'cancel'],
   invoiced: ['settle', 'refund'],
   succeeded: ['refund'],
   cancelled: [],
@@ -93,7 +102,7 @@ export function openPayment(request: PaymentRequest, rules: readonly CommissionR
   const { orders, currency, terms } = request
   if (orders.length === 0) return err({ code: 'NOTHING_TO_PAY_FOR' })
   const amounts = orders.flatMap(({ lines, freight, taxIncluded, duty, subsidy }) =>
-    [...lines.map(({ goods }) => goods), freight, taxIncluded, duty, subsidy].filter((amount) => amount !== undefined),
+    [...lines.map(({ goods }) => goods), freight, taxIncluded, duty, subsidy],
   )
   if (amounts.some((amount) => amount.currency !== currency)) return err({ code: 'CURRENCY_MISMATCH', expected: currency })
   if (amounts.some(isNegative)) return err({ code: 'INVALID_INPUT', at: 'orders', reason: 'NEGATIVE_AMOUNT' })
@@ -130,7 +139,9 @@ export function capture(payment: Payment, now: Instant): Result<Payment & { read
   switch (payment.status) {
     case 'awaiting-card':
     case 'declined':
-      return ok({ ...payment, status: 'succeeded', settledAt: now, by: payment.intent, shares: payment.shares.map(hold) })
+      return ok({ ...payment, status: 'succeeded', settledAt: now, by: payment.intent, shares: payment.shares.map(holdShare) })
+    case 'awaiting-transfer':
+      return payment.intent === null ? illegal(payment, 'capture') : ok({ ...payment, status: 'succeeded', settledAt: now, by: payment.intent, shares: payment.shares.map(holdShare) })
     case 'opened':
     case 'invoiced':
     case 'succeeded':
@@ -144,6 +155,7 @@ export function decline(payment: Payment, declineCode: string, now: Instant): Re
     case 'awaiting-card':
     case 'declined':
       return ok({ ...payment, status: 'declined', intent: payment.intent, declineCode, declinedAt: now })
+    case 'awaiting-transfer':
     case 'opened':
     case 'invoiced':
     case 'succeeded':
@@ -161,6 +173,7 @@ export function cancel(payment: Payment, now: Instant): Result<Payment, IllegalP
   switch (payment.status) {
     case 'awaiting-card':
     case 'declined':
+    case 'awaiting-transfer':
       return ok({ ...payment, status: 'cancelled', cancelledAt: now, intent: payment.intent })
     case 'opened':
       return ok({ ...payment, status: 'cancelled', cancelledAt: now, intent: null })
@@ -179,10 +192,10 @@ export function putOnInvoice(payment: Payment & { readonly status: 'opened' }, i
 /** The invoice is paid. */
 export function settle(payment: Payment, now: Instant): Result<Payment & { readonly status: 'succeeded' }, IllegalPaymentAct> {
   if (payment.status !== 'invoiced') return illegal(payment, 'settle')
-  return ok({ ...payment, status: 'succeeded', settledAt: now, by: payment.invoiceId, shares: payment.shares.map(hold) })
+  return ok({ ...payment, status: 'succeeded', settledAt: now, by: payment.invoiceId, shares: payment.shares.map(holdShare) })
 }
 
-const hold = (share: FirmShare): FirmShare => ({ ...share, status: 'held' })
+export const holdShare = (share: FirmShare): FirmShare => ({ ...share, status: 'held' })
 
 export const illegal = (payment: Payment, act: PaymentAct): { readonly ok: false; readonly failure: IllegalPaymentAct } =>
   err({ code: 'ILLEGAL_ACT', act, status: payment.status, allowed: paymentActsByStatus[payment.status] })
@@ -196,3 +209,7 @@ export const refunded = ({ amount, shares }: Payment): Money =>
       amount.currency,
     ),
   )
+
+/** The processor's intent that paid it; undefined when the money came by bank. */
+export const paidByIntent = (payment: Payment): CardIntent | undefined =>
+  payment.status === 'succeeded' && typeof payment.by !== 'string' && 'intentId' in payment.by ? payment.by : undefined

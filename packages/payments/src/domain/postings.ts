@@ -1,7 +1,7 @@
 import { allocate, isZero, subtract, sum, zero, type Instant, type Money } from '@naru/kernel'
 import { costOf, type Dispute } from './dispute.js'
 import type { Hold } from './hold.js'
-import type { Invoice } from './invoice.js'
+import { dueOf, type Invoice } from './invoice.js'
 import { credit, debit, posting, type Entry, type Owner, type Posting, type PostingKind } from './ledger.js'
 import type { Payment } from './payment.js'
 import type { Payout } from './payout.js'
@@ -22,7 +22,9 @@ const refunds = { owner: null, purpose: 'refunds' } as const
 const disputeHold = (owner: Owner) => ({ owner, purpose: 'dispute-hold' }) as const
 const disputed = { owner: null, purpose: 'disputed' } as const
 const costs = { owner: null, purpose: 'costs' } as const
-const receivable = ({ buyer }: Payment) => ({ owner: buyer.organisationId ?? buyer.personId, purpose: 'buyer-receivable' }) as const
+export const ownerOf = ({ buyer }: Pick<Payment, 'buyer'>) => buyer.organisationId ?? buyer.personId
+const receivable = (payment: Payment) => ({ owner: ownerOf(payment), purpose: 'buyer-receivable' }) as const
+const buyerCredit = (owner: Owner) => ({ owner, purpose: 'buyer-credit' }) as const
 
 const earned = (shares: readonly FirmShare[]): readonly Entry[] =>
   shares.flatMap(({ firmId, left }) => [
@@ -44,7 +46,25 @@ export const cardCaptured = (payment: Payment, at: Instant): Posting => ofPaymen
 export const invoiceIssued = (payment: Payment, at: Instant): Posting =>
   ofPayment('invoice-issued', payment, at, [debit(receivable(payment), payment.amount), ...earned(payment.shares)])
 
-export const invoicePaid = (payment: Payment, paid: Money, at: Instant): Posting => ofPayment('invoice-paid', payment, at, [debit(cash, paid), credit(receivable(payment), paid)])
+/** From the bank account, or from what an allocation of a bank entry has put to the buyer's credit. */
+export function invoicePaid(payment: Payment, paid: Money, at: Instant, allocation?: string): Posting {
+  const { id, number } = payment
+  const from = allocation === undefined ? cash : buyerCredit(ownerOf(payment))
+  // An assignment may be undone, and another pay the same invoice.
+  const key = `invoice-paid:${id}${allocation === undefined ? '' : `:${allocation}`}`
+  return posting({ kind: 'invoice-paid', key, subjectId: id, reference: number, at }, [debit(from, paid), credit(receivable(payment), paid)])
+}
+
+/** The payment of an invoice is taken back: the buyer owes again and has the money to their credit. */
+export const invoiceReopened = (payment: Payment, allocation: string, invoice: Invoice, at: Instant): Posting =>
+  posting({ kind: 'bank-reversed', key: `invoice-reopened:${allocation}`, subjectId: payment.id, reference: payment.number, at }, [
+    debit(receivable(payment), dueOf(invoice)),
+    credit(buyerCredit(ownerOf(payment)), dueOf(invoice)),
+  ])
+
+/** All of an order group's money has come to the bank. */
+export const transferSettled = (payment: Payment, at: Instant): Posting =>
+  ofPayment('transfer-settled', payment, at, [debit(buyerCredit(ownerOf(payment)), payment.amount), ...earned(payment.shares)])
 
 /** A card was charged for an order that is cancelled: the money is the buyer's and goes straight back. */
 export const lateCapture = (payment: Payment, at: Instant): Posting => ofPayment('late-capture', payment, at, [debit(cash, payment.amount), credit(refunds, payment.amount)])

@@ -14,6 +14,8 @@ export interface BankTransfer {
   readonly amount: Money
   readonly paidOn: PlainDate
   readonly bankReference: string
+  /** The allocation of a bank entry that put the last of the money to the buyer's credit. */
+  readonly allocation?: string
 }
 export type RecordInvoicePaymentFailure = InvoiceFailure | IllegalPaymentAct | NotFound | { readonly code: 'BANK_REFERENCE_USED' }
 
@@ -38,7 +40,7 @@ export class RecordInvoicePayment {
     if (!settled.ok) return settled
     if (!(await invoices.save(paid.value))) return err({ code: 'BANK_REFERENCE_USED' })
     await payments.save(settled.value)
-    const posted = await ledger.post(invoicePaid(settled.value, transfer.amount, now))
+    const posted = await ledger.post(invoicePaid(settled.value, transfer.amount, now, transfer.allocation))
     if (!posted.ok) throw new Error(`a paid invoice cannot overdraw ${posted.failure.account}`)
     await this.effects.outbox.append({ type: 'payments.InvoicePaid', aggregateId: payment.id, payload: invoicePayload(invoice) })
     await this.effects.log.append({

@@ -1,11 +1,13 @@
 import { addDisputes } from './add-disputes.js'
+import { bankTakesItsOwn } from './bank-takes-its-own.js'
+import { createBank } from './create-bank.js'
 import { createPayments } from './create-payments.js'
 import { deepenLedger } from './deepen-ledger.js'
 import { hurryPostings } from './hurry-postings.js'
 import { prepaidDutyAndSubsidies } from './prepaid-duty-and-subsidies.js'
 import { termsByFirm } from './terms-by-firm.js'
 
-export const migrations = [createPayments, prepaidDutyAndSubsidies, deepenLedger, addDisputes, termsByFirm, hurryPostings] as const
+export const migrations = [createPayments, prepaidDutyAndSubsidies, deepenLedger, addDisputes, createBank, termsByFirm, hurryPostings, bankTakesItsOwn] as const
 export * from './postgres-payments.js'
 export * from './postgres-ledger.js'
 export * from './postgres-invoices.js'
@@ -15,3 +17,5 @@ export * from './rows.js'
 export * from './verify-books.js'
 export * from './postgres-payout-accounts.js'
 export * from './postgres-disputes.js'
+export * from './postgres-bank.js'
+export * from './postgres-payables.js'

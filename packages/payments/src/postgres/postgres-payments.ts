@@ -1,6 +1,6 @@
 import { idOf, type CurrencyCode, type FirmOrderId, type OrderGroupId, type OrganisationId, type Sql } from '@naru/kernel'
 import type { PaymentId, PayoutId } from '../domain/ids.js'
-import type { CardIntent, Payment } from '../domain/payment.js'
+import { paidByIntent, type CardIntent, type Payment } from '../domain/payment.js'
 import type { FirmShare } from '../domain/share.js'
 import type { Payments, ShareOfPayment, Shares } from '../ports.js'
 import { fromLine, toPayment, toShare, type PaymentRow, type ShareRow } from './rows.js'
@@ -78,7 +78,8 @@ export class PostgresPayments implements Payments {
     await Promise.all([
       payment.status === 'awaiting-card' ? this.#keepSecret(payment.id, payment.intent) : undefined,
       this.sql.query(
-        `update payments.payment set status = $2, intent_id = $3, invoice_id = $4, decline_code = $5, declined_at = $6, settled_at = $7, cancelled_at = $8 where id = $1`,
+        `update payments.payment set status = $2, intent_id = $3, invoice_id = $4, decline_code = $5, declined_at = $6, settled_at = $7, cancelled_at = $8, transfer_until = $9, bank_reference = $10
+         where id = $1`,
         [
           payment.id,
           payment.status,
@@ -88,10 +89,12 @@ export class PostgresPayments implements Payments {
           payment.status === 'declined' ? payment.declinedAt : null,
           payment.status === 'succeeded' ? payment.settledAt : null,
           payment.status === 'cancelled' ? payment.cancelledAt : null,
+          payment.status === 'awaiting-transfer' ? payment.transferUntil : null,
+          payment.status === 'succeeded' && typeof payment.by !== 'string' && 'bankReference' in payment.by ? payment.by.bankReference : null,
         ],
       ),
-      // Until the money is there its shares are as they were agreed.
-      ...(payment.status === 'succeeded' ? payment.shares.map((share) => new PostgresShares(this.sql).save(share)) : []),
+      // Until the money is there its shares are as they were agreed; an invoice that is open again owes them.
+      ...(payment.status === 'succeeded' || payment.status === 'invoiced' ? payment.shares.map((share) => new PostgresShares(this.sql).save(share)) : []),
     ])
   }
 
@@ -109,9 +112,10 @@ function intentOf(payment: Payment): CardIntent | null {
     case 'awaiting-card':
     case 'declined':
     case 'cancelled':
+    case 'awaiting-transfer':
       return payment.intent
     case 'succeeded':
-      return typeof payment.by === 'string' ? null : payment.by
+      return paidByIntent(payment) ?? null
     case 'opened':
     case 'invoiced':
       return null

@@ -17,7 +17,7 @@ import {
 import type { CommissionRule, LineCommission } from '../domain/commission.js'
 import type { CommissionRuleId, InvoiceId, PaymentId, PayoutId, RefundId } from '../domain/ids.js'
 import type { Invoice } from '../domain/invoice.js'
-import type { CardIntent, Payment, PaymentState } from '../domain/payment.js'
+import type { BankReceipt, CardIntent, Payment, PaymentState } from '../domain/payment.js'
 import type { PaidOrder, Payout } from '../domain/payout.js'
 import type { Refund, RefundSource } from '../domain/refund.js'
 import { whole, type FirmShare, type Portions } from '../domain/share.js'
@@ -134,6 +134,8 @@ export interface PaymentRow {
   readonly declined_at: Date | null
   readonly settled_at: Date | null
   readonly cancelled_at: Date | null
+  readonly transfer_until: Date | null
+  readonly bank_reference: string | null
 }
 
 export function toPayment(row: PaymentRow, shares: readonly FirmShare[]): Payment {
@@ -166,11 +168,16 @@ function stateOf(row: PaymentRow): PaymentState {
     case 'invoiced':
       return { status: 'invoiced', invoiceId: idOf<'Invoice'>(present(row.invoice_id, 'invoice_id')) }
     case 'succeeded':
-      return { status: 'succeeded', settledAt: present(row.settled_at, 'settled_at'), by: row.invoice_id === null ? intent() : idOf<'Invoice'>(row.invoice_id) }
+      return { status: 'succeeded', settledAt: present(row.settled_at, 'settled_at'), by: settledBy(row, intent) }
+    case 'awaiting-transfer':
+      return { status: 'awaiting-transfer', transferUntil: present(row.transfer_until, 'transfer_until'), intent: row.intent_id === null ? null : intent() }
     case 'cancelled':
       return { status: 'cancelled', cancelledAt: present(row.cancelled_at, 'cancelled_at'), intent: row.intent_id === null ? null : intent() }
   }
 }
+
+const settledBy = ({ invoice_id, bank_reference }: PaymentRow, intent: () => CardIntent): CardIntent | InvoiceId | BankReceipt =>
+  invoice_id !== null ? idOf<'Invoice'>(invoice_id) : bank_reference !== null ? { bankReference: bank_reference } : intent()
 
 export interface InvoiceRow {
   readonly id: string

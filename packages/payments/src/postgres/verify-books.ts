@@ -33,13 +33,13 @@ export const bookRules: Readonly<Record<string, string>> = {
   'an account that may not go negative does not': `
     select coalesce(owner_id::text, 'platform') || '/' || purpose || '/' || currency as subject, 'balance ' || balance_minor * side as detail
     from payments.ledger_account where purpose not in ('firm-payable', 'fx-position', 'fx-result') and balance_minor * side < 0
-      and not (purpose = 'platform-cash' and exists (select from payments.posting where kind = 'dispute-withdrawn'))`,
+      and not (purpose = 'platform-cash' and exists (select from payments.posting where kind in ('dispute-withdrawn', 'bank-charged', 'bank-returned')))`,
   'a paid payment has its posting, for its amount': `
     select p.number as subject, coalesce('posted ' || t.total || ', due ' || p.amount_minor, 'no posting') as detail
     from payments.payment p left join lateral (
       select sum(e.amount_minor) as total from payments.posting o join payments.ledger_entry e on e.posting_id = o.id
       join payments.ledger_account a on a.id = e.account_id
-      where o.subject_id = p.id and o.kind in ('card-captured', 'invoice-issued') and a.purpose in ('platform-cash', 'buyer-receivable') and e.amount_minor > 0) t on true
+      where o.subject_id = p.id and o.kind in ('card-captured', 'invoice-issued', 'transfer-settled') and a.purpose in ('platform-cash', 'buyer-receivable', 'buyer-credit') and e.amount_minor > 0) t on true
     where p.status in ('succeeded', 'invoiced') and t.total is distinct from p.amount_minor`,
   'the shares of a payment sum to it': `
     select p.number as subject, 'shares ' || sum(${whole('s')}) || ', payment ' || p.amount_minor as detail
@@ -67,6 +67,20 @@ export const bookRules: Readonly<Record<string, string>> = {
     from payments.ledger_account a left join (
       select currency, sum(withdrawn_minor) as total from payments.dispute where status in ('needs-response', 'under-review') or (status = 'won' and reinstated_minor = 0) group by currency) d on d.currency = a.currency
     where a.purpose = 'disputed' and a.balance_minor <> coalesce(d.total, 0)`,
+  'what is in suspense is what bank entries have open': `
+    select a.currency as subject, 'suspense ' || a.balance_minor * a.side || ', entries ' || coalesce(e.total, 0) as detail
+    from payments.ledger_account a left join (
+      select currency, sum(amount_minor - assigned_minor - returned_minor) as total from payments.bank_entry where amount_minor > 0 group by currency) e on e.currency = a.currency
+    where a.purpose = 'suspense' and a.balance_minor * a.side <> coalesce(e.total, 0)`,
+  'what is assigned of a bank entry is in its allocations': `
+    select e.bank_reference as subject, 'assigned ' || e.assigned_minor || ', allocations ' || coalesce(a.total, 0) as detail
+    from payments.bank_entry e left join (select entry_id, sum(amount_minor) as total from payments.bank_allocation where undone_at is null group by entry_id) a on a.entry_id = e.id
+    where e.assigned_minor <> coalesce(a.total, 0)`,
+  'what is to a buyer’s credit is what transfers brought for what is not paid yet': `
+    select a.owner_id || '/' || a.currency as subject, 'buyer-credit ' || a.balance_minor * a.side || ', allocations ' || coalesce(b.total, 0) as detail
+    from payments.ledger_account a left join (
+      select owner_id, currency, sum(amount_minor - settled_minor) as total from payments.bank_allocation where undone_at is null group by owner_id, currency) b on b.owner_id = a.owner_id and b.currency = a.currency
+    where a.purpose = 'buyer-credit' and a.balance_minor * a.side <> coalesce(b.total, 0)`,
   'the transfers of a payout sum to it': `
     select p.id::text as subject, 'transfers ' || sum(t.amount_minor) || ', payout ' || p.amount_minor as detail
     from payments.payout p join payments.payout_transfer t on t.payout_id = p.id where p.status = 'paid' group by p.id having sum(t.amount_minor) <> p.amount_minor`,

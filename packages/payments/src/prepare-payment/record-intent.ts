@@ -14,7 +14,7 @@ export class RecordIntent {
   async execute(groupId: OrderGroupId, intent: CardIntent | null): Promise<Result<Payment, IllegalPaymentAct | NotFound>> {
     const payment = await this.payments.lockOf(groupId)
     if (!payment) return notFound
-    if (payment.status === 'awaiting-card' || payment.status === 'declined' || payment.status === 'succeeded') return ok(payment)
+    if (payment.status === 'awaiting-card' || payment.status === 'declined' || payment.status === 'succeeded' || payment.status === 'awaiting-transfer') return ok(payment)
     if (payment.status !== 'opened') return illegal(payment, 'prepare')
     if (intent === null) throw new Error(`payment ${payment.id} is opened and has no intent`)
     const prepared = prepare(payment, intent)

@@ -1,7 +1,7 @@
 import { ok, type Clock, type Effects, type Money, type Result } from '@naru/kernel'
 import type { PaymentId } from '../domain/ids.js'
 import type { Posting } from '../domain/ledger.js'
-import { capture, decline, prepare, type CardIntent, type Payment, type IllegalPaymentAct } from '../domain/payment.js'
+import { capture, decline, paidByIntent, prepare, type CardIntent, type Payment, type IllegalPaymentAct } from '../domain/payment.js'
 import { cardCaptured, lateCapture } from '../domain/postings.js'
 import { paymentPayload } from '../event-payloads.js'
 import { notFound, type NotFound } from '../not-found.js'
@@ -31,19 +31,23 @@ export class CapturePayment {
     if (!known) return notFound
     if (charge.amount.minor !== known.amount.minor || charge.amount.currency !== known.amount.currency)
       throw new Error(`charge ${charge.intentId} is not for the amount of payment ${known.id}`)
-    if (known.status === 'succeeded') return ok(known)
-    if (known.status !== 'cancelled') await this.orders.place(known.orderGroupId)
+    if (known.status === 'succeeded' && paidByIntent(known)?.intentId === charge.intentId) return ok(known)
+    if (known.status !== 'cancelled' && known.status !== 'succeeded') await this.orders.place(known.orderGroupId)
     const payment = await this.payments.lock(charge.paymentId)
     if (!payment) return notFound
-    if (payment.status === 'succeeded') return ok(payment)
-    if (payment.status === 'cancelled') return this.#giveBack(payment, charge)
+    if (payment.status === 'succeeded' && paidByIntent(payment)?.intentId === charge.intentId) return ok(payment)
+    // Also a charge for what a bank transfer has paid in the meantime goes back.
+    if (payment.status === 'cancelled' || payment.status === 'succeeded') return this.#giveBack(payment, charge)
     return this.#capture(payment, charge)
   }
 
   async #capture(payment: Payment, { intentId }: Charge): Promise<Result<Payment, IllegalPaymentAct>> {
     const now = this.clock.now()
     // The charge may be known before our own note of the intent was committed.
-    const prepared = payment.status === 'opened' ? prepare(payment, unseenIntent(intentId)) : ok(payment)
+    const prepared =
+      payment.status === 'opened'
+        ? prepare(payment, unseenIntent(intentId))
+        : ok(payment.status === 'awaiting-transfer' && payment.intent === null ? { ...payment, intent: unseenIntent(intentId) } : payment)
     const captured = prepared.ok ? capture(prepared.value, now) : prepared
     if (!captured.ok) return captured
     await this.payments.save(captured.value)
@@ -85,7 +89,7 @@ export class DeclinePayment {
     const payment = await this.payments.lock(refusal.paymentId)
     if (!payment) return notFound
     // Messages may come late or twice: one about a decline says nothing new once the payment is settled.
-    if (payment.status === 'succeeded' || payment.status === 'cancelled') return ok(payment)
+    if (payment.status === 'succeeded' || payment.status === 'cancelled' || payment.status === 'awaiting-transfer') return ok(payment)
     const prepared = payment.status === 'opened' ? prepare(payment, unseenIntent(refusal.intentId)) : ok(payment)
     const declined = prepared.ok ? decline(prepared.value, refusal.declineCode, this.clock.now()) : prepared
     if (!declined.ok) return declined

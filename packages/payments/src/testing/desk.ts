@@ -9,11 +9,14 @@ import { ConcludePayout } from '../payout/conclude-payout.js'
 import { RequestPayout } from '../payout/request-payout.js'
 import {
   migrations,
+  PostgresBankAccounts,
+  PostgresBankEntries,
   PostgresCommissionRules,
   PostgresCreditTerms,
   PostgresDisputes,
   PostgresInvoices,
   PostgresLedger,
+  PostgresPayables,
   PostgresPayments,
   PostgresPayoutAccounts,
   PostgresPayouts,
@@ -31,7 +34,14 @@ import { ReleaseFunds, ReleasePart } from '../release-funds/release.js'
 import { RecordInvoicePayment } from '../invoice/record-invoice-payment.js'
 import { CapturePayment } from '../settle-card-payment/capture-payment.js'
 import { HandleProcessorMessage } from '../settle-card-payment/handle-processor-message.js'
+import { createHash } from 'node:crypto'
+import { AssignEntry } from '../bank/assign-entry.js'
+import { ChooseTransfer } from '../bank/choose-transfer.js'
+import { ImportStatement } from '../bank/import-statement.js'
+import { SettleEntry, UndoAssignment } from '../bank/settle-entry.js'
 import { anOrder, aRequest, company, consumer, firm, uuid } from './builders.js'
+
+const digestOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
 /** Use cases over one transaction. */
 export function over(sql: Sql, clock: FixedClock, ids: FixedIds, effects: Effects) {
@@ -58,6 +68,9 @@ export function over(sql: Sql, clock: FixedClock, ids: FixedIds, effects: Effect
     schedules: new PostgresPayoutSchedules(sql),
     disputes: new PostgresDisputes(sql),
     orders,
+    bankAccounts: new PostgresBankAccounts(sql),
+    entries: new PostgresBankEntries(sql),
+    payables: new PostgresPayables(sql),
   }
   return {
     ...ports,
@@ -69,6 +82,11 @@ export function over(sql: Sql, clock: FixedClock, ids: FixedIds, effects: Effect
     followDispute: new FollowDispute(ports, clock, ids, effects),
     holdForComplaint: new HoldForComplaint(ports, clock, ids, effects),
     releaseComplaint: new ReleaseComplaint(ports, clock, effects),
+    importStatement: new ImportStatement({ ...ports, accounts: ports.bankAccounts }, digestOf, clock, ids, effects),
+    assign: new AssignEntry(ports, clock, ids, effects),
+    settleEntry: new SettleEntry(ports, clock, effects),
+    undo: new UndoAssignment(ports, clock, effects),
+    chooseTransfer: new ChooseTransfer(payments, clock, effects),
     setSchedule: new SetPayoutSchedule(ports.schedules, effects),
     payInvoice: new RecordInvoicePayment(ports, clock, effects),
     requestRefund: new RequestRefund(ports, clock, ids, effects),

@@ -24,6 +24,7 @@ import { partiesPolicy } from '../../parties/parties.policy.js'
 import { supplyPolicy } from '../../supply/supply.policy.js'
 import { screeningPolicy } from '../../screening/screening.policy.js'
 import { complexFiguresPolicy } from '../../read-models/complex-figures/complex-figures.policy.js'
+import { bankPolicy } from '../../payments/bank.policy.js'
 import { disputesPolicy } from '../../payments/disputes.policy.js'
 import { paymentsPolicy } from '../../payments/payments.policy.js'
 import type { Policy } from '../acting/policy.js'
@@ -54,6 +55,7 @@ export const policies: readonly Policy[] = [
   originPolicy,
   paymentsPolicy,
   disputesPolicy,
+  bankPolicy,
   customsPolicy,
   complexFiguresPolicy,
   integrationPolicy,

@@ -24,6 +24,7 @@ import { ReceiptText } from 'lucide-react'
 import { MyInvoicesDocument, type InvoicePartsFragment } from '../../generated/graphql.js'
 import { CompanyHeader } from '../company/company-header.js'
 import { ForCompany } from '../company/for-company.js'
+import { HowToTransfer } from './how-to-transfer.js'
 import { invoiceViews } from './invoice-views.js'
 import { messages } from './messages.js'
 
@@ -97,7 +98,16 @@ function useColumns(): readonly Column<InvoicePartsFragment>[] {
       ),
     },
     { id: 'to-pay', header: m.due, align: 'end', cell: ({ due }) => <Money value={due} className="font-semibold" /> },
-    { id: 'status', header: m.status, cell: ({ status }) => <StatusBadge tone={tones[status]}>{m[status]}</StatusBadge> },
+    {
+      id: 'status',
+      header: m.status,
+      cell: ({ id, number, status }) => (
+        <span className="flex flex-wrap items-center gap-3">
+          <StatusBadge tone={tones[status]}>{m[status]}</StatusBadge>
+          {(status === 'OPEN' || status === 'OVERDUE') && <HowToTransfer invoiceId={id} number={number} />}
+        </span>
+      ),
+    },
   ]
 }
 

@@ -11,6 +11,7 @@ import {
   type CardProcessorQuery,
   type PaymentPartsFragment,
 } from '../../generated/graphql.js'
+import { ChooseTransfer, TransferOfOrder } from './bank-transfer.js'
 import { CardForm } from './card-form.js'
 import { messages } from './messages.js'
 
@@ -49,6 +50,8 @@ function Standing({ payment, processor, onPaid }: StandingProps) {
     case 'AWAITING_CARD':
     case 'DECLINED':
       return <TakeCard payment={payment} processor={processor} onPaid={onPaid} />
+    case 'AWAITING_TRANSFER':
+      return <TransferOfOrder orderGroupId={payment.orderGroupId} />
     case 'SUCCEEDED':
       return (
         <Notice tone="good" isLive>
@@ -129,6 +132,7 @@ function TakeCard({ payment, processor, onPaid }: StandingProps) {
           <StripeForm {...form} publishableKey={processor.publishableKey} />
         </Suspense>
       )}
+      <ChooseTransfer orderGroupId={orderGroupId} />
     </>
   )
 }

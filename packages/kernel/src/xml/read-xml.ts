@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@naru/kernel'
+import { err, ok, type Result } from '../result.js'
 import { SaxesParser } from 'saxes'
 
 /** One element with its place in the text. */
@@ -20,7 +20,7 @@ export type XmlFailure =
   | { readonly code: 'XML_TOO_DEEP'; readonly message: string; readonly line: number; readonly column: number }
   | { readonly code: 'XML_TOO_LARGE'; readonly message: string; readonly line: number; readonly column: number }
 
-/** Far above what a declaration of 9,999 items needs, far below what hurts. */
+/** Far above what a declaration of 9,999 items or a month's bank statement needs, far below what hurts. */
 export const xmlLimits = { characters: 16_000_000, depth: 32, elements: 400_000 } as const
 
 const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance'

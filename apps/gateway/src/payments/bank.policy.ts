@@ -1,0 +1,25 @@
+import { anyOf, consumer, definePolicy, member } from '../platform/acting/policy.js'
+
+const buyer = anyOf(consumer, member('company'), member('firm'), member('state-enterprise'))
+const officer = member('committee', 'officer')
+
+export const bankPolicy = definePolicy({
+  Query: {
+    bankEntries: officer,
+    bankCandidates: officer,
+    bankFiles: officer,
+    bankAccounts: officer,
+    transferInstructions: buyer,
+    invoiceTransferInstructions: member('company'),
+  },
+  Mutation: {
+    chooseBankTransfer: buyer,
+    importBankStatement: officer,
+    saveBankAccount: officer,
+    assignBankEntry: officer,
+    mergeBankEntries: officer,
+    undoBankAssignment: officer,
+    returnBankEntry: officer,
+    explainBankEntry: officer,
+  },
+})
