@@ -23,6 +23,7 @@ import type * as api from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { listBankEntries, listBankFiles, listCandidates, showBankEntry } from './bank-reads.js'
 import { idIn, moneyIn, pageIn, type InvalidInput } from './inputs.js'
+import { OrdersOfPayments } from '../settlement/orders-of-payments.js'
 import { onThePlatformsBehalf, paymentPorts } from './payment-ports.js'
 
 const officer = systemActor('bank-for-officer')
@@ -67,7 +68,7 @@ export class BankResolver {
         const accountId = input.accountId == null ? ok(null) : idIn<'BankAccount'>(input.accountId)
         if (!accountId.ok) return err({ code: 'INVALID_INPUT', at: 'accountId', reason: 'UNKNOWN' })
         await onThePlatformsBehalf(tx)
-        const ports = paymentPorts(tx.sql)
+        const ports = bankPorts(tx)
         return new ImportStatement({ ...ports, accounts: ports.bankAccounts }, digest, tx.clock, tx.ids, tx.effects).execute({
           name: input.fileName,
           bytes: Buffer.from(input.content, 'base64'),
@@ -100,7 +101,7 @@ export class BankResolver {
         if (!id.ok) return id
         if (!parts.ok) return parts
         await onThePlatformsBehalf(tx)
-        return shown(tx, await new AssignEntry(paymentPorts(tx.sql), tx.clock, tx.ids, tx.effects).execute(id.value, parts.value))
+        return shown(tx, await new AssignEntry(bankPorts(tx), tx.clock, tx.ids, tx.effects).execute(id.value, parts.value))
       },
       typed,
     )
@@ -116,7 +117,7 @@ export class BankResolver {
         if (!ids.ok) return ids
         if (ids.value.length === 0 || ids.value.length > mostMerged) return err({ code: 'INVALID_INPUT', at: 'entryIds', reason: 'OUT_OF_RANGE' })
         await onThePlatformsBehalf(tx)
-        const assign = new AssignEntry(paymentPorts(tx.sql), tx.clock, tx.ids, tx.effects)
+        const assign = new AssignEntry(bankPorts(tx), tx.clock, tx.ids, tx.effects)
         let last: Result<BankEntry, AssignFailure> = err({ code: 'NOT_FOUND' })
         // In one order, so that two officers cannot wait for each other.
         for (const id of [...new Set(ids.value)].toSorted()) {
@@ -138,7 +139,7 @@ export class BankResolver {
         const id = idIn<'BankAllocation'>(input.allocationId)
         if (!id.ok) return id
         await onThePlatformsBehalf(tx)
-        return shown(tx, await new UndoAssignment(paymentPorts(tx.sql), tx.clock, tx.effects).execute(id.value, input))
+        return shown(tx, await new UndoAssignment(bankPorts(tx), tx.clock, tx.effects).execute(id.value, input))
       },
       typed,
     )
@@ -174,6 +175,8 @@ export class BankResolver {
     )
   }
 }
+
+const bankPorts = (tx: Tx) => ({ ...paymentPorts(tx.sql), orders: new OrdersOfPayments(tx) })
 
 const typed = (entry: api.BankEntry) => ({ ...entry, __typename: 'BankEntry' as const })
 
