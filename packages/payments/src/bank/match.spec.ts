@@ -74,7 +74,7 @@ describe('matching a bank entry', () => {
 })
 
 describe('a statement in columns', () => {
-  const facts = { account: '110222333', currency: KRW, mapping: {}, digest: (content: string) => String([...content].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7)) }
+  const facts = { account: '110222333', currency: KRW, mapping: {}, digest: (content: string) => String(Array.from(content).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7)) }
   const entries = (text: string, mapping = {}) => unwrap(readCsv(text, { ...facts, mapping })).statement.entries
 
   it('is read by Korean and English headings, below what the bank prints above them', () => {

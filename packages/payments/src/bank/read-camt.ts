@@ -11,7 +11,10 @@ const versions = ['02', '04', '06', '08', '10']
 const child = (element: XmlElement | undefined, name: string): XmlElement | undefined => element?.children.find((candidate) => candidate.name === name)
 const children = (element: XmlElement | undefined, name: string): readonly XmlElement[] => element?.children.filter((candidate) => candidate.name === name) ?? []
 const path = (element: XmlElement | undefined, ...names: readonly string[]): XmlElement | undefined => names.reduce(child, element)
-const textAt = (element: XmlElement | undefined, ...names: readonly string[]): string | null => path(element, ...names)?.text || null
+function textAt(element: XmlElement | undefined, ...names: readonly string[]): string | null {
+  const text = path(element, ...names)?.text
+  return text === undefined || text === '' ? null : text
+}
 const lineOf = ({ line }: XmlElement): string => `line ${String(line)}`
 
 /** Reads a bank-to-customer statement (ISO 20022 camt.053): one file may hold several statements, one entry a whole batch. */

@@ -44,7 +44,7 @@ export interface CsvFacts {
   /** The bank's own headings, where the known ones do not fit. */
   readonly mapping: CsvMapping
   /** Tells entries apart that the bank gives no reference: made of their content. */
-  digest(content: string): string
+  readonly digest: (content: string) => string
 }
 
 interface Columns {
@@ -82,7 +82,7 @@ function rowsOf(text: string): Result<readonly (readonly string[])[], StatementU
   try {
     return ok(parse(text, { delimiter, relax_column_count: true, skip_empty_lines: false, bom: true }))
   } catch (error) {
-    if (error instanceof CsvError) return unreadable(`line ${String(error.lines ?? 1)}`, error.code)
+    if (error instanceof CsvError) return unreadable(`line ${typeof error.lines === 'number' ? String(error.lines) : '1'}`, error.code)
     throw error
   }
 }
