@@ -78,7 +78,9 @@ export async function listCandidates(sql: Sql, id: string, text: string | null):
   const matches = matchEntry(entry, payables).map((match) => toCandidate(match.payable, match.certainty === 'suggested' ? match.score : certain))
   const wanted = (text ?? '').trim().toLowerCase()
   if (wanted === '') return matches
-  const found = payables.filter(({ number, names }) => number.toLowerCase().includes(wanted) || names.some((name) => name.toLowerCase().includes(wanted) || nearness(name, wanted) > 0.5))
+  const found = payables.filter(
+    ({ number, names }) => number.toLowerCase().includes(wanted) || names.some((name) => name.toLowerCase().includes(wanted) || nearness(name, wanted) > 0.5),
+  )
   const known = new Set(matches.map(({ targetId }) => targetId))
   return [...matches, ...found.filter(({ targetId }) => !known.has(targetId)).map((payable) => toCandidate(payable, 0))].slice(0, mostFound)
 }

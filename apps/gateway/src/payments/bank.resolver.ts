@@ -204,7 +204,10 @@ function partIn({ kind, targetId, amount }: api.BankPartInput): Result<AssignedP
   return given.ok ? ok({ kind: kind === 'INVOICE' ? 'invoice' : 'order', targetId: target.value, amount: given.value }) : given
 }
 
-async function saveAccount(tx: Tx, input: api.SaveBankAccountInput): Promise<Result<BankAccount, InvalidInput | NotFound | { readonly code: 'UNKNOWN_CURRENCY'; readonly value: string }>> {
+async function saveAccount(
+  tx: Tx,
+  input: api.SaveBankAccountInput,
+): Promise<Result<BankAccount, InvalidInput | NotFound | { readonly code: 'UNKNOWN_CURRENCY'; readonly value: string }>> {
   const currency = parseCurrency(input.currency)
   if (!currency.ok) return currency
   const number = accountNumber(input.number)
@@ -219,7 +222,15 @@ async function saveAccount(tx: Tx, input: api.SaveBankAccountInput): Promise<Res
   const [other, receiving] = [await bankAccounts.findByNumber(number), await bankAccounts.findReceiving(currency.value)]
   if (other && other.id !== id.value) return err({ code: 'INVALID_INPUT', at: 'number', reason: 'TAKEN' })
   if (input.receives && receiving && receiving.id !== id.value) await bankAccounts.save({ ...receiving, receives: false })
-  const account: BankAccount = { id: id.value, number, name: input.name.trim(), bank: input.bank.trim(), currency: currency.value, mapping: known?.mapping ?? {}, receives: input.receives }
+  const account: BankAccount = {
+    id: id.value,
+    number,
+    name: input.name.trim(),
+    bank: input.bank.trim(),
+    currency: currency.value,
+    mapping: known?.mapping ?? {},
+    receives: input.receives,
+  }
   await bankAccounts.save(account)
   await tx.effects.log.append({ act: 'payments.saveBankAccount', subjectType: 'bank-account', subjectId: account.id, details: { number, currency: account.currency } })
   return ok(account)

@@ -12,7 +12,18 @@ import { ScheduledPayouts } from './scheduled-payouts.js'
 
 @Module({
   controllers: [StripeWebhookController],
-  providers: [cardProcessor, messageReader, PaymentResolver, InvoiceResolver, PayoutResolver, PayoutAccountResolver, DisputeResolver, BankResolver, TransferResolver, ScheduledPayouts],
+  providers: [
+    cardProcessor,
+    messageReader,
+    PaymentResolver,
+    InvoiceResolver,
+    PayoutResolver,
+    PayoutAccountResolver,
+    DisputeResolver,
+    BankResolver,
+    TransferResolver,
+    ScheduledPayouts,
+  ],
   exports: [CARD_PROCESSOR],
 })
 export class PaymentsModule {}

@@ -45,7 +45,10 @@ export class TransferResolver {
   }
 }
 
-async function choose(tx: Tx, input: api.ChooseBankTransferInput): Promise<Result<api.Payment, NotFound | IllegalPaymentAct | { readonly code: 'NO_BANK_ACCOUNT'; readonly currency: string }>> {
+async function choose(
+  tx: Tx,
+  input: api.ChooseBankTransferInput,
+): Promise<Result<api.Payment, NotFound | IllegalPaymentAct | { readonly code: 'NO_BANK_ACCOUNT'; readonly currency: string }>> {
   const id = idIn<'OrderGroup'>(input.orderGroupId)
   if (!id.ok) return id
   const { payments, bankAccounts } = paymentPorts(tx.sql)

@@ -27,7 +27,15 @@ describe('a creditor reference (ISO 11649)', () => {
         const changed = reference.slice(0, 4) + body.with(at, other).join('')
         if (here !== other) expect(checkRfReference(changed)).toMatchObject({ fault: 'CHECK_DIGIT' })
         if (here !== undefined && next !== undefined && here !== next)
-          expect(checkRfReference(reference.slice(0, 4) + body.with(at, next).with(at + 1, here).join(''))).toMatchObject({ fault: 'CHECK_DIGIT' })
+          expect(
+            checkRfReference(
+              reference.slice(0, 4) +
+                body
+                  .with(at, next)
+                  .with(at + 1, here)
+                  .join(''),
+            ),
+          ).toMatchObject({ fault: 'CHECK_DIGIT' })
       }),
     )
   })

@@ -104,7 +104,8 @@ export class AssignEntry {
     )
     // A transfer that pays two invoices would be the bank's reference twice.
     const bankReference = entry.assigned.minor === 0n ? entry.bankReference : `${entry.bankReference}/${payable.number}`
-    const done = payable.kind === 'invoice' ? await this.#payInvoice(payable, { amount: paid, bankReference, allocation }, entry) : await this.#payOrder(payable, bankReference, now)
+    const done =
+      payable.kind === 'invoice' ? await this.#payInvoice(payable, { amount: paid, bankReference, allocation }, entry) : await this.#payOrder(payable, bankReference, now)
     if (!done.ok) return done
     for (const allocation of live) await this.ports.entries.saveAllocation({ ...allocation, settled: allocation.amount })
     return ok(undefined)

@@ -64,7 +64,12 @@ export class ImportStatement {
     if (/^\s*</.test(text)) return this.#camt(text)
     const account = file.accountId === null ? undefined : await this.ports.accounts.find(file.accountId)
     if (!account) return err({ code: 'INVALID_INPUT', at: 'accountId', reason: 'REQUIRED' })
-    const read = readCsv(text, { account: account.number, currency: account.currency, mapping: file.mapping ?? account.mapping, digest: (content) => this.digest(content).slice(0, 24) })
+    const read = readCsv(text, {
+      account: account.number,
+      currency: account.currency,
+      mapping: file.mapping ?? account.mapping,
+      digest: (content) => this.digest(content).slice(0, 24),
+    })
     if (!read.ok) return read
     // The next file of this bank needs no mapping.
     await this.ports.accounts.save({ ...account, mapping: read.value.mapping })

@@ -74,17 +74,26 @@ describe('matching a bank entry', () => {
 })
 
 describe('a statement in columns', () => {
-  const facts = { account: '110222333', currency: KRW, mapping: {}, digest: (content: string) => String(Array.from(content).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7)) }
+  const facts = {
+    account: '110222333',
+    currency: KRW,
+    mapping: {},
+    digest: (content: string) => String(Array.from(content).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7)),
+  }
   const entries = (text: string, mapping = {}) => unwrap(readCsv(text, { ...facts, mapping })).statement.entries
 
   it('is read by Korean and English headings, below what the bank prints above them', () => {
-    const korean = '계좌번호,110-222-333\n조회기간,2026.03.01~2026.03.12\n\n거래일시,적요,의뢰인,출금액,입금액,거래후잔액(원)\n2026.03.12 14:05,INV-2026-000001,한빛상사,0,"206,000","1,206,000"\n2026.03.12 15:00,이체수수료,,500,0,"1,205,500"\n합계,,,500,"206,000",\n'
+    const korean =
+      '계좌번호,110-222-333\n조회기간,2026.03.01~2026.03.12\n\n거래일시,적요,의뢰인,출금액,입금액,거래후잔액(원)\n2026.03.12 14:05,INV-2026-000001,한빛상사,0,"206,000","1,206,000"\n2026.03.12 15:00,이체수수료,,500,0,"1,205,500"\n합계,,,500,"206,000",\n'
     expect(entries(korean)).toMatchObject([
       { bookedOn: '2026-03-12', amount: won(206_000), counterparty: '한빛상사', remittance: 'INV-2026-000001', isCharge: false },
       { amount: won(-500), isCharge: true },
     ])
     const english = 'Date;Description;Name;Amount;Reference\n2026-03-12;Order;Hanbit Trading;206000;T-1\n2026-03-12;Refund;Kim;-3000;T-2\n'
-    expect(entries(english)).toMatchObject([{ bankReference: 'T-1', counterparty: 'Hanbit Trading' }, { bankReference: 'T-2', amount: won(-3_000) }])
+    expect(entries(english)).toMatchObject([
+      { bankReference: 'T-1', counterparty: 'Hanbit Trading' },
+      { bankReference: 'T-2', amount: won(-3_000) },
+    ])
   })
 
   it('is read by the bank’s own headings once they are known, and tells what it found', () => {

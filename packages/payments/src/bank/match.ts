@@ -18,8 +18,7 @@ export interface Payable {
 
 /** Why an entry is for a payable: certain, or a score out of a hundred for an officer to judge. */
 export type Match =
-  | { readonly certainty: 'reference' | 'amount-and-name'; readonly payable: Payable }
-  | { readonly certainty: 'suggested'; readonly payable: Payable; readonly score: number }
+  { readonly certainty: 'reference' | 'amount-and-name'; readonly payable: Payable } | { readonly certainty: 'suggested'; readonly payable: Payable; readonly score: number }
 
 const least = 40
 const mostSuggestions = 5

@@ -65,4 +65,3 @@ export interface Payables {
 
 /** The digest of a text or file, in hexadecimal: a port, because the domain makes none itself. */
 export type Digest = (content: string | Uint8Array) => string
-

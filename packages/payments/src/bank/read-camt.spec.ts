@@ -14,7 +14,10 @@ const usd = (minor: number) => money(minor, unwrap(parseCurrency('USD')))
 describe('a camt.053 statement', () => {
   it.each(['02', '08'] as const)('of version %s tells account, period, payer, amount and reference', (version) => {
     const statement = only(
-      camt([{ amount: '206000', name: '한빛상사', account: '110-222-333', remittance: 'INV-2026-000001', structured: 'RF18539007547034', endToEnd: 'E2E-1' }], { version, balances: ['1000', '207000'] }),
+      camt([{ amount: '206000', name: '한빛상사', account: '110-222-333', remittance: 'INV-2026-000001', structured: 'RF18539007547034', endToEnd: 'E2E-1' }], {
+        version,
+        balances: ['1000', '207000'],
+      }),
     )
     expect(statement).toMatchObject({ account: ourIban, from: '2026-03-11', until: '2026-03-12', opening: won(1_000), closing: won(207_000) })
     expect(statement.entries).toEqual([
@@ -66,7 +69,11 @@ describe('a camt.053 statement', () => {
     ])
   })
 
-  const batch = (parts: readonly string[], total: string, charge = '') => `<Ntry><Amt Ccy="KRW">${total}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-03-12</Dt></BookgDt>
+  const batch = (
+    parts: readonly string[],
+    total: string,
+    charge = '',
+  ) => `<Ntry><Amt Ccy="KRW">${total}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-03-12</Dt></BookgDt>
     <AcctSvcrRef>B-1</AcctSvcrRef>${charge === '' ? '' : `<Chrgs><Rcrd><Amt Ccy="KRW">${charge}</Amt></Rcrd></Chrgs>`}<NtryDtls>${parts
       .map((amount, index) => `<TxDtls><Refs><EndToEndId>E-${String(index)}</EndToEndId></Refs><AmtDtls><TxAmt><Amt Ccy="KRW">${amount}</Amt></TxAmt></AmtDtls></TxDtls>`)
       .join('')}</NtryDtls></Ntry>`

@@ -5,7 +5,18 @@ import { invoiceReopened } from '../domain/postings.js'
 import { whole } from '../domain/share.js'
 import { notFound, type NotFound } from '../not-found.js'
 import type { BankPorts } from './assign-entry.js'
-import { bankCharged, bankReturned, bankUnassigned, openOf, takeFrom, type Allocation, type BankAllocationId, type BankEntry, type BankEntryFailure, type BankEntryId } from './bank-entry.js'
+import {
+  bankCharged,
+  bankReturned,
+  bankUnassigned,
+  openOf,
+  takeFrom,
+  type Allocation,
+  type BankAllocationId,
+  type BankEntry,
+  type BankEntryFailure,
+  type BankEntryId,
+} from './bank-entry.js'
 
 interface Reason {
   readonly reason: string
@@ -115,8 +126,7 @@ export class UndoAssignment {
     await this.ports.invoices.save({ ...owed, status: 'open' })
     await this.ports.payments.save(back)
     await this.#post(invoiceReopened(back, id, invoice, now))
-    for (const other of await this.ports.entries.lockAllocationsOf(targetId))
-      await this.ports.entries.saveAllocation({ ...other, settled: money(0, other.amount.currency) })
+    for (const other of await this.ports.entries.lockAllocationsOf(targetId)) await this.ports.entries.saveAllocation({ ...other, settled: money(0, other.amount.currency) })
     return ok(undefined)
   }
 

@@ -101,9 +101,7 @@ export interface PaymentRequest {
 export function openPayment(request: PaymentRequest, rules: readonly CommissionRule[], now: Instant): Result<Payment & { readonly status: 'opened' }, PaymentFailure> {
   const { orders, currency, terms } = request
   if (orders.length === 0) return err({ code: 'NOTHING_TO_PAY_FOR' })
-  const amounts = orders.flatMap(({ lines, freight, taxIncluded, duty, subsidy }) =>
-    [...lines.map(({ goods }) => goods), freight, taxIncluded, duty, subsidy],
-  )
+  const amounts = orders.flatMap(({ lines, freight, taxIncluded, duty, subsidy }) => [...lines.map(({ goods }) => goods), freight, taxIncluded, duty, subsidy])
   if (amounts.some((amount) => amount.currency !== currency)) return err({ code: 'CURRENCY_MISMATCH', expected: currency })
   if (amounts.some(isNegative)) return err({ code: 'INVALID_INPUT', at: 'orders', reason: 'NEGATIVE_AMOUNT' })
   if (terms.method === 'invoice' && request.buyer.organisationId === null) return err({ code: 'INVALID_INPUT', at: 'terms', reason: 'INVOICE_NEEDS_COMPANY' })
@@ -141,7 +139,9 @@ export function capture(payment: Payment, now: Instant): Result<Payment & { read
     case 'declined':
       return ok({ ...payment, status: 'succeeded', settledAt: now, by: payment.intent, shares: payment.shares.map(holdShare) })
     case 'awaiting-transfer':
-      return payment.intent === null ? illegal(payment, 'capture') : ok({ ...payment, status: 'succeeded', settledAt: now, by: payment.intent, shares: payment.shares.map(holdShare) })
+      return payment.intent === null
+        ? illegal(payment, 'capture')
+        : ok({ ...payment, status: 'succeeded', settledAt: now, by: payment.intent, shares: payment.shares.map(holdShare) })
     case 'opened':
     case 'invoiced':
     case 'succeeded':

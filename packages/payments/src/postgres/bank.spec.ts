@@ -26,15 +26,23 @@ describe('bank statements on PostgreSQL', () => {
     importedBy: null,
   })
   const take = (entries: readonly CamtEntry[]) => counter.do(system, (desk) => desk.importStatement.execute(file(camt(entries))))
-  const rows = async () => (await counter.db.owner.query<{ n: number }>(`select (select count(*) from payments.bank_entry) + (select count(*) from payments.ledger_entry) + (select count(*) from payments.bank_file) as n`))[0]?.n
+  const rows = async () =>
+    (
+      await counter.db.owner.query<{ n: number }>(
+        `select (select count(*) from payments.bank_entry) + (select count(*) from payments.ledger_entry) + (select count(*) from payments.bank_file) as n`,
+      )
+    )[0]?.n
   const entryOf = async (reference: string): Promise<BankEntry> => {
     const [row] = await counter.db.owner.query<EntryRow>(`select * from payments.bank_entry where bank_reference = $1`, [reference])
     if (!row) throw new Error(`no entry ${reference}`)
     return toBankEntry(row)
   }
-  const balance = async (purpose: string) => Number((await counter.db.owner.query<{ b: string }>(`select coalesce(sum(balance_minor * side), 0) as b from payments.ledger_account where purpose = $1`, [purpose]))[0]?.b)
+  const balance = async (purpose: string) =>
+    Number((await counter.db.owner.query<{ b: string }>(`select coalesce(sum(balance_minor * side), 0) as b from payments.ledger_account where purpose = $1`, [purpose]))[0]?.b)
   async function invoiced(goods = 203_000) {
-    const payment = await counter.do(asCompany, (desk) => desk.open.execute(counter.order({ buyer: company, method: 'terms', orders: [anOrder(900 + goods, { firm: 1, goods: [goods] })] })))
+    const payment = await counter.do(asCompany, (desk) =>
+      desk.open.execute(counter.order({ buyer: company, method: 'terms', orders: [anOrder(900 + goods, { firm: 1, goods: [goods] })] })),
+    )
     if (payment.status !== 'invoiced') throw new Error('terms give an invoice')
     const invoice = await counter.act(system, (desk) => desk.invoices.findOfPayment(payment.id))
     if (!invoice) throw new Error('an invoice')
@@ -52,7 +60,10 @@ describe('bank statements on PostgreSQL', () => {
     const before = await rows()
     expect(await counter.act(system, (desk) => desk.importStatement.execute(file(text)))).toMatchObject({ failure: { code: 'STATEMENT_REPEATED', fileName: 'statement.xml' } })
     expect(await rows()).toBe(before)
-    const overlapping = await take([{ amount: '206000', structured: referenceOf(invoice.number) }, { reference: 'KB-9', amount: '7' }])
+    const overlapping = await take([
+      { amount: '206000', structured: referenceOf(invoice.number) },
+      { reference: 'KB-9', amount: '7' },
+    ])
     expect(overlapping).toMatchObject({ matched: 0, file: { entries: 2, repeated: 1 } })
     expect(await balance('suspense')).toBe(7)
     expect(await problems()).toEqual([])
@@ -92,7 +103,9 @@ describe('bank statements on PostgreSQL', () => {
     ])
     const [first, second] = [await entryOf('X-1'), await entryOf('X-2')]
     const target = (invoice: { readonly id: string }, amount: number | null) => ({ kind: 'invoice' as const, targetId: invoice.id, amount: amount === null ? null : won(amount) })
-    expect(await counter.act(system, (desk) => desk.assign.execute(first.id, [target(a.invoice, 100_001)]))).toMatchObject({ failure: { code: 'ASSIGNS_TOO_MUCH', open: won(100_000) } })
+    expect(await counter.act(system, (desk) => desk.assign.execute(first.id, [target(a.invoice, 100_001)]))).toMatchObject({
+      failure: { code: 'ASSIGNS_TOO_MUCH', open: won(100_000) },
+    })
     expect(await counter.act(system, (desk) => desk.assign.execute(first.id, [target(a.invoice, -5)]))).toMatchObject({ failure: { code: 'INVALID_INPUT', at: 'amount' } })
     expect(await counter.act(system, (desk) => desk.assign.execute(first.id, []))).toMatchObject({ failure: { code: 'INVALID_INPUT', at: 'parts' } })
     await counter.do(system, (desk) => desk.assign.execute(first.id, [target(a.invoice, 100_000), target(b.invoice, 100_000)]))
@@ -106,7 +119,8 @@ describe('bank statements on PostgreSQL', () => {
   it('is taken back with a reason until the money has been passed on', async () => {
     const { payment, invoice, shareId } = await invoiced()
     await take([{ amount: '206000', structured: referenceOf(invoice.number) }])
-    const allocation = async () => idOf<'BankAllocation'>((await counter.db.owner.query<{ id: string }>(`select id from payments.bank_allocation where undone_at is null`))[0]?.id ?? '')
+    const allocation = async () =>
+      idOf<'BankAllocation'>((await counter.db.owner.query<{ id: string }>(`select id from payments.bank_allocation where undone_at is null`))[0]?.id ?? '')
     const first = await allocation()
     expect(await counter.act(system, (desk) => desk.undo.execute(first, { reason: '' }))).toMatchObject({ failure: { at: 'reason' } })
     await counter.do(system, (desk) => desk.undo.execute(first, { reason: '다른 기업의 입금' }))
@@ -154,7 +168,9 @@ describe('bank statements on PostgreSQL', () => {
   it('refuses an account that is not ours, another currency and what cannot be read, and keeps nothing', async () => {
     const before = await rows()
     const ask = (bytes: string | Uint8Array) => counter.act(system, (desk) => desk.importStatement.execute(file(bytes)))
-    expect(await ask(camt([{ amount: '5' }], { account: 'DE00000000000000000000' }))).toMatchObject({ failure: { code: 'UNKNOWN_BANK_ACCOUNT', account: 'DE00000000000000000000' } })
+    expect(await ask(camt([{ amount: '5' }], { account: 'DE00000000000000000000' }))).toMatchObject({
+      failure: { code: 'UNKNOWN_BANK_ACCOUNT', account: 'DE00000000000000000000' },
+    })
     expect(await ask(camt([{ amount: '5.00', currency: 'USD' }]))).toMatchObject({ failure: { code: 'CURRENCY_MISMATCH', expected: 'KRW' } })
     expect(await ask('<Document>')).toMatchObject({ failure: { code: 'STATEMENT_UNREADABLE' } })
     expect(await ask(new Uint8Array([0xff, 0xfe, 0, 0]))).toMatchObject({ failure: { code: 'INVALID_INPUT', at: 'accountId' } })
@@ -164,7 +180,29 @@ describe('bank statements on PostgreSQL', () => {
   it('reads a file of the older Korean code page and remembers its columns', async () => {
     // 날짜,입금,의뢰인 / 2026-03-12,5000,한빛 in CP949.
     const bytes = new Uint8Array([
-      0xb3, 0xaf, 0xc2, 0xa5, 0x2c, 0xc0, 0xd4, 0xb1, 0xdd, 0x2c, 0xc0, 0xc7, 0xb7, 0xda, 0xc0, 0xce, 0x0a, ...new TextEncoder().encode('2026-03-12,5000,'), 0xc7, 0xd1, 0xba, 0xfb, 0x0a,
+      0xb3,
+      0xaf,
+      0xc2,
+      0xa5,
+      0x2c,
+      0xc0,
+      0xd4,
+      0xb1,
+      0xdd,
+      0x2c,
+      0xc0,
+      0xc7,
+      0xb7,
+      0xda,
+      0xc0,
+      0xce,
+      0x0a,
+      ...new TextEncoder().encode('2026-03-12,5000,'),
+      0xc7,
+      0xd1,
+      0xba,
+      0xfb,
+      0x0a,
     ])
     await counter.do(system, (desk) => desk.importStatement.execute(file(bytes, { accountId: account.id })))
     const [row] = await counter.db.owner.query<{ counterparty: string; amount_minor: string }>(`select counterparty, amount_minor from payments.bank_entry`)
