@@ -1,6 +1,6 @@
 import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavItem, type NavSection } from '@naru/ui'
-import { Building2, ClipboardCheck, FileCheck, FileCheck2, House, Landmark, Milestone, ReceiptText, ScanLine, ShieldAlert, Timer } from 'lucide-react'
+import { Building2, ClipboardCheck, FileCheck, FileCheck2, House, Landmark, Milestone, ReceiptText, Scale, ScanLine, ShieldAlert, Timer } from 'lucide-react'
 import { messages } from './messages.js'
 
 /** Agencies that decide crossings. */
@@ -28,6 +28,7 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
         { id: 'declarations', label: m.declarations, href: '/declarations', icon: FileCheck2, isFor: ({ agency, roles }) => agency === 'customs' && !roles.includes('gate') },
         { id: 'certificates', label: m.certificates, href: '/certificates', icon: FileCheck, isFor: ({ agency }) => agency === 'origin' },
         { id: 'admissions', label: m.admissions, href: '/admissions', icon: Building2, isFor: ({ kind, agency }) => kind === 'COMMITTEE' || agency === 'unification' },
+        { id: 'disputes', label: m.disputes, href: '/disputes', icon: Scale, isFor: ({ kind }) => kind === 'COMMITTEE' },
         {
           id: 'screening',
           label: m.screening,

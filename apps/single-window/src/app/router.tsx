@@ -5,6 +5,7 @@ import { admissionRoute, admissionsRoute } from '../features/admissions/routes.j
 import { caseRoute, queueRoute } from '../features/cases/routes.js'
 import { customsDeclarationRoute, lanesRoute } from '../features/declarations/routes.js'
 import { certificateCaseRoute, certificateQueueRoute } from '../features/certificates/routes.js'
+import { disputeRoute, disputesRoute } from '../features/disputes/routes.js'
 import { gateRoute } from '../features/gate/routes.js'
 import { homeRoute } from '../features/home/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
@@ -37,6 +38,8 @@ const framed = framedRoute
     permitStatisticsRoute,
     admissionsRoute,
     admissionRoute,
+    disputesRoute,
+    disputeRoute,
     screeningRoute,
     screeningHitRoute,
     registryRoute,

@@ -7,6 +7,7 @@ import { companyRoute } from '../features/company/routes.js'
 import { orderRoute, ordersRoute } from '../features/orders/routes.js'
 import { purchaseOrderRoute, purchaseOrdersRoute } from '../features/purchase-orders/routes.js'
 import { newRfqRoute, rfqRoute, rfqsRoute } from '../features/rfqs/routes.js'
+import { disputeRoute, requestReturnRoute, returnRoute, returnsRoute } from '../features/returns/routes.js'
 import { listingRoute } from '../features/listing/routes.js'
 import { searchRoute } from '../features/search/routes.js'
 import { homeRoute } from '../features/home/routes.js'
@@ -41,6 +42,10 @@ const framed = framedRoute
     payRoute,
     ordersRoute,
     orderRoute,
+    requestReturnRoute,
+    returnsRoute,
+    returnRoute,
+    disputeRoute,
     companyRoute,
     integrationRoute,
     firmsRoute,

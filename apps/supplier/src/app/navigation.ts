@@ -1,6 +1,6 @@
 import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavSection } from '@naru/ui'
-import { Banknote, Boxes, Building2, FileCheck, Factory, FileCheck2, LayoutDashboard, MessagesSquare, PackageOpen, Plug, Tags, Truck, Users } from 'lucide-react'
+import { Banknote, Boxes, Building2, FileCheck, Factory, FileCheck2, LayoutDashboard, MessagesSquare, PackageOpen, Plug, Scale, Tags, Truck, Undo2, Users } from 'lucide-react'
 import { messages } from './messages.js'
 
 /** The entries of the navigation in their order; a feature adds its line to its section. */
@@ -14,6 +14,8 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
       items: [
         { id: 'listings', label: m.listings, href: '/listings', icon: Tags },
         { id: 'orders', label: m.orders, href: '/orders', icon: PackageOpen },
+        { id: 'returns', label: m.returns, href: '/returns', icon: Undo2 },
+        { id: 'disputes', label: m.orderDisputes, href: '/disputes', icon: Scale },
         { id: 'rfqs', label: m.rfqs, href: '/rfqs', icon: MessagesSquare },
       ],
     },

@@ -12,6 +12,7 @@ import { listingRoute, listingsRoute, newListingRoute } from '../features/listin
 import { materialRoute, materialsRoute, productionRoute } from '../features/materials/routes.js'
 import { payoutsRoute } from '../features/payouts/routes.js'
 import { orderRoute, ordersRoute } from '../features/orders/routes.js'
+import { orderDisputeRoute, orderDisputesRoute, returnRoute, returnsRoute } from '../features/returns/routes.js'
 import { rfqRoute, rfqsRoute } from '../features/rfqs/routes.js'
 import { signInRoute } from '../features/sign-in/routes.js'
 import { teamRoute } from '../features/team/routes.js'
@@ -50,6 +51,10 @@ const framed = framedRoute
     payoutsRoute,
     ordersRoute,
     orderRoute,
+    returnsRoute,
+    returnRoute,
+    orderDisputesRoute,
+    orderDisputeRoute,
     rfqsRoute,
     rfqRoute,
   ])

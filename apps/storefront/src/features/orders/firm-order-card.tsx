@@ -21,6 +21,7 @@ import { useQuery } from '@tanstack/react-query'
 import { FileBadge, Truck } from 'lucide-react'
 import { OrderDocumentsDocument, type FirmOrderPartsFragment } from '../../generated/graphql.js'
 import { RefundsOfOrder } from '../payment/refunds-of-order.js'
+import { CasesOfOrder } from '../returns/cases-of-order.js'
 import { messages } from './messages.js'
 import { OrderActs } from './order-acts.js'
 import { OrderStatusBadge } from './order-status.js'
@@ -46,6 +47,7 @@ export function FirmOrderCard({ order }: { readonly order: FirmOrderPartsFragmen
           </section>
           <div className="flex flex-col gap-6">
             <Shipments order={order} />
+            <CasesOfOrder order={order} />
             <Documents order={order} />
             <RefundsOfOrder firmOrderId={order.id} />
             <section>
@@ -100,7 +102,18 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
           header: m.madeIn,
           cell: (line) => (line.zone === null ? <CountryName code={line.producedIn} /> : m.zone(line.zone)),
         },
-        { id: 'quantity', header: m.quantity, align: 'end', cell: (line) => formatNumber(line.quantity, locale) },
+        {
+          id: 'quantity',
+          header: m.quantity,
+          align: 'end',
+          cell: (line) => (
+            <>
+              {formatNumber(line.quantity, locale)}
+              {line.cancelled > 0 && <span className="block text-sm text-ink-soft">{m.cancelledPieces(line.cancelled)}</span>}
+              {line.returned > 0 && <span className="block text-sm text-ink-soft">{m.returnedPieces(line.returned)}</span>}
+            </>
+          ),
+        },
         { id: 'price', header: m.unitPrice, align: 'end', cell: (line) => <Money value={line.unitPrice} /> },
         { id: 'total', header: m.amount, align: 'end', cell: (line) => <Money value={line.total} /> },
       ]}
@@ -152,17 +165,31 @@ function Shipments({ order }: { readonly order: FirmOrderPartsFragment }) {
             <Truck aria-hidden className="mt-0.5 size-4.5 shrink-0 text-ink-soft" />
             <span>
               <span className="block">
-                {shipment.carrier !== null && shipment.trackingNumber !== null ? m.carrier(shipment.carrier, shipment.trackingNumber) : m.carrierPending}
+                <Tracking shipment={shipment} />
               </span>
               <span className="block text-sm text-ink-soft">
                 <DateText value={shipment.shippedAt} withTime /> · {m.packages(shipment.packages.length)}
                 {shipment.byCrossing ? ` · ${m.byCrossing}` : ''}
+                {shipment.deliveredAt === null ? '' : ` · ${m.shipmentArrived}`}
               </span>
             </span>
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+function Tracking({ shipment }: { readonly shipment: FirmOrderPartsFragment['shipments'][number] }) {
+  const m = useMessages(messages)
+  if (shipment.carrier === null || shipment.trackingNumber === null) return m.carrierPending
+  const text = m.carrier(shipment.carrier, shipment.trackingNumber)
+  return shipment.trackingUrl === null ? (
+    text
+  ) : (
+    <Link href={shipment.trackingUrl} target="_blank">
+      {text}
+    </Link>
   )
 }
 

@@ -3,6 +3,7 @@ import { Button, ConfirmDialog, TextField, useMessages } from '@naru/ui'
 import { useState } from 'react'
 import { AllocateOrderDocument, ConfirmOrderDocument, DeclineOrderDocument, DeliverOrderDocument, type SupplierOrderFragment } from '../../generated/graphql.js'
 import { messages } from './messages.js'
+import { CancelOrder, CancelPieces } from './cancel-dialogs.js'
 import { PackDialog } from './pack-dialog.js'
 import { ShipDialog } from './ship-dialog.js'
 import { useOrderAct } from './use-order-act.js'
@@ -11,6 +12,8 @@ import { useOrderAct } from './use-order-act.js'
 export function OrderActs({ order }: { readonly order: SupplierOrderFragment }) {
   return (
     <>
+      {order.acts.includes('CANCEL') && <CancelOrder orderId={order.id} />}
+      {order.acts.includes('CANCEL_LINES') && order.unpacked.reduce((sum, { quantity }) => sum + quantity, 0) > 1 && <CancelPieces order={order} />}
       {order.acts.includes('DECLINE') && <Decline orderId={order.id} />}
       {order.acts.includes('CONFIRM') && <Confirm order={order} />}
       {order.acts.includes('ALLOCATE') && <Allocate orderId={order.id} />}

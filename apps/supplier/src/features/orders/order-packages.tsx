@@ -1,4 +1,4 @@
-import { Card, DateText, formatNumber, StatusBadge, useLocale, useMessages } from '@naru/ui'
+import { Card, DateText, formatNumber, Link, StatusBadge, useLocale, useMessages } from '@naru/ui'
 import { Truck } from 'lucide-react'
 import type { SupplierOrderFragment } from '../../generated/graphql.js'
 import { messages } from './messages.js'
@@ -29,10 +29,19 @@ export function OrderPackages({ order }: { readonly order: SupplierOrderFragment
         <div key={shipment.id} className="mt-3 flex flex-wrap items-center gap-3 rounded-md bg-sunken px-4 py-3">
           <Truck aria-hidden className="size-4.5 text-ink-soft" />
           <span className="min-w-0 flex-1">
-            <span className="tabular block">{shipment.carrier === null ? m.noCarrier : `${shipment.carrier} ${shipment.trackingNumber ?? ''}`}</span>
+            <span className="tabular block">
+              {shipment.carrier === null ? (
+                m.noCarrier
+              ) : shipment.trackingUrl === null ? (
+                `${shipment.carrier} ${shipment.trackingNumber ?? ''}`
+              ) : (
+                <Link href={shipment.trackingUrl} target="_blank">{`${shipment.carrier} ${shipment.trackingNumber ?? ''}`}</Link>
+              )}
+            </span>
             <span className="block text-sm text-ink-soft">
               <DateText value={shipment.shippedAt} withTime />
               {shipment.byCrossing ? ` · ${m.byCrossing}` : ''}
+              {shipment.deliveredAt === null ? '' : ` · ${m.arrived}`}
             </span>
           </span>
           {shipment.carrier === null && order.acts.includes('RECORD_TRACKING') && <TrackingDialog orderId={order.id} shipmentId={shipment.id} />}

@@ -27,6 +27,7 @@ import { SearchX } from 'lucide-react'
 import { SupplierOrderDetailDocument, SupplierOrderHistoryDocument, type SupplierOrderFragment } from '../../generated/graphql.js'
 import { OrderLots } from '../materials/order-lots.js'
 import { SettlementCard } from '../refund/settlement-card.js'
+import { CasesCard } from '../returns/cases-card.js'
 import { messages } from './messages.js'
 import { OrderActs } from './order-acts.js'
 import { OrderPackages } from './order-packages.js'
@@ -59,6 +60,7 @@ export function OrderPage() {
         aside={
           <>
             <OrderPapers order={order} />
+            <CasesCard orderId={order.id} />
             <SettlementCard firmOrderId={order.id} />
             <History order={order} />
           </>
@@ -124,7 +126,18 @@ function Lines({ order }: { readonly order: SupplierOrderFragment }) {
           },
           { id: 'hs', header: m.hs, cell: ({ hs }) => <span className="tabular">{hs}</span> },
           { id: 'made', header: m.made, cell: ({ zone, producedIn }) => (zone === null ? <CountryName code={producedIn} /> : m.zone(zone)) },
-          { id: 'quantity', header: m.quantity, align: 'end', cell: ({ quantity }) => formatNumber(quantity, locale) },
+          {
+            id: 'quantity',
+            header: m.quantity,
+            align: 'end',
+            cell: ({ quantity, cancelled, returned }) => (
+              <>
+                {formatNumber(quantity, locale)}
+                {cancelled > 0 && <span className="block text-sm text-ink-soft">{m.cancelledPieces(cancelled)}</span>}
+                {returned > 0 && <span className="block text-sm text-ink-soft">{m.returnedPieces(returned)}</span>}
+              </>
+            ),
+          },
           { id: 'price', header: m.unitPrice, align: 'end', cell: ({ unitPrice }) => <Money value={unitPrice} /> },
           { id: 'amount', header: m.amount, align: 'end', cell: ({ total }) => <Money value={total} /> },
         ]}

@@ -1,0 +1,34 @@
+import { RequestError } from './request.js'
+
+/** A file as the server keeps it. */
+export interface KeptFile {
+  readonly id: string
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: number
+  readonly url: string
+}
+export type Upload = { readonly ok: true; readonly file: KeptFile } | { readonly ok: false; readonly reason: string }
+
+/** Puts a file to an order, as plain bytes. The server tells by the bytes what it is, and refuses anything but pictures and PDF. */
+export async function uploadEvidence(orderId: string, file: File): Promise<Upload> {
+  try {
+    const response = await fetch(`/api/orders/${orderId}/evidence?name=${encodeURIComponent(file.name)}`, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: file,
+    })
+    const answer: unknown = await response.json()
+    if (response.ok && isKept(answer)) return { ok: true, file: answer }
+    return { ok: false, reason: reasonOf(answer) }
+  } catch (cause) {
+    throw new RequestError({ kind: 'network' }, { cause })
+  }
+}
+
+const isKept = (value: unknown): value is KeptFile => typeof value === 'object' && value !== null && 'id' in value && 'url' in value
+const reasonOf = (value: unknown): string => {
+  const error = typeof value === 'object' && value !== null && 'error' in value ? value.error : undefined
+  return typeof error === 'object' && error !== null && 'reason' in error && typeof error.reason === 'string' ? error.reason : 'UNKNOWN'
+}
