@@ -1,6 +1,7 @@
 import type { Clock } from '@naru/kernel'
 import { Module, type DynamicModule } from '@nestjs/common'
 import { CatalogModule } from './catalog/catalog.module.js'
+import { DocumentsModule } from './documents/documents.module.js'
 import { CustomsModule } from './customs/customs.module.js'
 import { IntegrationModule } from './integration/integration.module.js'
 import { NomenclatureModule } from './nomenclature/nomenclature.module.js'
@@ -29,6 +30,7 @@ import { SubscribersModule } from './subscribers/subscribers.module.js'
     OriginModule,
     PaymentsModule,
     CustomsModule,
+    DocumentsModule,
     ComplexFiguresModule,
     IntegrationModule,
     SupplyModule,

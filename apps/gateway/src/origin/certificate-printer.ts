@@ -1,25 +1,10 @@
 import { formatAmount } from '@naru/kernel'
 import { agreements, pdfCredentialKey, qrLink, sha256, statementsOf, type CertificateParty, type PrintedCertificate, type Printer } from '@naru/origin'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
+import { faint, ink, inner, line, openPdf, page, type Pdf } from '../platform/pdf/pdf-file.js'
 import type { FileStore } from '../platform/storage/file-store.js'
 import { fileOfCertificate } from './issuer-address.js'
 
-const fonts = join(dirname(createRequire(import.meta.url).resolve('pretendard/package.json')), 'dist/public/static/alternative')
-const read = (weight: string): Buffer => readFileSync(join(fonts, `Pretendard-${weight}.ttf`))
-let faces: { readonly regular: Buffer; readonly bold: Buffer } | undefined
-
-/** A4 in points. */
-const page = { width: 595.28, height: 841.89, margin: 36 }
-const inner = page.width - 2 * page.margin
-const ink = '#16202c'
-const faint = '#5b6876'
-const line = '#8b98a6'
-
-type Pdf = InstanceType<typeof PDFDocument>
 interface Box {
   readonly x: number
   readonly y: number
@@ -41,31 +26,12 @@ export class CertificatePrinter implements Printer {
   }
 
   async #draw(certificate: PrintedCertificate): Promise<Buffer> {
-    faces ??= { regular: read('Regular'), bold: read('SemiBold') }
-    const title = `Certificate of origin ${certificate.number}`
-    const document = new PDFDocument({
-      size: 'A4',
-      margin: 0,
-      pdfVersion: '1.7',
-      lang: 'ko',
-      displayTitle: true,
-      info: { Title: title, Author: 'Naru', CreationDate: certificate.issuedAt },
-    })
+    const { pdf, finish } = openPdf(`Certificate of origin ${certificate.number}`, certificate.issuedAt)
     // Uncompressed in the file, so that a reader needs no PDF library to find it.
-    Object.assign(document.info, { [pdfCredentialKey]: certificate.credential })
-    const chunks: Buffer[] = []
-    document.on('data', (chunk: Buffer) => chunks.push(chunk))
-    const finished = new Promise<void>((resolve, reject) => {
-      document.once('end', resolve)
-      document.once('error', reject)
-    })
-    document.registerFont('regular', faces.regular)
-    document.registerFont('bold', faces.bold)
-    document.file(Buffer.from(certificate.credential), { name: 'certificate.vc.jwt', type: 'application/vc+jwt', description: 'The certificate as a verifiable credential' })
-    drawCertificate(document, certificate, this.verifyOrigin)
-    document.end()
-    await finished
-    return Buffer.concat(chunks)
+    Object.assign(pdf.info, { [pdfCredentialKey]: certificate.credential })
+    pdf.file(Buffer.from(certificate.credential), { name: 'certificate.vc.jwt', type: 'application/vc+jwt', description: 'The certificate as a verifiable credential' })
+    drawCertificate(pdf, certificate, this.verifyOrigin)
+    return finish()
   }
 }
 

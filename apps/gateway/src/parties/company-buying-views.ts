@@ -27,12 +27,13 @@ export async function readCompanyBuying({ sql, clock, actor }: Pick<Tx, 'sql' | 
   const team = await new PostgresMemberships(sql, false).listTeam(organisationId)
   const centres = await new PostgresCostCentres(sql).listOf(organisationId)
   const limits = await new PostgresSpendingLimits(sql).listOf(organisationId, today)
+  const rules = await new PostgresApprovalRules(sql).listOf(organisationId)
   const colleague = colleagueIn(team)
   const centreOf = (id: string | null): api.CostCentre | null => centres.find((centre) => centre.id === id) ?? null
   return {
     __typename: 'CompanyBuying',
     costCentres: centres.map(({ id, code, name, active }) => ({ id, code, name, active })),
-    rules: (await new PostgresApprovalRules(sql).listOf(organisationId)).map((rule) => toRule(rule, colleague, centreOf)),
+    rules: rules.map((rule) => toRule(rule, colleague, centreOf)),
     substitutions: (await new PostgresSubstitutions(sql).listOf(organisationId, today)).map(({ id, absentId, substituteId, from, until }) => ({
       id,
       absent: colleague(absentId),
@@ -50,6 +51,7 @@ export async function readCompanyBuying({ sql, clock, actor }: Pick<Tx, 'sql' | 
       left: toMoney(subtract(limit.amount, spent)),
     })),
     people: team.map(toColleague),
+    governs: rules.some(({ active }) => active) || limits.length > 0,
     mayManage: roles.includes('admin'),
   }
 }

@@ -54,6 +54,13 @@ export const demoCompanies: readonly DemoOrganisation[] = [
     complex: null,
     agency: null,
   }),
+  organisation('company', 'maru', {
+    name: { ko: '마루호텔앤리조트', en: 'Maru Hotels & Resorts' },
+    businessNumber: '214-86-51932',
+    address: southern('seoul', '송파구 마루로 33', '33 Maru-ro, Songpa-gu', '05551'),
+    complex: null,
+    agency: null,
+  }),
 ]
 
 /** The bodies are real by office; their staff in the demo is invented. */
@@ -171,6 +178,11 @@ export const demoPeople: readonly DemoPerson[] = [
     person(`approver@${slug}.example`, ['백승하', '마지혜'][index] ?? '', ['Baek Seungha', 'Ma Jihye'][index] ?? '', slug, ['approver']),
     person(`admin@${slug}.example`, ['성하진', '연우진'][index] ?? '', ['Seong Hajin', 'Yeon Woojin'][index] ?? '', slug, ['admin']),
   ]),
+  person('buyer@maru.example', '표다인', 'Pyo Dain', 'maru', ['buyer']),
+  person('approver@maru.example', '맹서준', 'Maeng Seojun', 'maru', ['approver']),
+  person('admin@maru.example', '탁은재', 'Tak Eunjae', 'maru', ['admin']),
+  person('accountant@maru.example', '봉하늘', 'Bong Haneul', 'maru', ['accountant']),
+  person('viewer@maru.example', '설이든', 'Seol Ideun', 'maru', ['viewer']),
   person('receiver@unification.example', '정다름', 'Jeong Dareum', 'unification', ['receiver', 'examiner']),
   person('approver@unification.example', '한결아', 'Han Gyeora', 'unification', ['approver']),
   person('receiver@customs.example', '서이안', 'Seo Ian', 'customs', ['receiver', 'examiner']),

@@ -4,6 +4,7 @@ import { demoPassword, demoPeople } from './parties.js'
 import { seedOrigin } from './seed-origin.js'
 import { seedParties } from './seed-parties.js'
 import { seedCatalog } from './seed-catalog.js'
+import { seedCompanyBuying } from './seed-company-buying.js'
 import { seedPreferences } from './seed-preferences.js'
 import { seedSupply } from './seed-supply.js'
 import { seedIntegration } from './seed-integration.js'
@@ -21,6 +22,7 @@ const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [
   seedParties,
   seedScreening,
   seedCatalog,
+  seedCompanyBuying,
   seedPreferences,
   seedPayments,
   seedOrders,

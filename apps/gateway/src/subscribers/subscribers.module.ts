@@ -17,6 +17,8 @@ import { screenOrganisations } from './screen-organisations.js'
 import { screenTrade } from './screen-trade.js'
 import { tellAboutGoods } from './tell-about-goods.js'
 import { tellAboutDossiers } from './tell-about-dossiers.js'
+import { DocumentsModule } from '../documents/documents.module.js'
+import { IssueTaxInvoiceWhenShipped, PrintPurchaseOrderWhenApproved } from './make-papers.js'
 import { PaymentsModule } from '../payments/payments.module.js'
 import { moneyAtTheProcessor } from './money-at-the-processor.js'
 import { moneyOfOrders } from './money-of-orders.js'
@@ -52,9 +54,11 @@ const subscribers: readonly Type<Subscriber>[] = [
   ...tellAboutDeclarations,
   ...sendWebhooks,
   ...followLotsOfMaterials,
+  PrintPurchaseOrderWhenApproved,
+  IssueTaxInvoiceWhenShipped,
 ]
 
-@Module({ imports: [PaymentsModule], providers: [...subscribers] })
+@Module({ imports: [PaymentsModule, DocumentsModule], providers: [...subscribers] })
 export class SubscribersModule implements OnModuleInit {
   constructor(
     private readonly modules: ModuleRef,

@@ -3,6 +3,7 @@ import { createRoute, createRouter } from '@tanstack/react-router'
 import { notificationsRoute, profileRoute } from '../features/account/routes.js'
 import { cartRoute } from '../features/cart/routes.js'
 import { checkoutRoute, payRoute } from '../features/checkout/routes.js'
+import { companyBuyingRoute } from '../features/company-buying/routes.js'
 import { companyRoute } from '../features/company/routes.js'
 import { orderRoute, ordersRoute } from '../features/orders/routes.js'
 import { purchaseOrderRoute, purchaseOrdersRoute } from '../features/purchase-orders/routes.js'
@@ -47,6 +48,7 @@ const framed = framedRoute
     returnRoute,
     disputeRoute,
     companyRoute,
+    companyBuyingRoute,
     integrationRoute,
     firmsRoute,
     firmRoute,

@@ -12,6 +12,21 @@ const limitSubjects: Words = {
 }
 const limitPeriods: Words = { ko: { month: '월', quarter: '분기', year: '연' }, en: { month: 'monthly', quarter: 'quarterly', year: 'yearly' } }
 
+const notReadyReasons: Words = {
+  ko: {
+    NOT_PLACED: '접수된 주문의 서류만 만들 수 있습니다.',
+    NOT_PACKED: '포장이 끝나면 포장명세서를 만들 수 있습니다.',
+    NOT_TAXABLE: '세금계산서는 국내의 사업자에게 원화로 공급하고 출고한 주문에 발행합니다.',
+    NOT_APPROVED: '승인이 끝나면 발주서를 만들 수 있습니다.',
+  },
+  en: {
+    NOT_PLACED: 'Papers are made of orders that were placed.',
+    NOT_PACKED: 'The packing list can be made once the goods are packed.',
+    NOT_TAXABLE: 'A tax invoice is made for goods in won that have left for a registered company in Korea.',
+    NOT_APPROVED: 'The paper can be made once the purchase order is approved.',
+  },
+}
+
 export const ordersFailures = defineFailures({
   InvalidQuantity: {
     ko: (f) => `수량은 1부터 ${f.number('maximum')}까지의 정수로 입력하십시오. 입력한 값: ${f.text('quantity')}`,
@@ -237,5 +252,9 @@ export const ordersFailures = defineFailures({
       `${limitSubjects.ko[f.text('subject')] ?? ''} ${limitPeriods.ko[f.text('period')] ?? ''} 한도 ${f.money('limit')} 가운데 ${f.money('left')}이 남아 있습니다. 금액을 줄이거나 관리자에게 한도를 올려 달라고 하십시오.`,
     en: (f) =>
       `${f.money('left')} is left of ${limitSubjects.en[f.text('subject')] ?? 'the'} ${limitPeriods.en[f.text('period')] ?? ''} limit of ${f.money('limit')}. Buy less, or ask your administrator for a higher limit.`,
+  },
+  DocumentNotReady: {
+    ko: (f) => notReadyReasons.ko[f.text('reason')] ?? '아직 만들 수 없는 서류입니다.',
+    en: (f) => notReadyReasons.en[f.text('reason')] ?? 'This paper cannot be made yet.',
   },
 })

@@ -8,6 +8,8 @@ const names: Readonly<Record<string, Localized>> = {
   buyer: { ko: '구매 담당', en: 'Buyer' },
   approver: { ko: '결재자', en: 'Approver' },
   admin: { ko: '관리자', en: 'Administrator' },
+  accountant: { ko: '회계', en: 'Accountant' },
+  viewer: { ko: '열람', en: 'Viewer' },
   receiver: { ko: '접수', en: 'Receiver' },
   examiner: { ko: '심사', en: 'Examiner' },
   inspector: { ko: '검사', en: 'Inspector' },

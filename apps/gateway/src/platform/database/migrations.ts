@@ -11,6 +11,7 @@ import { migrations as supply } from '@naru/supply/postgres'
 import { migrations as screening } from '@naru/screening/postgres'
 import { bindModerators } from '../../catalog/bind-moderators.js'
 import { bindWordKeepers } from '../../catalog/bind-word-keepers.js'
+import { createDocuments } from '../../documents/migration.js'
 import { createNomenclature } from '../../nomenclature/migration.js'
 import { createKeyLookup } from './create-key-lookup.js'
 import { createPlatform } from './create-platform.js'
@@ -31,6 +32,7 @@ export const migrations: readonly (new () => Migration)[] = [
   ...integration,
   ...supply,
   createNomenclature,
+  createDocuments,
   createSessionLookup,
   planOnce,
   createKeyLookup,

@@ -9,6 +9,7 @@ import { priceListsPolicy } from '../../catalog/price-lists.policy.js'
 import { searchPolicy } from '../../catalog/search.policy.js'
 import { customsPolicy } from '../../customs/customs.policy.js'
 import { integrationPolicy } from '../../integration/integration.policy.js'
+import { documentsPolicy } from '../../documents/documents.policy.js'
 import { ordersPolicy } from '../../orders/orders.policy.js'
 import { orderDisputesPolicy } from '../../orders/order-disputes.policy.js'
 import { orderLifePolicy } from '../../orders/order-life.policy.js'
@@ -57,6 +58,7 @@ export const policies: readonly Policy[] = [
   disputesPolicy,
   bankPolicy,
   customsPolicy,
+  documentsPolicy,
   complexFiguresPolicy,
   integrationPolicy,
   supplyPolicy,

@@ -21,11 +21,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { CheckoutPreviewDocument, PlaceOrderDocument, type CheckoutFirmPartsFragment, type CheckoutPreviewQuery } from '../../generated/graphql.js'
+import { BuyingOfCompanyDocument, CheckoutPreviewDocument, PlaceOrderDocument, type CheckoutFirmPartsFragment, type CheckoutPreviewQuery } from '../../generated/graphql.js'
 import { useDestination } from '../../lib/destination.js'
 import { SignedIn } from '../../lib/signed-in.js'
 import { useCart } from '../cart/use-cart.js'
 import { AddressFields, emptyAddress, toAddressInput, type AddressValues } from './address-form.js'
+import { RequestApproval } from '../purchase-orders/request-approval.js'
 import { LandedCostOfFirm } from './landed-cost.js'
 import { messages } from './messages.js'
 import { TotalsList } from './order-summary.js'
@@ -101,6 +102,7 @@ function CheckoutForm({ recipient, isCompany, country, onCountry, preview, refus
   const navigate = useNavigate()
   const form = useForm<AddressValues>({ defaultValues: emptyAddress(country, recipient), mode: 'onTouched' })
   const place = useAct(PlaceOrderDocument)
+  const isGoverned = useQuery({ ...query(BuyingOfCompanyDocument), enabled: isCompany }).data?.companyBuying.governs === true
   const [key, renewKey] = useIdempotencyKey()
   const [problem, setProblem] = useState<string>()
   const send = form.handleSubmit(async (values) => {
@@ -147,9 +149,12 @@ function CheckoutForm({ recipient, isCompany, country, onCountry, preview, refus
               {m.notReady}
             </Notice>
           )}
-          <Button type="submit" variant="primary" size="lg" className="mt-5 w-full" isPending={place.isPending} isDisabled={!preview?.ready}>
-            {preview ? m.place(formatMoney(preview.totals.total, locale)) : m.title}
-          </Button>
+          {isCompany && preview && <RequestApproval preview={preview} address={form} />}
+          {!isGoverned && (
+            <Button type="submit" variant="primary" size="lg" className="mt-5 w-full" isPending={place.isPending} isDisabled={!preview?.ready}>
+              {preview ? m.place(formatMoney(preview.totals.total, locale)) : m.title}
+            </Button>
+          )}
           <p className="mt-2 text-sm text-ink-soft">{m.placing}</p>
         </Card>
       </div>

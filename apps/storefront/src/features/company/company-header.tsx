@@ -9,6 +9,7 @@ const sections = [
   { id: 'purchaseOrders', href: '/purchase-orders' },
   { id: 'orders', href: '/orders' },
   { id: 'invoices', href: '/company/invoices' },
+  { id: 'buying', href: '/company/buying' },
   { id: 'integration', href: '/integration' },
 ] as const
 

@@ -1,5 +1,6 @@
 import { query, type Session } from '@naru/api-client'
 import { Card, DateText, DescriptionList, EmptyState, ErrorState, LinkButton, Loading, PageHeader, countryName, useLocale, useMessages } from '@naru/ui'
+import { Fragment } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
@@ -7,6 +8,7 @@ import { OrderGroupDetailDocument, type OrderGroupDetailQuery } from '../../gene
 import { SignedIn } from '../../lib/signed-in.js'
 import { TotalsList } from '../checkout/order-summary.js'
 import { FirmOrderCard } from './firm-order-card.js'
+import { DocumentList } from '../documents/document-list.js'
 import { messages } from './messages.js'
 
 export const OrderPage = () => <SignedIn>{(session) => <Order session={session} />}</SignedIn>
@@ -50,7 +52,10 @@ function GroupDetail({ group, isCompany }: { readonly group: Group; readonly isC
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-6">
           {group.orders.map((order) => (
-            <FirmOrderCard key={order.id} order={order} />
+            <Fragment key={order.id}>
+              <FirmOrderCard order={order} />
+              <DocumentList about="ORDER" id={order.id} />
+            </Fragment>
           ))}
         </div>
         <aside className="flex flex-col gap-6">

@@ -6,6 +6,7 @@ import { SearchX } from 'lucide-react'
 import { PurchaseOrderDetailDocument, PurchaseOrderHistoryDocument, type PurchaseOrderDetailQuery, type PurchaseOrderPartsFragment } from '../../generated/graphql.js'
 import { CompanyHeader } from '../company/company-header.js'
 import { ForCompany } from '../company/for-company.js'
+import { DocumentList } from '../documents/document-list.js'
 import { ApprovalSteps } from './approval-steps.js'
 import { messages } from './messages.js'
 import { PurchaseOrderComments } from './purchase-order-comments.js'
@@ -51,6 +52,7 @@ function Detail({ session }: { readonly session: Session }) {
         aside={
           <>
             <ApprovalSteps order={order} />
+            <DocumentList about="PURCHASE_ORDER" id={order.id} />
             <History id={order.id} />
           </>
         }

@@ -4,6 +4,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { Scale } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { AcceptQuoteDocument, type QuotePartsFragment } from '../../generated/graphql.js'
+import { QuotePaper } from '../documents/document-list.js'
+import { CostCentreField } from '../purchase-orders/cost-centre-field.js'
 import { messages } from './messages.js'
 import type { Rfq } from './rfq-page.js'
 import { QuoteStatusBadge } from './rfq-status.js'
@@ -91,6 +93,9 @@ export function QuoteComparison({ rfq }: { readonly rfq: Rfq }) {
             {row(m.history, (quote) => (
               <Rounds quote={quote} />
             ))}
+            {row(m.paper, ({ id }) => (
+              <QuotePaper quoteId={id} />
+            ))}
             {quotes.some(({ acts }) => acts.includes('ACCEPT')) && row(m.decision, (quote) => (quote.acts.includes('ACCEPT') ? <Accept quote={quote} /> : null))}
           </tbody>
         </table>
@@ -145,7 +150,7 @@ function Accept({ quote }: { readonly quote: QuotePartsFragment }) {
       trigger={<Button variant="primary">{m.accept}</Button>}
     >
       <div className="flex flex-col gap-4">
-        <TextField label={m.costCentre} maxLength={60} value={costCentre} onChange={setCostCentre} />
+        <CostCentreField value={costCentre} onChange={setCostCentre} />
         <TextField label={m.reference} maxLength={60} value={reference} onChange={setReference} />
       </div>
     </ConfirmDialog>

@@ -31,6 +31,7 @@ import { CasesCard } from '../returns/cases-card.js'
 import { messages } from './messages.js'
 import { OrderActs } from './order-acts.js'
 import { OrderPackages } from './order-packages.js'
+import { DocumentList } from '../documents/document-list.js'
 import { OrderPapers } from './order-papers.js'
 import { OrderStatusBadge } from './order-status.js'
 
@@ -61,6 +62,7 @@ export function OrderPage() {
           <>
             <OrderPapers order={order} />
             <CasesCard orderId={order.id} />
+            <DocumentList about="ORDER" id={order.id} />
             <SettlementCard firmOrderId={order.id} />
             <History order={order} />
           </>

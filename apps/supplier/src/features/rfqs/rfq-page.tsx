@@ -25,6 +25,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
 import { useState } from 'react'
 import { SupplierRfqDetailDocument, WithdrawQuoteDocument, type SupplierQuoteFragment, type SupplierRfqDetailQuery } from '../../generated/graphql.js'
+import { DocumentList } from '../documents/document-list.js'
 import { messages } from './messages.js'
 import { QuoteForm } from './quote-form.js'
 import { RfqMessages } from './rfq-messages.js'
@@ -50,7 +51,16 @@ export function RfqPage() {
         status={<RfqStatusBadge status={rfq.status} />}
         description={say(rfq.company)}
       />
-      <SplitLayout aside={<RfqMessages rfq={rfq} />}>
+      <SplitLayout
+        aside={
+          <>
+            {rfq.quotes.map(({ id }) => (
+              <DocumentList key={id} about="QUOTE" id={id} />
+            ))}
+            <RfqMessages rfq={rfq} />
+          </>
+        }
+      >
         <Facts rfq={rfq} />
         <OwnQuote rfq={rfq} />
       </SplitLayout>
