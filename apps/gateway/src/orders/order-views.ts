@@ -152,6 +152,11 @@ export function toFirmOrder(order: FirmOrder, side: 'buyer' | 'firm'): api.FirmO
   }
 }
 
+const reservedUntil = ({ orders }: OrderGroup): string | null => {
+  const [first] = orders.flatMap((order) => (order.status === 'awaiting-payment' ? [order.reservedUntil.toISOString()] : []))
+  return first ?? null
+}
+
 export function toOrderGroup(group: OrderGroup): api.OrderGroup & { readonly __typename: 'OrderGroup' } {
   return {
     __typename: 'OrderGroup',
@@ -162,6 +167,7 @@ export function toOrderGroup(group: OrderGroup): api.OrderGroup & { readonly __t
     totals: toTotals(group.totals),
     address: toAddress(group.address),
     terms: onWire<PaymentTerms>(group.terms),
+    reservedUntil: reservedUntil(group),
     awaitingPayment: group.orders.some(({ status }) => status === 'awaiting-payment'),
   }
 }

@@ -27,7 +27,7 @@ const angeles: DeliveryAddress = {
   phone: '+1 213 555 3302',
   country: 'US',
   city: 'Los Angeles',
-  region: 'US-CA',
+  region: 'California',
   line: '700 Flower Street',
   postcode: '90017',
 }

@@ -28,8 +28,8 @@ export interface PlannedOrder {
 const abroad: readonly DeliveryAddress[] = [
   { recipient: 'Chen Yulan', phone: '+86 21 5555 0101', country: 'CN', city: 'Shanghai', line: '88 Yincheng Road, Pudong', postcode: '200120' },
   { recipient: 'Nguyen Thi Ha', phone: '+84 24 5555 0102', country: 'VN', city: 'Hanoi', line: '12 Trang Tien, Hoan Kiem', postcode: '100000' },
-  { recipient: 'Dana Whitfield', phone: '+1 213 555 0103', country: 'US', city: 'Los Angeles', region: 'US-CA', line: '400 S Hope Street', postcode: '90071' },
-  { recipient: 'Sato Aoi', phone: '+81 3 5555 0104', country: 'JP', city: 'Chiyoda', region: 'JP-13', line: '2-1 Marunouchi', postcode: '100-0005' },
+  { recipient: 'Dana Whitfield', phone: '+1 213 555 0103', country: 'US', city: 'Los Angeles', region: 'California', line: '400 S Hope Street', postcode: '90071' },
+  { recipient: 'Sato Aoi', phone: '+81 3 5555 0104', country: 'JP', city: 'Chiyoda', region: 'Tokyo', line: '2-1 Marunouchi', postcode: '100-0005' },
 ]
 
 const phones = ['010-5550-0111', '010-5550-0122', '010-5550-0133', '010-5550-0144']

@@ -12,6 +12,7 @@ import { seedPermits } from './seed-permits.js'
 import { seedScreening } from './seed-screening.js'
 import { seedPayments } from './seed-payments.js'
 import { seedOrders } from './seed-orders.js'
+import { seedPromotions } from './seed-promotions.js'
 import { seedPayouts } from './seed-payouts.js'
 import { seedCustoms } from './seed-customs.js'
 import { seedGoodsInDepth } from './seed-goods-in-depth.js'
@@ -26,6 +27,7 @@ const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [
   seedPreferences,
   seedPayments,
   seedOrders,
+  seedPromotions,
   seedGoodsInDepth,
   seedOrigin,
   seedPayouts,

@@ -1,3 +1,4 @@
+export * from './address-format.js'
 export * from './business-number.js'
 export type { CodeCheck } from './code-check.js'
 export * from './container-number.js'

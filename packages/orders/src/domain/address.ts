@@ -1,5 +1,4 @@
-import { err, isCountry, ok, type Localized, type Result } from '@naru/kernel'
-import { addressFields, formatOf, problemOfField, type AddressField, type AddressFormat } from './address-format.js'
+import { addressFields, formatOf, isCountry, err, ok, problemOfField, type AddressField, type AddressFormat, type Localized, type Result } from '@naru/kernel'
 
 export interface InvalidInput {
   readonly code: 'INVALID_INPUT'

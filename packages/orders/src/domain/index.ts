@@ -1,7 +1,6 @@
 export * from './ids.js'
 export * from './quantity.js'
 export * from './address.js'
-export * from './address-format.js'
 export * from './price.js'
 export * from './freight.js'
 export * from './line-price.js'

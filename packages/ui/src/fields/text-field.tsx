@@ -29,6 +29,8 @@ export interface TextFieldProps extends FieldProps {
   readonly suffix?: string
   /** Codes and numbers: digits of one width. */
   readonly isTabular?: boolean
+  /** Enter in a field that acts by itself inside a larger form: the form is not sent. */
+  readonly onEnter?: () => void
 }
 
 export function TextField(props: TextFieldProps) {
@@ -54,7 +56,7 @@ export function TextField(props: TextFieldProps) {
   )
 }
 
-function textInput({ value, defaultValue, onChange, onBlur, type, inputMode, autoComplete, autoFocus, maxLength }: TextFieldProps): AriaTextFieldProps {
+function textInput({ value, defaultValue, onChange, onBlur, type, inputMode, autoComplete, autoFocus, maxLength, onEnter }: TextFieldProps): AriaTextFieldProps {
   return {
     ...(value !== undefined && { value }),
     ...(defaultValue !== undefined && { defaultValue }),
@@ -65,6 +67,13 @@ function textInput({ value, defaultValue, onChange, onBlur, type, inputMode, aut
     ...(autoComplete !== undefined && { autoComplete }),
     ...(autoFocus !== undefined && { autoFocus }),
     ...(maxLength !== undefined && { maxLength }),
+    ...(onEnter && {
+      onKeyDown: (event) => {
+        if (event.key !== 'Enter') return
+        event.preventDefault()
+        onEnter()
+      },
+    }),
   }
 }
 

@@ -1,8 +1,8 @@
 import { failureMessage, isFailure, useAct } from '@naru/api-client'
-import { Badge, formatMoney, formatNumber, IconButton, Link, Money, NumberField, useLocale, useLocalized, useMessages } from '@naru/ui'
+import { Badge, Button, formatMoney, formatNumber, IconButton, Link, Money, NumberField, useLocale, useLocalized, useMessages } from '@naru/ui'
 import { Trash2, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
-import { RemoveCartLineDocument, UpdateCartLineDocument, type CartLinePartsFragment } from '../../generated/graphql.js'
+import { RemoveCartLineDocument, SaveForLaterDocument, UpdateCartLineDocument, type CartLinePartsFragment } from '../../generated/graphql.js'
 import { messages } from './messages.js'
 
 /** A line whose quantity can be changed; the server's price follows at once, and so does its refusal. */
@@ -12,6 +12,7 @@ export function CartLine({ line, cartId }: { readonly line: CartLinePartsFragmen
   const locale = useLocale()
   const update = useAct(UpdateCartLineDocument)
   const remove = useAct(RemoveCartLineDocument)
+  const aside = useAct(SaveForLaterDocument)
   const [refusal, setRefusal] = useState<string>()
   const title = say(line.title)
   const change = (quantity: number) => {
@@ -42,6 +43,15 @@ export function CartLine({ line, cartId }: { readonly line: CartLinePartsFragmen
         <p className="text-sm text-ink-soft">
           {m.rule(formatNumber(line.minimum, locale), formatNumber(line.multiple, locale))} · {m.available(formatNumber(line.available, locale))}
         </p>
+        {line.discounts.map(({ promotionId, name, amount }) => (
+          <p key={promotionId} className="text-sm text-brand-text">
+            {say(name)} −{formatMoney(amount, locale)}
+          </p>
+        ))}
+        {line.was && <p className="text-sm text-ink-soft">{m.priceWas(formatMoney(line.was, locale))}</p>}
+        <Button size="sm" variant="quiet" className="mt-1 -ml-2" onPress={() => aside.mutate({ input: { cartId, variantId: line.variantId } })}>
+          {m.saveForLater}
+        </Button>
       </div>
       <div className="col-span-2 col-start-1 sm:col-span-1 sm:col-start-auto">
         <NumberField

@@ -1,20 +1,22 @@
 import { useAct, useSession } from '@naru/api-client'
-import { Button, Card, EmptyState, ErrorState, formatNumber, LinkButton, Loading, Money, Notice, PageHeader, useLocale, useLocalized, useMessages } from '@naru/ui'
+import { Button, Card, EmptyState, ErrorState, formatMoney, formatNumber, LinkButton, Loading, Money, Notice, PageHeader, useLocale, useLocalized, useMessages } from '@naru/ui'
 import { ShoppingCart } from 'lucide-react'
 import { RemoveCartLineDocument, type CartPartsFragment } from '../../generated/graphql.js'
 import { CartLine } from './cart-line.js'
+import { CouponField } from './coupon-field.js'
 import { messages } from './messages.js'
+import { SavedForLater } from './saved-for-later.js'
 import { useCart } from './use-cart.js'
 
 export function CartPage() {
   const m = useMessages(messages)
-  const { data, error, refetch } = useCart()
+  const { data, error, refetch, notes } = useCart()
   const cart = data?.cart
   if (error) return <ErrorState onRetry={() => void refetch()} />
   return (
     <>
       <PageHeader title={m.title} />
-      {data === undefined ? <Loading /> : cart == null || cart.pieces === 0 ? <NoCart /> : <FullCart cart={cart} />}
+      {data === undefined ? <Loading /> : cart == null || (cart.pieces === 0 && cart.saved.length === 0) ? <NoCart /> : <FullCart cart={cart} notes={notes} />}
     </>
   )
 }
@@ -28,12 +30,13 @@ function NoCart() {
   )
 }
 
-function FullCart({ cart }: { readonly cart: CartPartsFragment }) {
+function FullCart({ cart, notes }: { readonly cart: CartPartsFragment; readonly notes: CartPartsFragment['notes'] }) {
   const say = useLocalized()
   const m = useMessages(messages)
   return (
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="flex min-w-0 flex-col gap-5">
+        <MergeNotes cart={cart} notes={notes} />
         <MissingGoods cart={cart} />
         {cart.firms.map((firm) => (
           <Card key={firm.firmId} title={m.parcel(say(firm.name))} actions={<Money value={firm.goods} className="font-semibold" />}>
@@ -44,9 +47,35 @@ function FullCart({ cart }: { readonly cart: CartPartsFragment }) {
             </ul>
           </Card>
         ))}
+        <SavedForLater cart={cart} />
       </div>
-      <Summary cart={cart} />
+      {cart.pieces > 0 && <Summary cart={cart} />}
     </div>
+  )
+}
+
+const isZero = ({ amount }: { readonly amount: string }): boolean => /^0(\.0+)?$/.test(amount)
+
+/** What changed when a visitor's cart joined the reader's own. */
+function MergeNotes({ cart, notes }: { readonly cart: CartPartsFragment; readonly notes: CartPartsFragment['notes'] }) {
+  const m = useMessages(messages)
+  const say = useLocalized()
+  const locale = useLocale()
+  if (notes.length === 0) return null
+  const titles = new Map([
+    ...cart.firms.flatMap(({ lines }) => lines.map(({ variantId, title }) => [variantId, say(title)] as const)),
+    ...cart.saved.map(({ variantId, good }) => [variantId, good ? say(good.title) : ''] as const),
+  ])
+  return (
+    <Notice tone="info" title={m.notes.title}>
+      <ul>
+        {notes.map(({ variantId, reason, wanted, kept }) => (
+          <li key={variantId}>
+            {titles.get(variantId)} {m.notes[reason](formatNumber(wanted, locale), formatNumber(kept, locale))}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
@@ -87,7 +116,16 @@ function Summary({ cart }: { readonly cart: CartPartsFragment }) {
           <dt>{m.goods}</dt>
           <dd>{cart.goods && <Money value={cart.goods} />}</dd>
         </div>
+        {cart.discount && !isZero(cart.discount) && (
+          <div className="flex justify-between gap-4 text-brand-text">
+            <dt>{m.discount}</dt>
+            <dd>−{formatMoney(cart.discount, locale)}</dd>
+          </div>
+        )}
       </dl>
+      <div className="mt-4">
+        <CouponField cartId={cart.id} coupons={cart.coupons} />
+      </div>
       <p className="mt-1 text-sm text-ink-soft">
         {m.pieces(formatNumber(cart.pieces, locale))} · {m.freightLater}
       </p>

@@ -21,5 +21,7 @@ export function useCart() {
       },
     )
   }, [isClaiming, guest, mutate])
-  return useQuery({ ...query(CartDocument, { id: session === null ? guest : null }), enabled: session !== undefined })
+  const cart = useQuery({ ...query(CartDocument, { id: session === null ? guest : null }), enabled: session !== undefined })
+  const claimed = claim.data?.claimCart
+  return { ...cart, notes: claimed?.__typename === 'Cart' ? claimed.notes : [] }
 }

@@ -1,42 +1,54 @@
-import { countries } from '@naru/kernel'
-import { ComboBox, controlled, countryName, TextField, useLocale, useMessages } from '@naru/ui'
-import { Controller, type Control } from 'react-hook-form'
+import { countries, formatOf, problemOfField, regionsOf, type AddressField } from '@naru/kernel'
+import { ComboBox, controlled, countryName, Select, TextField, useLocale, useLocalized, useMessages } from '@naru/ui'
+import { Controller, useWatch, type Control } from 'react-hook-form'
 import { messages } from './messages.js'
 
 export interface AddressValues {
   readonly recipient: string
   readonly phone: string
   readonly country: string
+  readonly region: string
   readonly city: string
   readonly line: string
+  readonly line2: string
   readonly postcode: string
   readonly buyerReference: string
 }
 
-export const emptyAddress = (country: string, recipient: string): AddressValues => ({ recipient, phone: '', country, city: '', line: '', postcode: '', buyerReference: '' })
-
-/** Delivery address as the server takes it: no text where there is none. */
-export const toAddressInput = ({ recipient, phone, country, city, line, postcode }: AddressValues) => ({
+export const emptyAddress = (country: string, recipient: string): AddressValues => ({
   recipient,
-  phone,
+  phone: '',
   country,
-  city,
-  line,
-  postcode: postcode.trim() === '' ? null : postcode.trim(),
+  region: '',
+  city: '',
+  line: '',
+  line2: '',
+  postcode: '',
+  buyerReference: '',
 })
 
-/** Where goods go. Asks for nothing that the country does not need. */
-export function AddressFields({
-  control,
-  onCountry,
-  hasReference = false,
-}: {
+const textOrNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
+
+/** Delivery address as the server takes it: no text where there is none, and nothing that the country does not ask. */
+export function toAddressInput({ recipient, phone, country, region, city, line, line2, postcode }: AddressValues) {
+  const { order } = formatOf(country)
+  const asked = (field: AddressField, text: string): string | null => (order.includes(field) ? textOrNull(text) : null)
+  return { recipient, phone, country, city, line, region: asked('region', region), line2: asked('line2', line2), postcode: asked('postcode', postcode) }
+}
+
+interface AddressFieldsProps {
   readonly control: Control<AddressValues>
   readonly onCountry?: (country: string) => void
+  /** The area decides the freight of some methods. */
+  readonly onRegion?: (region: string) => void
   readonly hasReference?: boolean
-}) {
+}
+
+/** Where goods go, in the order in which the country writes its addresses. */
+export function AddressFields({ control, onCountry, onRegion, hasReference = false }: AddressFieldsProps) {
   const m = useMessages(messages)
   const locale = useLocale()
+  const country = useWatch({ control, name: 'country' })
   const options = countries
     .map(({ alpha2 }) => ({ id: String(alpha2), label: countryName(alpha2, locale), description: alpha2 }))
     .toSorted((a, b) => a.label.localeCompare(b.label, locale))
@@ -53,9 +65,9 @@ export function AddressFields({
             isRequired
             options={options}
             {...controlled(it)}
-            onChange={(country) => {
-              it.field.onChange(country)
-              if (country !== '') onCountry?.(country)
+            onChange={(chosen) => {
+              it.field.onChange(chosen)
+              if (chosen !== '') onCountry?.(chosen)
             }}
           />
         )}
@@ -72,27 +84,73 @@ export function AddressFields({
         rules={{ ...required, pattern: { value: /^\+?[\d\s()-]{6,24}$/, message: m.badPhone } }}
         render={(it) => <TextField label={m.phone} isRequired type="tel" autoComplete="tel" description={m.phoneHint} {...controlled(it)} />}
       />
-      <Controller
-        control={control}
-        name="postcode"
-        rules={{ validate: (value, { country }) => country !== 'KR' || /^\d{5}$/.test(value.trim()) || m.badPostcode }}
-        render={(it) => <TextField label={m.postcode} autoComplete="postal-code" description={m.postcodeHint} maxLength={12} isTabular {...controlled(it)} />}
-      />
-      <Controller
-        control={control}
-        name="city"
-        rules={required}
-        render={(it) => <TextField label={m.city} isRequired autoComplete="address-level1" maxLength={100} {...controlled(it)} />}
-      />
-      <Controller
-        control={control}
-        name="line"
-        rules={required}
-        render={(it) => <TextField label={m.line} isRequired autoComplete="street-address" description={m.lineHint} maxLength={200} {...controlled(it)} />}
-      />
+      {formatOf(country).order.map((field) => (
+        <FormatField key={field} field={field} country={country} control={control} onRegion={onRegion} />
+      ))}
       {hasReference && (
         <Controller control={control} name="buyerReference" render={(it) => <TextField label={m.reference} description={m.referenceHint} maxLength={60} {...controlled(it)} />} />
       )}
     </>
+  )
+}
+
+const completions: Readonly<Record<AddressField, string>> = {
+  postcode: 'postal-code',
+  region: 'address-level1',
+  city: 'address-level2',
+  line: 'address-line1',
+  line2: 'address-line2',
+}
+
+/** One field as the country knows it, checked on leave by the same rule as on the server. */
+function FormatField({
+  field,
+  country,
+  control,
+  onRegion,
+}: {
+  readonly field: AddressField
+  readonly country: string
+  readonly control: Control<AddressValues>
+  readonly onRegion: ((region: string) => void) | undefined
+}) {
+  const m = useMessages(messages)
+  const say = useLocalized()
+  const format = formatOf(country)
+  const regions = field === 'region' ? regionsOf(country) : []
+  const labels = { postcode: m.postcode, region: m.regions[format.regionIs], city: m.cities[format.cityIs], line: m.line, line2: m.line2 }
+  const hints = { postcode: format.example === null ? '' : m.exampleOf(format.example), region: '', city: '', line: m.lineHint, line2: m.line2Hint }
+  const problem = (value: string): string | true => {
+    const code = problemOfField(format, field, value)
+    return code === undefined ? true : m.fieldProblems[code](format.example ?? '')
+  }
+  const isRequired = format.required.includes(field)
+  return (
+    <Controller
+      control={control}
+      name={field}
+      rules={{ validate: problem }}
+      render={(it) => {
+        const change = (value: string) => {
+          it.field.onChange(value)
+          if (field === 'region') onRegion?.(value)
+        }
+        return regions.length > 0 ? (
+          <Select label={labels[field]} isRequired={isRequired} options={regions.map(({ code, name }) => ({ id: code, label: say(name) }))} {...controlled(it)} onChange={change} />
+        ) : (
+          <TextField
+            label={labels[field]}
+            isRequired={isRequired}
+            autoComplete={completions[field]}
+            maxLength={200}
+            {...(hints[field] !== '' && { description: hints[field] })}
+            {...(field === 'postcode' && { isTabular: true })}
+            {...controlled(it)}
+            onChange={it.field.onChange}
+            {...(field === 'region' && { onBlur: () => onRegion?.(it.field.value) })}
+          />
+        )
+      }}
+    />
   )
 }

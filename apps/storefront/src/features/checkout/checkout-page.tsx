@@ -1,37 +1,29 @@
 import { failureMessage, isFailure, query, useAct, useIdempotencyKey, type Session } from '@naru/api-client'
-import {
-  Button,
-  Card,
-  ErrorState,
-  Form,
-  formatMoney,
-  formatNumber,
-  LinkButton,
-  Loading,
-  Money,
-  Notice,
-  PageHeader,
-  Steps,
-  useLocale,
-  useLocalized,
-  useMessages,
-  type FormProblem,
-} from '@naru/ui'
+import { Button, Card, ErrorState, Form, formatMoney, LinkButton, Loading, Notice, PageHeader, RadioGroup, Steps, useLocale, useMessages, type FormProblem } from '@naru/ui'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { BuyingOfCompanyDocument, CheckoutPreviewDocument, PlaceOrderDocument, type CheckoutFirmPartsFragment, type CheckoutPreviewQuery } from '../../generated/graphql.js'
+import { BuyingOfCompanyDocument, CheckoutPreviewDocument, PlaceOrderDocument, type CheckoutPreviewQuery } from '../../generated/graphql.js'
 import { useDestination } from '../../lib/destination.js'
 import { SignedIn } from '../../lib/signed-in.js'
+import { CouponField } from '../cart/coupon-field.js'
 import { useCart } from '../cart/use-cart.js'
 import { AddressFields, emptyAddress, toAddressInput, type AddressValues } from './address-form.js'
 import { RequestApproval } from '../purchase-orders/request-approval.js'
-import { LandedCostOfFirm } from './landed-cost.js'
 import { messages } from './messages.js'
 import { TotalsList } from './order-summary.js'
+import { FirmParcel } from './parcel-of-firm.js'
 
 export const CheckoutPage = () => <SignedIn>{(session) => <Checkout session={session} />}</SignedIn>
+
+/** What the price depends on besides the goods. */
+interface Way {
+  readonly country: string
+  readonly region: string
+  readonly incoterm: string
+  readonly methods: readonly { readonly firmId: string; readonly methodId: string }[]
+}
 
 type Preview = Extract<CheckoutPreviewQuery['checkoutPreview'], { readonly __typename: 'CheckoutPreview' }>
 
@@ -39,15 +31,16 @@ function Checkout({ session }: { readonly session: Session }) {
   const m = useMessages(messages)
   const locale = useLocale()
   const { destination } = useDestination()
-  const [country, setCountry] = useState(destination)
+  const [way, setWay] = useState<Way>({ country: destination, region: '', incoterm: 'DAP', methods: [] })
   const cart = useCart()
-  const preview = useQuery({ ...query(CheckoutPreviewDocument, { input: { country } }), placeholderData: keepPreviousData, enabled: cart.data !== undefined })
+  const input = { ...way, region: way.region === '' ? null : way.region }
+  const preview = useQuery({ ...query(CheckoutPreviewDocument, { input }), placeholderData: keepPreviousData, enabled: cart.data !== undefined })
   if (preview.error) return <ErrorState onRetry={() => void preview.refetch()} />
   if (preview.data === undefined) return <Loading />
   const answer = preview.data.checkoutPreview
-  // Another destination may be within reach, and within what the complex's phase allows.
-  const hangsOnCountry = answer.__typename === 'NoFreight' || (answer.__typename === 'TradeNotAllowed' && answer.reason === 'PHASE')
-  if (isFailure(answer) && !hangsOnCountry)
+  // Another destination or term may be within reach, and within what the complex's phase allows.
+  const hangsOnWay = answer.__typename === 'NoFreight' || answer.__typename === 'DdpNotPossible' || (answer.__typename === 'TradeNotAllowed' && answer.reason === 'PHASE')
+  if (isFailure(answer) && !hangsOnWay)
     return (
       <>
         <PageHeader title={m.title} />
@@ -64,8 +57,8 @@ function Checkout({ session }: { readonly session: Session }) {
       <CheckoutForm
         recipient={session.person.name[locale]}
         isCompany={session.active?.kind === 'COMPANY'}
-        country={country}
-        onCountry={setCountry}
+        way={way}
+        onWay={setWay}
         preview={isFailure(answer) ? undefined : answer}
         refusal={isFailure(answer) ? failureMessage(answer, locale) : undefined}
       />
@@ -90,17 +83,17 @@ export function CheckoutSteps({ current }: { readonly current: 'address' | 'paym
 interface CheckoutFormProps {
   readonly recipient: string
   readonly isCompany: boolean
-  readonly country: string
-  readonly onCountry: (country: string) => void
+  readonly way: Way
+  readonly onWay: (way: Way) => void
   readonly preview: Preview | undefined
   readonly refusal: string | undefined
 }
 
-function CheckoutForm({ recipient, isCompany, country, onCountry, preview, refusal }: CheckoutFormProps) {
+function CheckoutForm({ recipient, isCompany, way, onWay, preview, refusal }: CheckoutFormProps) {
   const m = useMessages(messages)
   const locale = useLocale()
   const navigate = useNavigate()
-  const form = useForm<AddressValues>({ defaultValues: emptyAddress(country, recipient), mode: 'onTouched' })
+  const form = useForm<AddressValues>({ defaultValues: emptyAddress(way.country, recipient), mode: 'onTouched' })
   const place = useAct(PlaceOrderDocument)
   const isGoverned = useQuery({ ...query(BuyingOfCompanyDocument), enabled: isCompany }).data?.companyBuying.governs === true
   const [key, renewKey] = useIdempotencyKey()
@@ -115,6 +108,8 @@ function CheckoutForm({ recipient, isCompany, country, onCountry, preview, refus
         address: toAddressInput(values),
         expectedTotal: { amount, currency },
         buyerReference: values.buyerReference.trim() === '' ? null : values.buyerReference.trim(),
+        incoterm: way.incoterm,
+        methods: way.methods,
       },
     })
     if (isFailure(placeOrder)) {
@@ -134,15 +129,44 @@ function CheckoutForm({ recipient, isCompany, country, onCountry, preview, refus
         <div className="flex min-w-0 flex-col gap-6">
           <Card title={m.address}>
             <div className="flex max-w-xl flex-col gap-5">
-              <AddressFields control={form.control} onCountry={onCountry} hasReference={isCompany} />
+              <AddressFields
+                control={form.control}
+                onCountry={(country) => onWay({ ...way, country, region: '', methods: [] })}
+                onRegion={(region) => onWay({ ...way, region })}
+                hasReference={isCompany}
+              />
             </div>
           </Card>
-          {refusal !== undefined && <Notice tone="warn">{refusal}</Notice>}
+          {!isGoverned && (preview === undefined || preview.incoterms.length > 2 || way.country !== 'KR') && (
+            <TermsOfDelivery terms={preview?.incoterms ?? ['DAP', 'DDP']} value={way.incoterm} onChange={(incoterm) => onWay({ ...way, incoterm })} />
+          )}
+          {refusal !== undefined && (
+            <Notice tone="warn">
+              {refusal}
+              {way.incoterm !== 'DAP' && (
+                <Button size="sm" className="mt-2" onPress={() => onWay({ ...way, incoterm: 'DAP' })}>
+                  {m.offerDap}
+                </Button>
+              )}
+            </Notice>
+          )}
           {preview?.firms.map((firm) => (
-            <FirmParcel key={firm.firmId} firm={firm} country={country} />
+            <FirmParcel
+              key={firm.firmId}
+              firm={firm}
+              country={way.country}
+              // Approvers sign the plain offer: delivered at place, by the cheapest way.
+              isFixed={isGoverned}
+              onMethod={(methodId) => onWay({ ...way, methods: [...way.methods.filter(({ firmId }) => firmId !== firm.firmId), { firmId: firm.firmId, methodId }] })}
+            />
           ))}
         </div>
         <Card title={m.summary} className="lg:sticky lg:top-24">
+          {preview && (
+            <div className="mb-5">
+              <CouponField cartId={preview.cartId} coupons={preview.coupons} />
+            </div>
+          )}
           {preview && <TotalsList totals={preview.totals} isLarge />}
           {preview?.ready === false && (
             <Notice tone="warn" className="mt-4">
@@ -164,34 +188,18 @@ function CheckoutForm({ recipient, isCompany, country, onCountry, preview, refus
 
 const fieldName = (names: Readonly<Record<string, string>>, name: string): string => names[name] ?? name
 
-function FirmParcel({ firm, country }: { readonly firm: CheckoutFirmPartsFragment; readonly country: string }) {
+/** How far the firm's price brings the goods. */
+function TermsOfDelivery({ terms, value, onChange }: { readonly terms: readonly string[]; readonly value: string; readonly onChange: (term: string) => void }) {
   const m = useMessages(messages)
-  const say = useLocalized()
-  const locale = useLocale()
   return (
-    <Card title={m.parcel(say(firm.name))} actions={<Money value={firm.totals.total} className="font-semibold" />}>
-      <ul className="mb-4 flex flex-col gap-3">
-        {firm.lines.map((line) => (
-          <li key={line.variantId} className="flex items-center gap-3">
-            {line.image !== null && <img src={line.image} alt="" className="size-12 shrink-0 rounded-sm bg-sunken object-cover" />}
-            <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium">{say(line.title)}</span>
-              <span className="block text-sm text-ink-soft">
-                {line.options ? `${say(line.options)} · ` : ''}
-                {m.pieces(formatNumber(line.quantity, locale))}
-              </span>
-            </span>
-            <Money value={line.total} />
-          </li>
-        ))}
-      </ul>
-      <p className="mb-4 flex flex-wrap justify-between gap-x-4 border-t border-line pt-3 text-sm text-ink-soft">
-        <span>
-          {m.freight} ({m.freightReasons[firm.freightReason]}) · {m.weight(formatNumber(firm.grossWeightKg, locale))}
-        </span>
-        <Money value={firm.totals.freight} />
-      </p>
-      {country !== 'KR' && <LandedCostOfFirm firm={firm} country={country} />}
+    <Card title={m.terms}>
+      <RadioGroup
+        label={m.terms}
+        isLabelHidden
+        value={value}
+        onChange={onChange}
+        options={terms.map((term) => ({ id: term, label: fieldName(m.incoterms, term), description: fieldName(m.incotermHints, term) }))}
+      />
     </Card>
   )
 }

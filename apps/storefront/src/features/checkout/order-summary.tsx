@@ -10,8 +10,10 @@ export function TotalsList({ totals, isLarge = false }: { readonly totals: Total
   const locale = useLocale()
   const rows = [
     { term: m.goods, value: totals.goods },
+    ...(isZero(totals.discount) ? [] : [{ term: m.discount, value: { ...totals.discount, amount: `-${totals.discount.amount}` } }]),
     { term: m.freight, value: totals.freight },
     ...(isZero(totals.insurance) ? [] : [{ term: m.insurance, value: totals.insurance }]),
+    ...(isZero(totals.duty) ? [] : [{ term: m.dutyPrepaid, value: totals.duty }]),
   ]
   return (
     <dl className="flex flex-col gap-2">

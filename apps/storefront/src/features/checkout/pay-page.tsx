@@ -9,6 +9,7 @@ import { PaymentStep } from '../payment/payment-step.js'
 import { CheckoutSteps } from './checkout-page.js'
 import { messages } from './messages.js'
 import { TotalsList } from './order-summary.js'
+import { ReservationClock } from './reservation-clock.js'
 
 export const PayPage = () => <SignedIn>{() => <Pay />}</SignedIn>
 
@@ -39,7 +40,7 @@ function Pay() {
             <Notice tone="warn">{m.gone}</Notice>
           ) : group.awaitingPayment ? (
             <>
-              <p className="mb-4 text-sm text-ink-soft">{m.reserved}</p>
+              {group.reservedUntil !== null && <ReservationClock until={group.reservedUntil} />}
               <PaymentStep
                 orderGroupId={group.id}
                 onPaid={async () => {

@@ -1,4 +1,4 @@
-import { isCountry } from '@naru/kernel'
+import type { Localized } from '../localized.js'
 
 /** Fields of an address beside the recipient, the phone and the country, which every address has. */
 export const addressFields = ['postcode', 'region', 'city', 'line', 'line2'] as const
@@ -72,7 +72,6 @@ const formats: Readonly<Record<string, AddressFormat>> = {
 const general: AddressFormat = make(['line', 'line2', 'city', 'region', 'postcode'], null, null, { required: ['line', 'city'] })
 
 export const formatOf = (country: string): AddressFormat => formats[country] ?? general
-export const formattedCountries: readonly string[] = Object.keys(formats).filter(isCountry)
 
 export type FieldProblem = 'REQUIRED' | 'TOO_LONG' | 'NOT_A_POSTCODE'
 
@@ -87,10 +86,32 @@ export function problemOfField(format: AddressFormat, field: AddressField, value
   return fits ? undefined : 'NOT_A_POSTCODE'
 }
 
-/** An address in its country's order, a line each, without recipient and country. */
-export function addressLines(country: string, address: Readonly<Partial<Record<AddressField, string | null>>>): readonly string[] {
-  return formatOf(country).order.flatMap((field) => {
-    const text = address[field]?.trim() ?? ''
-    return text === '' ? [] : [text]
-  })
+/** An administrative area by its ISO 3166-2 code. */
+export interface Region {
+  readonly code: string
+  readonly name: Localized
 }
+
+const korea: readonly (readonly [string, string, string])[] = [
+  ['11', '서울특별시', 'Seoul'],
+  ['26', '부산광역시', 'Busan'],
+  ['27', '대구광역시', 'Daegu'],
+  ['28', '인천광역시', 'Incheon'],
+  ['29', '광주광역시', 'Gwangju'],
+  ['30', '대전광역시', 'Daejeon'],
+  ['31', '울산광역시', 'Ulsan'],
+  ['50', '세종특별자치시', 'Sejong'],
+  ['41', '경기도', 'Gyeonggi-do'],
+  ['42', '강원특별자치도', 'Gangwon'],
+  ['43', '충청북도', 'Chungcheongbuk-do'],
+  ['44', '충청남도', 'Chungcheongnam-do'],
+  ['45', '전북특별자치도', 'Jeonbuk'],
+  ['46', '전라남도', 'Jeollanam-do'],
+  ['47', '경상북도', 'Gyeongsangbuk-do'],
+  ['48', '경상남도', 'Gyeongsangnam-do'],
+  ['49', '제주특별자치도', 'Jeju'],
+]
+
+/** Areas that we list; elsewhere they are written as the sender knows them. Carriers charge Korea's islands apart. */
+const regions: Readonly<Record<string, readonly Region[]>> = { KR: korea.map(([number, ko, en]) => ({ code: `KR-${number}`, name: { ko, en } })) }
+export const regionsOf = (country: string): readonly Region[] => regions[country] ?? []
