@@ -1,23 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Client } from './client.js'
 import { startGateway, type Gateway } from './gateway.js'
-import { payByCard } from './journeys/card.js'
+import { orderAndPay, orderAndReceive } from './journeys/trade.js'
 import { eventually, perform, succeed } from './perform.js'
 
-const seoul = { recipient: '이미나', phone: '010-5550-0111', country: 'KR', city: '서울특별시', line: '마포구 물빛로 20', postcode: '04001' }
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0])
 
-interface Line {
-  readonly id: string
-  readonly variantId: string
-  readonly quantity: number
-}
-interface Order {
-  readonly id: string
-  readonly groupId: string
-  readonly lines: readonly Line[]
-  readonly total: number
-}
 interface Money {
   readonly amount: string
 }
@@ -25,8 +13,6 @@ interface Money {
 describe('the life of an order over HTTP', () => {
   let gateway: Gateway
   let mina: Client
-  let firm: Client
-  let firmEmail: string
   beforeAll(async () => {
     gateway = await startGateway()
     mina = await gateway.signIn('storefront', 'mina@consumer.example')
@@ -41,63 +27,21 @@ describe('the life of an order over HTTP', () => {
     return Number(payment.refunded.amount)
   }
 
-  /** An order of a firm that does not cross, with at least `pieces` of one good, paid by card. */
-  async function paidOrder(pieces: number): Promise<Order> {
-    const [good] = await sql<{ variant_id: string; minimum: number; multiple: number; email: string }>(
-      `select s.variant_id, s.minimum, s.multiple, p.email from catalog.sellable_variants(array(select v.id from catalog.variant v join catalog.listing l on l.id = v.listing_id where l.status = 'published')) s
-       join parties.membership m on m.organisation_id = s.firm_id and 'owner' = any(m.roles) join parties.person p on p.id = m.person_id
-       where s.currency = 'KRW' and s.complex = 'banwol-sihwa' and s.minimum <= 3 and s.multiple = 1 and s.available > 60 order by s.sku limit 1`,
-    )
-    if (!good) throw new Error('the demo sells nothing that fits')
-    if (firmEmail !== good.email) [firm, firmEmail] = [await gateway.signIn('supplier', good.email), good.email]
-    const { id: cartId } = await succeed<{ id: string }>(mina, 'addToCart', { variantId: good.variant_id, quantity: Math.max(good.minimum, pieces) }, 'id')
-    const { checkoutPreview } = await mina.request<{ checkoutPreview: { totals: { total: object } } }>(
-      'query ($input: CheckoutPreviewInput!) { checkoutPreview(input: $input) { ... on CheckoutPreview { totals { total { amount currency } } } } }',
-      { input: { country: 'KR' } },
-    )
-    const group = await succeed<{ id: string; orders: readonly { id: string; lines: readonly Line[]; totals: { total: Money } }[] }>(
-      mina,
-      'placeOrder',
-      { cartId, address: seoul, expectedTotal: checkoutPreview.totals.total },
-      'id orders { id lines { id variantId quantity } totals { total { amount } } }',
-    )
-    const payment = await succeed<{ clientSecret: string }>(mina, 'startPayment', { orderGroupId: group.id }, 'clientSecret')
-    const { cardProcessor } = await mina.request<{ cardProcessor: { endpoint: string; publishableKey: string } }>('{ cardProcessor { endpoint publishableKey } }')
-    expect(await payByCard({ url: cardProcessor.endpoint, publishableKey: cardProcessor.publishableKey }, payment.clientSecret)).toBe('succeeded')
-    await succeed(mina, 'refreshPayment', { orderGroupId: group.id }, 'status')
-    await eventually('the order is placed', async () => (await perform(mina, 'completeCheckout', { orderGroupId: group.id })).__typename === 'OrderGroup')
-    const [order] = group.orders
-    if (!order) throw new Error('the group has one order')
-    return { id: order.id, groupId: group.id, lines: order.lines, total: Number(order.totals.total.amount) }
-  }
-
-  async function delivered(pieces: number): Promise<Order & { readonly line: Line }> {
-    const order = await paidOrder(pieces)
-    const orderId = order.id
-    await succeed(firm, 'confirmOrder', { orderId }, 'status')
-    await succeed(firm, 'packOrder', { orderId }, 'status')
-    await succeed(firm, 'shipOrder', { orderId, carrier: 'CJ대한통운', trackingNumber: '6300' }, 'status')
-    await succeed(mina, 'confirmDelivery', { orderId }, 'status')
-    const [line] = order.lines
-    if (!line) throw new Error('the order has a line')
-    return { ...order, line }
-  }
   const upload = async (client: Client, orderId: string, body: Uint8Array, name = '솔기.png') =>
     client.fetch(`/api/orders/${orderId}/evidence?name=${encodeURIComponent(name)}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body })
 
   it('leaves in parts, and what cannot go is given back to the won', async () => {
-    const order = await paidOrder(5)
-    const [line] = order.lines
+    const { line, firm, ...order } = await orderAndPay(gateway, mina, 5)
     const orderId = order.id
     await succeed(firm, 'confirmOrder', { orderId }, 'status')
-    const part = { kind: 'CT', lines: [{ lineId: line?.id, quantity: 2 }] }
+    const part = { kind: 'CT', lines: [{ lineId: line.id, quantity: 2 }] }
     expect(await succeed(firm, 'packOrder', { orderId, packages: [part] }, 'status acts unpacked { quantity }')).toEqual({
       __typename: 'FirmOrder',
       status: 'PACKED',
       acts: ['PACK', 'SHIP', 'CANCEL_LINES'],
-      unpacked: [{ quantity: (line?.quantity ?? 0) - 2 }],
+      unpacked: [{ quantity: line.quantity - 2 }],
     })
-    expect(await perform(firm, 'packOrder', { orderId, packages: [{ ...part, lines: [{ lineId: line?.id, quantity: 999 }] }] })).toMatchObject({ __typename: 'PackingIncomplete' })
+    expect(await perform(firm, 'packOrder', { orderId, packages: [{ ...part, lines: [{ lineId: line.id, quantity: 999 }] }] })).toMatchObject({ __typename: 'PackingIncomplete' })
     const shipped = await succeed<{ shipments: readonly { id: string; trackingUrl: string }[] }>(
       firm,
       'shipOrder',
@@ -106,25 +50,25 @@ describe('the life of an order over HTTP', () => {
     )
     expect(shipped).toMatchObject({ status: 'PACKED', shipments: [{ trackingUrl: 'https://trace.cjlogistics.com/next/tracking.html?wblNo=630000' }] })
     await succeed(mina, 'confirmDelivery', { orderId, shipments: [shipped.shipments[0]?.id] }, 'status')
-    const before = await available(line?.variantId ?? '')
-    const left = (line?.quantity ?? 0) - 2
-    expect(await perform(mina, 'cancelOrderLines', { orderId, lines: [{ lineId: line?.id, quantity: left + 1 }], reason: '변심' })).toMatchObject({
+    const before = await available(line.variantId)
+    const left = line.quantity - 2
+    expect(await perform(mina, 'cancelOrderLines', { orderId, lines: [{ lineId: line.id, quantity: left + 1 }], reason: '변심' })).toMatchObject({
       __typename: 'InvalidInput',
       at: 'lines.0.quantity',
       reason: 'MORE_THAN_LEFT',
     })
-    expect(await succeed(firm, 'cancelOrderLines', { orderId, lines: [{ lineId: line?.id, quantity: left }], reason: '원단 부족' }, 'status lines { cancelled }')).toMatchObject({
+    expect(await succeed(firm, 'cancelOrderLines', { orderId, lines: [{ lineId: line.id, quantity: left }], reason: '원단 부족' }, 'status lines { cancelled }')).toMatchObject({
       status: 'DELIVERED',
       lines: [{ cancelled: left }],
     })
-    expect(await available(line?.variantId ?? '')).toBe(before + left)
+    expect(await available(line.variantId)).toBe(before + left)
     const refunded = await eventually('the refund', async () => (await amountOf(order.groupId)) || null)
     const [paid] = await sql<{ goods: string }>('select goods_minor - discount_minor as goods from orders.firm_order where id = $1', [orderId])
-    expect(refunded).toBe(Number(paid?.goods) - Math.round((Number(paid?.goods) * 2) / (line?.quantity ?? 1)))
+    expect(refunded).toBe(Number(paid?.goods) - Math.round((Number(paid?.goods) * 2) / line.quantity))
   })
 
   it('comes back piece by piece: asked for with a picture, inspected, refunded', async () => {
-    const { line, ...order } = await delivered(3)
+    const { line, firm, ...order } = await orderAndReceive(gateway, mina, 3)
     const before = await available(line.variantId)
     const kept = (await (await upload(mina, order.id, png)).json()) as { id: string; url: string; mediaType: string }
     expect(kept).toMatchObject({ mediaType: 'image/png' })
@@ -157,7 +101,7 @@ describe('the life of an order over HTTP', () => {
   })
 
   it('refuses what cannot go back, by name, and stores nothing', async () => {
-    const { line, ...order } = await delivered(3)
+    const { line, ...order } = await orderAndReceive(gateway, mina, 3)
     const ask = (over: object, client = mina) =>
       perform(client, 'requestReturn', { orderId: order.id, lines: [{ lineId: line.id, quantity: 1, reason: 'change-of-mind' }], ...over })
     const one = (over: object) => ({ lines: [{ lineId: line.id, quantity: 1, reason: 'change-of-mind', ...over }] })
@@ -182,7 +126,7 @@ describe('the life of an order over HTTP', () => {
   })
 
   it('is taken to the committee, which decides with the money held', async () => {
-    const { line, ...order } = await delivered(3)
+    const { line, firm, ...order } = await orderAndReceive(gateway, mina, 3)
     const returned = await succeed<{ id: string }>(mina, 'requestReturn', { orderId: order.id, lines: [{ lineId: line.id, quantity: 2, reason: 'not-as-described' }] }, 'id')
     await succeed(firm, 'declineReturn', { returnId: returned.id, reason: '사용한 상품입니다.' }, 'status')
     const dispute = await succeed<{ id: string; claimed: Money & { currency: string } }>(

@@ -3,7 +3,7 @@ import type { CommissionRule } from './domain/commission.js'
 import type { CreditTerms } from './domain/credit.js'
 import type { Dispute, DisputeReport, Evidence } from './domain/dispute.js'
 import type { Hold } from './domain/hold.js'
-import type { DisputeId, InvoiceId, PaymentId, PayoutId, RefundId } from './domain/ids.js'
+import type { DisputeId, InvoiceId, PaymentId, PayoutId, RefundId, SavedCardId } from './domain/ids.js'
 import type { Invoice } from './domain/invoice.js'
 import type { AccountOverdrawn, Posting } from './domain/ledger.js'
 import type { CardIntent, Payment } from './domain/payment.js'
@@ -11,6 +11,7 @@ import type { Payout, PlannedTransfer, Transfer } from './domain/payout.js'
 import type { AccountReport, BusinessFacts, PayoutAccount } from './domain/payout-account.js'
 import type { PayoutSchedule } from './domain/payout-schedule.js'
 import type { Refund } from './domain/refund.js'
+import type { CardOwner, SavedCard } from './domain/saved-card.js'
 import type { FirmShare } from './domain/share.js'
 
 /** Payments with their shares. `lock…` holds the payment until the transaction ends. */
@@ -191,4 +192,53 @@ export interface BadSignature {
 export interface ProcessorMessageReader {
   /** Verifies the signature over the raw bytes before anything is read. */
   read(rawBody: Uint8Array | string, signature: string | undefined): Result<ProcessorMessage, BadSignature>
+}
+
+/** A card that the processor keeps for one of its customers. */
+export interface KeptCard {
+  readonly customerId: string
+  readonly methodId: string
+  readonly brand: string
+  readonly last4: string
+  readonly expMonth: number
+  readonly expYear: number
+}
+/** The processor's side of saving a card. `clientSecret` is for the owner's browser alone. */
+export interface CardSetup {
+  readonly setupId: string
+  readonly clientSecret: string
+}
+export interface VaultPayment {
+  readonly intentId: string
+  readonly customerId: string
+  readonly methodId: string
+  /** Nobody is there to answer the bank. */
+  readonly offSession: boolean
+  /** Names the try: the same one charges once. */
+  readonly key: string
+  /** Where a bank that leads its customer away sends them back to. */
+  readonly returnUrl: string
+}
+
+/** Cards kept at the card processor, over the network: never called while rows of this context are locked. */
+export interface CardVault {
+  openCustomer(owner: CardOwner): Promise<Result<string, CardProcessorUnavailable | ProcessorRefused>>
+  openSetup(customerId: string, key: string): Promise<Result<CardSetup, CardProcessorUnavailable | ProcessorRefused>>
+  /** Null while the owner has not confirmed it. */
+  keptBy(setupId: string): Promise<Result<KeptCard | null, CardProcessorUnavailable | ProcessorRefused>>
+  forget(methodId: string): Promise<Result<void, CardProcessorUnavailable | ProcessorRefused>>
+  pay(payment: VaultPayment): Promise<Result<'succeeded' | 'challenge' | 'waiting', CardProcessorUnavailable | ProcessorRefused>>
+}
+
+export interface SavedCards {
+  findCustomer(owner: CardOwner): Promise<string | undefined>
+  lockCustomer(owner: CardOwner): Promise<string | undefined>
+  /** The first to come is kept. */
+  addCustomer(owner: CardOwner, customerId: string): Promise<void>
+  /** The default first, then the newest. */
+  listOf(owner: CardOwner): Promise<readonly SavedCard[]>
+  find(id: SavedCardId): Promise<SavedCard | undefined>
+  add(card: SavedCard): Promise<void>
+  makeDefault(card: SavedCard): Promise<void>
+  remove(id: SavedCardId): Promise<void>
 }

@@ -15,6 +15,7 @@ import {
   PostgresPayoutSchedules,
   PostgresProcessorMessages,
   PostgresRefunds,
+  PostgresSavedCards,
   PostgresShares,
 } from '@naru/payments/postgres'
 import { toSqlActor } from '../platform/acting/actor.js'
@@ -27,6 +28,7 @@ export const paymentPorts = (sql: Sql) => ({
   ledger: new PostgresLedger(sql),
   invoices: new PostgresInvoices(sql),
   refunds: new PostgresRefunds(sql),
+  cards: new PostgresSavedCards(sql),
   payouts: new PostgresPayouts(sql),
   accounts: new PostgresPayoutAccounts(sql),
   rules: new PostgresCommissionRules(sql),

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common'
-import { CARD_PROCESSOR, cardProcessor, messageReader } from './card-processor.js'
+import { CARD_PROCESSOR, CARD_VAULT, cardProcessor, cardVault, messageReader } from './card-processor.js'
 import { BankResolver } from './bank.resolver.js'
 import { DisputeResolver } from './dispute.resolver.js'
 import { InvoiceResolver } from './invoice.resolver.js'
@@ -8,12 +8,15 @@ import { PayoutAccountResolver } from './payout-account.resolver.js'
 import { PayoutResolver } from './payout.resolver.js'
 import { TransferResolver } from './transfer.resolver.js'
 import { StripeWebhookController } from './stripe-webhook.controller.js'
+import { SavedCardResolver } from './saved-card.resolver.js'
 import { ScheduledPayouts } from './scheduled-payouts.js'
 
 @Module({
   controllers: [StripeWebhookController],
   providers: [
     cardProcessor,
+    cardVault,
+    SavedCardResolver,
     messageReader,
     PaymentResolver,
     InvoiceResolver,
@@ -24,6 +27,6 @@ import { ScheduledPayouts } from './scheduled-payouts.js'
     TransferResolver,
     ScheduledPayouts,
   ],
-  exports: [CARD_PROCESSOR],
+  exports: [CARD_PROCESSOR, CARD_VAULT],
 })
 export class PaymentsModule {}

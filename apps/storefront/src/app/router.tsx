@@ -1,6 +1,7 @@
 import { CrashPage, Loading, NotFoundPage } from '@naru/ui'
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { notificationsRoute, profileRoute } from '../features/account/routes.js'
+import { cardsRoute } from '../features/cards/routes.js'
 import { cartRoute } from '../features/cart/routes.js'
 import { checkoutRoute, payRoute } from '../features/checkout/routes.js'
 import { companyBuyingRoute } from '../features/company-buying/routes.js'
@@ -39,6 +40,7 @@ const framed = framedRoute
     profileRoute,
     notificationsRoute,
     cartRoute,
+    cardsRoute,
     checkoutRoute,
     payRoute,
     ordersRoute,

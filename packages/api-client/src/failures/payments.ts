@@ -1,6 +1,18 @@
 import { defineFailures } from './define-failures.js'
 
 export const paymentsFailures = defineFailures({
+  CardNotConfirmed: {
+    ko: '카드 등록이 끝나지 않았습니다. 카드 정보를 다시 확인하십시오.',
+    en: 'The card was not confirmed. Check its details and try again.',
+  },
+  TooManyCards: {
+    ko: (f) => `카드는 ${f.number('maximum')}장까지 저장할 수 있습니다. 쓰지 않는 카드를 먼저 지우십시오.`,
+    en: (f) => `Up to ${f.number('maximum')} cards can be kept. Remove one that you do not use first.`,
+  },
+  CardDeclined: {
+    ko: (f) => `카드가 승인되지 않았습니다 (${f.text('reason')}). 다른 카드로 결제하십시오.`,
+    en: (f) => `The card was declined (${f.text('reason')}). Pay with another card.`,
+  },
   CardProcessorUnavailable: {
     ko: '카드 결제 서비스가 응답하지 않습니다. 청구된 금액은 없으며 주문은 그대로 있습니다. 잠시 뒤 다시 시도하십시오.',
     en: 'The card service does not answer. Nothing was charged and your order is kept. Try again shortly.',

@@ -8,3 +8,4 @@ export type PostingId = Id<'Posting'>
 export type CommissionRuleId = Id<'CommissionRule'>
 export type DisputeId = Id<'Dispute'>
 export type HoldId = Id<'Hold'>
+export type SavedCardId = Id<'SavedCard'>

@@ -1,1 +1,2 @@
 export * from './stripe-card-processor.js'
+export * from './stripe-card-vault.js'

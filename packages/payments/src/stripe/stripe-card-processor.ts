@@ -33,7 +33,7 @@ export function connectStripe({ secretKey, apiBase }: StripeSettings): Stripe {
 type Refusal = CardProcessorUnavailable | ProcessorRefused
 
 /** Requests that Stripe understood and refused; anything else is an outage, to be tried again. */
-async function ask<T>(request: () => Promise<T>): Promise<Result<T, Refusal>> {
+export async function ask<T>(request: () => Promise<T>): Promise<Result<T, Refusal>> {
   try {
     return ok(await request())
   } catch (error) {

@@ -1,5 +1,5 @@
 import { brandOf } from './cards.js'
-import type { AccountRecord, ChargeRecord, CustomerRecord, EventRecord, IntentRecord, MethodRecord, RefundRecord, ReversalRecord, TransferRecord } from './state.js'
+import type { AccountRecord, ChargeRecord, CustomerRecord, EventRecord, IntentRecord, MethodRecord, RefundRecord, ReversalRecord, SetupRecord, TransferRecord } from './state.js'
 
 // Stripe's objects, complete enough that the official SDK and code written against the real service read them without noticing.
 
@@ -26,7 +26,7 @@ export const intentObject = (intent: IntentRecord, nextAction: unknown = null) =
   confirmation_method: 'automatic',
   created: intent.created,
   currency: intent.currency,
-  customer: null,
+  customer: intent.customer ?? null,
   customer_account: null,
   description: intent.description,
   excluded_payment_method_types: null,
@@ -79,11 +79,41 @@ export const methodObject = (method: MethodRecord) => ({
     three_d_secure_usage: { supported: true },
   },
   created: method.created,
-  customer: null,
+  customer: method.customer ?? null,
   customer_account: null,
   livemode: false,
   metadata: {},
   type: 'card',
+})
+
+export const setupObject = (setup: SetupRecord, nextAction: unknown = null) => ({
+  id: setup.id,
+  object: 'setup_intent',
+  application: null,
+  attach_to_self: false,
+  automatic_payment_methods: { allow_redirects: 'always', enabled: true },
+  cancellation_reason: null,
+  client_secret: setup.clientSecret,
+  created: setup.created,
+  customer: setup.customer,
+  customer_account: null,
+  description: null,
+  excluded_payment_method_types: null,
+  flow_directions: null,
+  last_setup_error: setup.lastError,
+  latest_attempt: null,
+  livemode: false,
+  mandate: null,
+  metadata: {},
+  next_action: nextAction,
+  on_behalf_of: null,
+  payment_method: setup.paymentMethod,
+  payment_method_configuration_details: null,
+  payment_method_options: { card: { mandate_options: null, network: null, request_three_d_secure: 'automatic' } },
+  payment_method_types: ['card'],
+  single_use_mandate: null,
+  status: setup.status,
+  usage: 'off_session',
 })
 
 export const chargeObject = (charge: ChargeRecord, method: MethodRecord | undefined) => ({

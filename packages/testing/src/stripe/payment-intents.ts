@@ -50,6 +50,7 @@ export function createIntent(simulation: Simulation, fields: FormFields, idempot
     transferGroup: text(fields, 'transfer_group') ?? null,
     paymentMethod: null,
     returnUrl: text(fields, 'return_url') ?? null,
+    customer: text(fields, 'customer') ?? null,
     latestCharge: null,
     lastError: null,
     canceledAt: null,
@@ -101,6 +102,14 @@ function methodOf(simulation: Simulation, fields: FormFields, intent: IntentReco
   const card = namedCard(id)
   const method = simulation.state.contents.methods[id] ?? (card && keepMethod(simulation, card, id))
   if (!method) throw missing('PaymentMethod', id, 'payment_method')
+  if (method.detached === true)
+    throw new StripeError(400, { type: 'invalid_request_error', message: 'The provided PaymentMethod was previously detached from a Customer and may not be used again.' })
+  if (method.customer != null && method.customer !== intent.customer)
+    throw new StripeError(400, {
+      type: 'invalid_request_error',
+      code: 'payment_method_customer_mismatch',
+      message: 'The PaymentMethod belongs to a Customer. Include the Customer in the PaymentIntent.',
+    })
   return method
 }
 
@@ -126,6 +135,13 @@ export function confirmIntent(simulation: Simulation, id: string, fields: FormFi
       if (behaviour.disputedAs !== undefined) openDispute(simulation, found(simulation, intent), behaviour.disputedAs)
       return show(simulation, intent)
     case 'asks':
+      // Nobody is there to answer the bank: it declines, and says why.
+      if (text(fields, 'off_session') === 'true')
+        throw decline(simulation, intent, method, {
+          code: 'authentication_required',
+          declineCode: 'authentication_required',
+          message: 'Your card was declined. This transaction requires authentication.',
+        })
       intent.status = 'requires_action'
       intent.lastError = null
       emit(simulation, 'payment_intent.requires_action', show(simulation, intent))
@@ -133,6 +149,15 @@ export function confirmIntent(simulation: Simulation, id: string, fields: FormFi
     case 'declines':
       throw decline(simulation, intent, method, { code: behaviour.code, declineCode: behaviour.declineCode, message: behaviour.message })
   }
+}
+
+/** Names the customer whose kept card is to pay. */
+export function updateIntent(simulation: Simulation, id: string, fields: FormFields): unknown {
+  const intent = findIntent(simulation, id)
+  const customer = text(fields, 'customer')
+  if (customer !== undefined && !simulation.state.contents.customers[customer]) throw missing('customer', customer, 'customer')
+  if (customer !== undefined) intent.customer = customer
+  return show(simulation, intent)
 }
 
 /** The buyer's answer to their bank's question. */

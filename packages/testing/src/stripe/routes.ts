@@ -4,7 +4,8 @@ import { disputeObject, findDispute, updateDispute } from './disputes.js'
 import { text, type FormFields } from './form.js'
 import { createAccount, createAccountLink, createCustomer, createRefund, createTransfer, findAccount, findTransfer, reverseTransfer, showTransfer } from './money-out.js'
 import { accountObject, balanceObject, chargeObject, customerObject, eventObject, fileObject, listObject, methodObject, refundObject } from './objects.js'
-import { answerChallenge, cancelIntent, captureIntent, confirmIntent, createIntent, createMethod, findIntent, show } from './payment-intents.js'
+import { answerChallenge, cancelIntent, captureIntent, confirmIntent, createIntent, createMethod, findIntent, show, updateIntent } from './payment-intents.js'
+import { answerSetupChallenge, confirmSetup, createSetup, detachMethod, findSetup, showSetup } from './setup-intents.js'
 import { missing, unauthorised } from './stripe-error.js'
 
 export interface ApiRequest {
@@ -33,6 +34,7 @@ const found = <T>(record: T | undefined, kind: string, id: string): T => {
 const routes: readonly Route[] = [
   { method: 'POST', path: /^\/v1\/payment_intents$/, handle: (s, { fields, idempotencyKey }) => createIntent(s, fields, idempotencyKey) },
   { method: 'GET', path: /^\/v1\/payment_intents\/(\w+)$/, forBrowsers: 'with-client-secret', handle: (s, _, id) => show(s, findIntent(s, id)) },
+  { method: 'POST', path: /^\/v1\/payment_intents\/(\w+)$/, handle: (s, { fields }, id) => updateIntent(s, id, fields) },
   { method: 'POST', path: /^\/v1\/payment_intents\/(\w+)\/confirm$/, forBrowsers: 'with-client-secret', handle: (s, { fields }, id) => confirmIntent(s, id, fields) },
   { method: 'POST', path: /^\/v1\/payment_intents\/(\w+)\/cancel$/, handle: (s, { fields }, id) => cancelIntent(s, id, fields) },
   { method: 'POST', path: /^\/v1\/payment_intents\/(\w+)\/capture$/, handle: (s, _, id) => captureIntent(s, id) },
@@ -44,6 +46,16 @@ const routes: readonly Route[] = [
     handle: (s, { fields }, id) => answerChallenge(s, id, text(fields, 'outcome') === 'pass'),
   },
   { method: 'POST', path: /^\/v1\/payment_methods$/, forBrowsers: 'anyone', handle: (s, { fields }) => methodObject(createMethod(s, fields)) },
+  { method: 'POST', path: /^\/v1\/payment_methods\/(\w+)\/detach$/, handle: (s, _, id) => detachMethod(s, id) },
+  { method: 'POST', path: /^\/v1\/setup_intents$/, handle: (s, { fields }) => createSetup(s, fields) },
+  { method: 'GET', path: /^\/v1\/setup_intents\/(\w+)$/, forBrowsers: 'with-client-secret', handle: (s, _, id) => showSetup(s, findSetup(s, id)) },
+  { method: 'POST', path: /^\/v1\/setup_intents\/(\w+)\/confirm$/, forBrowsers: 'with-client-secret', handle: (s, { fields }, id) => confirmSetup(s, id, fields) },
+  {
+    method: 'POST',
+    path: /^\/v1\/setup_intents\/(\w+)\/challenge$/,
+    forBrowsers: 'with-client-secret',
+    handle: (s, { fields }, id) => answerSetupChallenge(s, id, text(fields, 'outcome') === 'pass'),
+  },
   { method: 'GET', path: /^\/v1\/payment_methods\/(\w+)$/, handle: ({ state }, _, id) => methodObject(found(state.contents.methods[id], 'PaymentMethod', id)) },
   {
     method: 'GET',
@@ -110,5 +122,6 @@ export function answer(simulation: Simulation, request: ApiRequest): unknown {
 function permitBrowser(simulation: Simulation, { forBrowsers }: Route, { fields }: ApiRequest, id: string): void {
   if (forBrowsers === 'anyone') return
   if (forBrowsers === undefined) throw unauthorised('This API call cannot be made with a publishable API key. Please use a secret API key.')
-  if (text(fields, 'client_secret') !== findIntent(simulation, id).clientSecret) throw missing('payment_intent', id, 'intent')
+  if (text(fields, 'client_secret') !== (id.startsWith('seti_') ? findSetup(simulation, id) : findIntent(simulation, id)).clientSecret)
+    throw missing('payment_intent', id, 'intent')
 }

@@ -15,6 +15,7 @@ export interface IntentRecord {
   metadata: Metadata
   description: string | null
   transferGroup: string | null
+  customer?: string | null
   paymentMethod: string | null
   returnUrl: string | null
   latestCharge: string | null
@@ -28,6 +29,18 @@ export interface MethodRecord {
   number: string
   expMonth: number
   expYear: number
+  /** Whom it is kept for; a card that was let go is of no use any more. */
+  customer?: string | null
+  detached?: boolean
+}
+export interface SetupRecord {
+  id: string
+  clientSecret: string
+  created: number
+  status: 'requires_payment_method' | 'requires_action' | 'succeeded' | 'canceled'
+  customer: string
+  paymentMethod: string | null
+  lastError: unknown
 }
 export interface ChargeRecord {
   id: string
@@ -133,6 +146,7 @@ interface Contents {
   accounts: Record<string, AccountRecord>
   disputes: Record<string, DisputeRecord>
   customers: Record<string, CustomerRecord>
+  setups: Record<string, SetupRecord>
   events: EventRecord[]
   answers: Record<string, SavedAnswer>
 }
@@ -149,6 +163,7 @@ const empty = (seed: string): Contents => ({
   accounts: {},
   disputes: {},
   customers: {},
+  setups: {},
   events: [],
   answers: {},
 })

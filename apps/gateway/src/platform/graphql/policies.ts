@@ -27,6 +27,7 @@ import { screeningPolicy } from '../../screening/screening.policy.js'
 import { complexFiguresPolicy } from '../../read-models/complex-figures/complex-figures.policy.js'
 import { bankPolicy } from '../../payments/bank.policy.js'
 import { disputesPolicy } from '../../payments/disputes.policy.js'
+import { savedCardsPolicy } from '../../payments/saved-cards.policy.js'
 import { paymentsPolicy } from '../../payments/payments.policy.js'
 import type { Policy } from '../acting/policy.js'
 
@@ -55,6 +56,7 @@ export const policies: readonly Policy[] = [
   shippingPolicy,
   originPolicy,
   paymentsPolicy,
+  savedCardsPolicy,
   disputesPolicy,
   bankPolicy,
   customsPolicy,

@@ -8,6 +8,7 @@ export const subjects: Readonly<Record<string, string>> = {
   'order-group': 'select from orders.order_group where id = $1::uuid',
   'purchase-order': 'select from orders.purchase_order where id = $1::uuid',
   payment: 'select from payments.payment where id = $1::uuid',
+  'saved-card': 'select from payments.saved_card where id = $1::uuid',
   invoice: 'select from payments.invoice where id = $1::uuid',
   payout: 'select from payments.payout where id = $1::uuid',
   declaration: 'select from customs.declaration where id = $1::uuid',

@@ -10,7 +10,8 @@ import { answerChallenge, confirmCard, type CardAnswer, type CardEntry, type Sim
 export interface CardFormProps {
   readonly simulator: SimulatorAddress
   readonly clientSecret: string
-  readonly amount: MoneyText
+  /** What is paid; null for a card that is only to be kept. */
+  readonly amount: MoneyText | null
   /** Before each try. */
   readonly onTry: () => Promise<void>
   /** The processor took the card. */
@@ -72,7 +73,7 @@ export function CardForm({ simulator, clientSecret, amount, onTry, onCharged, de
         <div ref={outcome} className="scroll-mt-28 empty:hidden">
           {declined !== null && (
             <Notice tone="bad" title={m.declinedTitle} isLive>
-              {declineReason(m, declined)} {m.orderKept}
+              {declineReason(m, declined)} {amount === null ? '' : m.orderKept}
             </Notice>
           )}
           {isUnreachable && (
@@ -123,7 +124,7 @@ export function CardForm({ simulator, clientSecret, amount, onTry, onCharged, de
           />
         </div>
         <Button type="submit" variant="primary" size="lg" className="w-full" isPending={isSubmitting}>
-          {m.pay(formatMoney(amount, locale))}
+          {amount === null ? m.keepCard : m.pay(formatMoney(amount, locale))}
         </Button>
         <p className="flex items-start gap-2 text-sm text-ink-soft">
           <Lock aria-hidden className="mt-0.5 size-4 shrink-0" />

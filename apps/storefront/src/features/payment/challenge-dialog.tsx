@@ -4,7 +4,8 @@ import { messages } from './messages.js'
 
 export interface ChallengeDialogProps {
   readonly isOpen: boolean
-  readonly amount: MoneyText
+  /** What is paid; null for a card that is only to be kept. */
+  readonly amount: MoneyText | null
   readonly onAnswer: (outcome: 'pass' | 'fail') => Promise<void>
 }
 
@@ -23,7 +24,7 @@ export function ChallengeDialog({ isOpen, amount, onAnswer }: ChallengeDialogPro
   }
   return (
     <Dialog title={m.challengeTitle} size="sm" isAlert isOpen={isOpen} onOpenChange={(open) => !open && pending === undefined && void answer('fail')}>
-      <p>{m.challengeText(formatMoney(amount, locale))}</p>
+      <p>{amount === null ? m.challengeKeep : m.challengeText(formatMoney(amount, locale))}</p>
       <DialogActions>
         <Button isPending={pending === 'fail'} isDisabled={pending === 'pass'} onPress={() => void answer('fail')}>
           {m.refuse}

@@ -13,6 +13,7 @@ import {
 } from '../../generated/graphql.js'
 import { ChooseTransfer, TransferOfOrder } from './bank-transfer.js'
 import { CardForm } from './card-form.js'
+import { PayWithSavedCard } from '../cards/pay-with-saved-card.js'
 import { messages } from './messages.js'
 
 // Only who pays with the real processor loads its parts.
@@ -125,6 +126,7 @@ function TakeCard({ payment, processor, onPaid }: StandingProps) {
           {problem}
         </Notice>
       )}
+      <PayWithSavedCard payment={payment} processor={processor} onCharged={onCharged} />
       {processor.kind === 'SIMULATOR' && processor.endpoint !== null ? (
         <CardForm {...form} simulator={{ endpoint: processor.endpoint, publishableKey: processor.publishableKey }} />
       ) : (

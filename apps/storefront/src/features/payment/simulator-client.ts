@@ -44,7 +44,9 @@ async function post(
 ): Promise<CardAnswer> {
   const intentId = clientSecret.split('_secret')[0] ?? ''
   try {
-    const response = await fetch(`${endpoint}/v1/payment_intents/${intentId}/${act}`, {
+    // A card that is to be kept has an intent of its own kind.
+    const kind = intentId.startsWith('seti_') ? 'setup_intents' : 'payment_intents'
+    const response = await fetch(`${endpoint}/v1/${kind}/${intentId}/${act}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${publishableKey}`, 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({ client_secret: clientSecret, ...fields }).toString(),

@@ -1,9 +1,9 @@
 import { Button, Form, formatMoney, Loading, Notice, useLocale, useMessages, type MoneyText } from '@naru/ui'
 import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js'
-import { loadStripe, type Stripe } from '@stripe/stripe-js'
 import { useState } from 'react'
 import { declineReason } from './decline-reason.js'
 import { messages } from './messages.js'
+import { clientOf } from './stripe-client.js'
 
 export interface StripeFormProps {
   readonly publishableKey: string
@@ -12,16 +12,6 @@ export interface StripeFormProps {
   readonly onTry: () => Promise<void>
   readonly onCharged: () => Promise<void>
   readonly declineCode: string | null
-}
-
-const clients = new Map<string, Promise<Stripe | null>>()
-/** Stripe's own script, loaded once. */
-function clientOf(publishableKey: string): Promise<Stripe | null> {
-  const known = clients.get(publishableKey)
-  if (known) return known
-  const loading = loadStripe(publishableKey)
-  clients.set(publishableKey, loading)
-  return loading
 }
 
 /** Stripe's card form, in Stripe's own frame. */
