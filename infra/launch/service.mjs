@@ -45,18 +45,24 @@ export async function startService(name, { node, env, script, answers, onEnd }) 
     await end
     clearTimeout(patience)
   }
+  /** Ends it at once, as a power cut does. */
+  const kill = async () => {
+    asked = true
+    child.kill('SIGKILL')
+    await end
+  }
   for (let waited = 0; ; waited += 1) {
     if (ended)
       throw new Trouble(
         `${name} ended while starting. Its last lines, all of it in ${file}:\n${tail.join('').split('\n').slice(-20).join('\n')}`,
         'Mend the cause and run the command again; `npm start -- --reset` starts over with empty data.',
       )
-    if (await answers()) return { name, pid: child.pid, stop }
-    if (waited > 600) {
+    if (await answers()) return { name, pid: child.pid, stop, kill }
+    if (waited > 1_200) {
       await stop()
       throw new Trouble(`${name} did not answer within a minute; see ${file}.`, 'Run the command again; `npm start -- --reset` starts over with empty data.')
     }
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
 

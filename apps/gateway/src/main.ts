@@ -1,12 +1,24 @@
 import { ConfigError } from './platform/config/config.js'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { startServer } from './server.js'
 
 /** Anything still running after this is cut off. */
 const graceMs = 10_000
 
+const isCollector = (value: unknown): value is () => void => typeof value === 'function'
+
+/** Parsing the schema and wiring the modules leaves as much garbage as the gateway needs to live; V8 would keep it until there is load. */
+function giveBackWhatStartingTook(): void {
+  setFlagsFromString('--expose-gc')
+  const collect: unknown = runInNewContext('gc')
+  if (isCollector(collect)) collect()
+}
+
 try {
   const server = await startServer()
   process.send?.({ type: 'ready' })
+  setTimeout(giveBackWhatStartingTook, 500).unref()
   let stopping = false
   const stop = () => {
     if (stopping) return

@@ -6,7 +6,6 @@ import { personOf } from '../platform/acting/actor.js'
 import { Acts } from '../platform/acting/acts.js'
 import { RateLimit } from '../platform/auth/rate-limit.js'
 import { RequestContexts } from '../platform/http/request-contexts.js'
-import { pressPicture } from '../platform/pictures/press-picture.js'
 import { DiskFileStore } from '../platform/storage/file-store.js'
 
 const fileOf = (digest: string, size: number): string => `pictures/${digest.slice(0, 2)}/${digest}/${String(size)}.webp`
@@ -48,6 +47,8 @@ export class PicturesController {
     const again = await this.limit.take('upload', personOf(actor).personId)
     if (again) return refuse(reply.header('retry-after', again.toUTCString()), 429, 'TOO_MANY_ATTEMPTS')
     if (!Buffer.isBuffer(request.body)) return refuse(reply, 415, 'NOT_A_PICTURE')
+    // Loaded with the first picture: most gateways that start have none to press.
+    const { pressPicture } = await import('../platform/pictures/press-picture.js')
     const pressed = await pressPicture(request.body, pictureSizes)
     if (!pressed.ok) return refuse(reply, 422, pressed.failure.reason)
     const { digest, width, height, bytes, files } = pressed.value

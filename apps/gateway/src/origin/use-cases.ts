@@ -1,11 +1,10 @@
-import { ApplyForCertificate, IssueCertificate, ReplaceCertificate, WorkOnCertificate, type OrdersToCertify } from '@naru/origin'
+import { ApplyForCertificate, IssueCertificate, ReplaceCertificate, WorkOnCertificate, type OrdersToCertify, type Printer } from '@naru/origin'
 import { PostgresCertificates, PostgresIssuerKeys, PostgresRules } from '@naru/origin/postgres'
 import type { FirmOrderId, OrganisationId, Sql } from '@naru/kernel'
 import type { Tx } from '../platform/acting/acts.js'
 import type { Config } from '../platform/config/config.js'
 import type { FileStore } from '../platform/storage/file-store.js'
 import { findOrderFacts } from '../read-models/list-order-facts.js'
-import { CertificatePrinter } from './certificate-printer.js'
 import { issuerAddress } from './issuer-address.js'
 
 /** Orders of the firm that acts, from the facts of the order and from nothing else. A buyer of the order is not its exporter. */
@@ -15,6 +14,14 @@ const ordersToCertify = (sql: Sql, firm: OrganisationId | null): OrdersToCertify
     if (facts?.firm.organisationId !== firm) return undefined
     const [row] = await sql.query<{ shipped: boolean }>(`select status in ('shipped', 'delivered', 'completed') as shipped from orders.firm_order where id = $1`, [id])
     return { order: facts, shipped: row?.shipped === true }
+  },
+})
+
+/** The PDF library and its fonts are loaded with the first certificate. */
+const printer = (files: FileStore, verifyOrigin: string): Printer => ({
+  async print(certificate) {
+    const { CertificatePrinter } = await import('./certificate-printer.js')
+    return new CertificatePrinter(files, verifyOrigin).print(certificate)
   },
 })
 
@@ -30,6 +37,6 @@ export function bodyUseCases({ sql, ids, clock, effects }: Tx, config: Pick<Conf
   const certificates = new PostgresCertificates(sql)
   return {
     work: new WorkOnCertificate(certificates, ids, clock, effects),
-    issue: new IssueCertificate(certificates, new PostgresIssuerKeys(sql), new CertificatePrinter(files, config.STOREFRONT_ORIGIN), issuerAddress(config), ids, clock, effects),
+    issue: new IssueCertificate(certificates, new PostgresIssuerKeys(sql), printer(files, config.STOREFRONT_ORIGIN), issuerAddress(config), ids, clock, effects),
   }
 }

@@ -175,8 +175,7 @@ export class PlaceOrder {
   }
 
   private async save(cart: OrderableCart, group: OrderGroup): Promise<Result<OrderGroup, TermsRefused>> {
-    await this.ports.groups.add(group)
-    await this.ports.carts.save(becomeOrder(cart, group.id, this.clock.now()))
+    await Promise.all([this.ports.groups.add(group), this.ports.carts.save(becomeOrder(cart, group.id, this.clock.now()))])
     const next = cart.status === 'open' ? nextCart(cart, this.ids.next<'Cart'>(), this.clock.now()) : undefined
     if (next) await this.ports.carts.save(next)
     const opened = await this.ports.payments.open(group)

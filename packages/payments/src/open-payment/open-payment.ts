@@ -35,18 +35,22 @@ export class OpenPayment {
   ) {}
 
   async execute(order: OpenPaymentOrder): Promise<Result<Payment, PaymentFailure | TermsRefused>> {
-    const firms = order.orders.map(({ firmId }) => firmId)
-    const [existing, rules] = await Promise.all([this.ports.payments.findOf(order.orderGroupId), this.ports.rules.listFor(firms, order.currency)])
+    const existing = order.method === 'terms' ? await this.ports.payments.findOf(order.orderGroupId) : undefined
     if (existing) return ok(existing)
+    const firms = order.orders.map(({ firmId }) => firmId)
+    const rules = await this.ports.rules.listFor(firms, order.currency)
     const { orderGroupId, number, buyer, currency, orders } = order
     const opened = openPayment({ id: this.ids.next<'Payment'>(), orderGroupId, number, buyer, currency, orders, terms: { method: 'card' } }, rules, this.clock.now())
     if (!opened.ok) return opened
     return order.method === 'terms' ? this.#onTerms(opened.value) : this.#keep(opened.value)
   }
 
-  async #keep<P extends Payment>(payment: P): Promise<Result<P, never>> {
-    if (!(await this.ports.payments.add(payment))) throw new Error(`order group ${payment.orderGroupId} got a payment in another transaction`)
-    return ok(payment)
+  /** The payment as it stands afterwards: one that the group had before stays as it is. */
+  async #keep(payment: Payment): Promise<Result<Payment, never>> {
+    if (await this.ports.payments.add(payment)) return ok(payment)
+    const existing = await this.ports.payments.findOf(payment.orderGroupId)
+    if (!existing) throw new Error(`order group ${payment.orderGroupId} has a payment that cannot be read`)
+    return ok(existing)
   }
 
   async #onTerms(payment: Payment & { readonly status: 'opened' }): Promise<Result<Payment, TermsRefused>> {

@@ -44,8 +44,14 @@ export class PostgresPayments implements Payments {
   async add(payment: Payment): Promise<boolean> {
     const { buyer, terms, amount } = payment
     const written = await this.sql.query(
-      `insert into payments.payment (id, order_group_id, number, buyer_person_id, buyer_organisation_id, buyer_name, terms_days, amount_minor, currency, status, invoice_id, opened_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (order_group_id) do nothing returning id`,
+      `with opened as (
+         insert into payments.payment (id, order_group_id, number, buyer_person_id, buyer_organisation_id, buyer_name, terms_days, amount_minor, currency, status, invoice_id, opened_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (order_group_id) do nothing returning id)
+       insert into payments.firm_share (firm_order_id, payment_id, position, number, firm_id, buyer_person_id, buyer_organisation_id, currency,
+         net_minor, commission_minor, tax_minor, duty_minor, subsidy_minor, net_left_minor, commission_left_minor, tax_left_minor, duty_left_minor, subsidy_left_minor, lines, status)
+       select r.firm_order_id, o.id, r.position, r.number, r.firm_id, $4, $5, $9, r.net, r.commission, r.tax, r.duty, r.subsidy, r.net, r.commission, r.tax, r.duty, r.subsidy, r.lines, r.status
+       from opened o cross join jsonb_to_recordset($13::jsonb) as r(firm_order_id uuid, position int, number text, firm_id uuid, net bigint, commission bigint, tax bigint, duty bigint, subsidy bigint, lines jsonb, status text)
+       returning payment_id`,
       [
         payment.id,
         payment.orderGroupId,
@@ -59,17 +65,10 @@ export class PostgresPayments implements Payments {
         payment.status,
         payment.status === 'invoiced' ? payment.invoiceId : null,
         payment.openedAt,
+        JSON.stringify(payment.shares.map(shareRecord)),
       ],
     )
-    if (written.length === 0) return false
-    await this.sql.query(
-      `insert into payments.firm_share (firm_order_id, payment_id, position, number, firm_id, buyer_person_id, buyer_organisation_id, currency,
-         net_minor, commission_minor, tax_minor, duty_minor, subsidy_minor, net_left_minor, commission_left_minor, tax_left_minor, duty_left_minor, subsidy_left_minor, lines, status)
-       select r.firm_order_id, $1, r.position, r.number, r.firm_id, $2, $3, $4, r.net, r.commission, r.tax, r.duty, r.subsidy, r.net, r.commission, r.tax, r.duty, r.subsidy, r.lines, r.status
-       from jsonb_to_recordset($5::jsonb) as r(firm_order_id uuid, position int, number text, firm_id uuid, net bigint, commission bigint, tax bigint, duty bigint, subsidy bigint, lines jsonb, status text)`,
-      [payment.id, buyer.personId, buyer.organisationId, amount.currency, JSON.stringify(payment.shares.map(shareRecord))],
-    )
-    return true
+    return written.length > 0
   }
 
   async save(payment: Payment): Promise<void> {

@@ -157,7 +157,7 @@ function pages(simulation: Simulation, request: IncomingMessage, response: Serve
       return send(response, 204, '')
     }
     if (url.pathname === '/_simulator/webhooks' && request.method === 'POST') return control(simulation, response, parseForm(body))
-    if (url.pathname === '/_simulator/webhooks') return send(response, 200, JSON.stringify({ deliveries: simulation.webhooks.deliveries }), { 'content-type': 'application/json' })
+    if (url.pathname === '/_simulator/webhooks') return send(response, 200, JSON.stringify({ waiting: simulation.webhooks.waiting, deliveries: simulation.webhooks.deliveries.slice(-1_000) }), { 'content-type': 'application/json' })
     throw missing('page', url.pathname)
   } catch (error) {
     if (!(error instanceof StripeError)) throw error
@@ -182,12 +182,13 @@ function showChallenge(simulation: Simulation, id: string, url: URL, form: FormF
   return [303, '', { location: back.href }]
 }
 
-/** Faults of webhooks over HTTP, for tests in another process: `delay_ms`, `copies`, `drop`, `hold`, `release=in-order|reversed`. */
+/** Faults of webhooks over HTTP, for tests in another process: `delay_ms`, `jitter_ms`, `copies`, `drop`, `hold`, `release=in-order|reversed`. */
 function control({ webhooks }: Simulation, response: ServerResponse, fields: FormFields): ServerResponse {
   const count = (name: string): number | undefined => (/^\d{1,6}$/.test(text(fields, name) ?? '') ? Number(text(fields, name)) : undefined)
-  const [delayMs, copies, drop] = [count('delay_ms'), count('copies'), count('drop')]
+  const [delayMs, jitterMs, copies, drop] = [count('delay_ms'), count('jitter_ms'), count('copies'), count('drop')]
   webhooks.set({
     ...(delayMs === undefined ? {} : { delayMs }),
+    ...(jitterMs === undefined ? {} : { jitterMs }),
     ...(copies === undefined ? {} : { copies }),
     ...(drop === undefined ? {} : { drop }),
     ...(fields.hold === undefined ? {} : { hold: text(fields, 'hold') === 'true' }),

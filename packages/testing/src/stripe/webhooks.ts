@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 
 export interface WebhookTarget {
@@ -19,6 +19,8 @@ export interface Delivery {
 export interface WebhookFaults {
   /** Waits before each delivery. */
   readonly delayMs: number
+  /** Waits up to so much more, a different time for each delivery: events overtake one another. */
+  readonly jitterMs: number
   /** How often each event is delivered; 2 is once too often. */
   readonly copies: number
   /** This many of the next events are never delivered. */
@@ -27,7 +29,7 @@ export interface WebhookFaults {
   readonly hold: boolean
 }
 
-const noFaults: WebhookFaults = { delayMs: 0, copies: 1, drop: 0, hold: false }
+const noFaults: WebhookFaults = { delayMs: 0, jitterMs: 0, copies: 1, drop: 0, hold: false }
 /** Stripe tries for three days; a test does not. */
 const retryAfterMs = [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000]
 
@@ -76,6 +78,11 @@ export class Webhooks {
     else this.#start(message)
   }
 
+  /** Deliveries that have not come to an end, and events that are held. */
+  get waiting(): number {
+    return this.#underWay.size + this.#held.length
+  }
+
   /** Until nothing is under way. */
   async settled(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay)
@@ -88,9 +95,15 @@ export class Webhooks {
 
   #start(message: Message): void {
     for (let copy = 0; copy < this.#faults.copies; copy += 1) {
-      const delivery = this.#deliver(message, this.#faults.delayMs).finally(() => this.#underWay.delete(delivery))
+      const delivery = this.#deliver(message, this.#faults.delayMs + this.#jitter(message, copy)).finally(() => this.#underWay.delete(delivery))
       this.#underWay.add(delivery)
     }
+  }
+
+  /** Drawn from the event, so that the same history goes wrong in the same way. */
+  #jitter({ eventId }: Message, copy: number): number {
+    if (this.#faults.jitterMs === 0) return 0
+    return createHash('sha256').update(`${eventId}/${String(copy)}`).digest().readUInt32BE(0) % this.#faults.jitterMs
   }
 
   async #deliver(message: Message, delayMs: number): Promise<void> {

@@ -49,26 +49,18 @@ export class Database implements OnApplicationShutdown {
    * One transaction as `actor`. A throw rolls back. Serialization failures, deadlocks and connections lost before the commit run `work`
    * again; what cannot be done in time throws `DatabaseBusy`, and a connection lost during the commit `CommitUnknown`.
    */
-  async transaction<T>(actor: Actor, work: (sql: Sql) => Promise<T>, bounds: Bounds<T> = {}): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.#once(actor, work, bounds)
-      } catch (error) {
-        const fault = this.#faultOf(error)
-        const last = attempt >= tries
-        if (fault === 'other' || (last && fault === 'stale-plan')) throw error
-        if (last || fault === 'overdue') throw new DatabaseBusy(error)
-        await new Promise((resolve) => setTimeout(resolve, pauseBefore(fault, attempt)))
-      }
-    }
+  transaction<T>(actor: Actor, work: (sql: Sql) => Promise<T>, bounds: Bounds<T> = {}): Promise<T> {
+    return this.#persist(() => this.#once(actor, work, bounds))
   }
 
   /** A public read by a named statement that PostgreSQL plans once. Acts as nobody. */
   async prepared<Row>(name: string, text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    const from = performance.now()
-    const result = await this.#reads.query<never>({ name, text, values: [...values] })
-    this.#saw(text, from)
-    return result.rows
+    return this.#persist(async () => {
+      const from = performance.now()
+      const result = await this.#noting(this.#reads.query<never>({ name, text, values: [...values] }))
+      this.#saw(text, from)
+      return result.rows
+    })
   }
 
   /** Hears of every statement until the returned function is called. */
@@ -76,6 +68,19 @@ export class Database implements OnApplicationShutdown {
     this.#observers = [...this.#observers, observer]
     return () => {
       this.#observers = this.#observers.filter((other) => other !== observer)
+    }
+  }
+
+  async #persist<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work()
+      } catch (error) {
+        const fault = this.#faultOf(error)
+        if (fault === 'other') throw error
+        if (attempt >= tries || fault === 'overdue') throw new DatabaseBusy(error)
+        await new Promise((resolve) => setTimeout(resolve, pauseBefore(fault, attempt)))
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { randomUUID } from 'node:crypto'
+import { CommitUnknown, DatabaseBusy } from '../database/faults.js'
 import type { Log } from '../telemetry/log.js'
 
 /** Codes that say something about the request; anything else is a fault of ours and leaves as an id that the log explains. */
@@ -31,8 +32,19 @@ export const hideFaults =
         ...(formatted.path ? { path: formatted.path } : {}),
         ...(formatted.locations ? { locations: formatted.locations } : {}),
       }
-    const id = randomUUID()
     const cause = unwrapResolverError(error)
+    const path = formatted.path ? { path: formatted.path } : {}
+    if (isBusy(cause)) {
+      log.warn('the database is busy or away', { path: formatted.path, error: cause })
+      return { message: 'The service is busy. Nothing is lost: the same request may be sent again.', extensions: { code: 'UNAVAILABLE' }, ...path }
+    }
+    const id = randomUUID()
     log.error('a request failed', { id, path: formatted.path, error: cause instanceof GraphQLError ? (cause.originalError ?? cause) : cause })
-    return { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL', id }, ...(formatted.path ? { path: formatted.path } : {}) }
+    return { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL', id }, ...path }
   }
+
+/** Also when it happened before any resolver, while the request's session was looked up. */
+function isBusy(error: unknown): boolean {
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error
+  return cause instanceof DatabaseBusy || cause instanceof CommitUnknown
+}

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common'
-import { createTransport, type Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import { z } from 'zod'
 import { CONFIG, type Config } from '../config/config.js'
 import { JobQueue } from '../jobs/queue.js'
@@ -10,18 +10,18 @@ export type Letter = Readonly<z.infer<typeof letter>>
 /** E-mail over SMTP. Letters wait in the job queue while the mail server is away. */
 @Injectable()
 export class Mailer implements OnModuleInit {
-  readonly #transport: Transporter
+  #transport: Promise<Transporter> | undefined
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly jobs: JobQueue,
-  ) {
-    this.#transport = createTransport(config.SMTP_URL)
-  }
+  ) {}
 
   onModuleInit(): void {
     this.jobs.handle('mail', async (data) => {
-      await this.#transport.sendMail({ from: this.config.MAIL_FROM, ...letter.parse(data) })
+      // Loaded with the first letter.
+      this.#transport ??= import('nodemailer').then(({ createTransport }) => createTransport(this.config.SMTP_URL))
+      await (await this.#transport).sendMail({ from: this.config.MAIL_FROM, ...letter.parse(data) })
     })
   }
 
