@@ -65,13 +65,12 @@ async function proved(world) {
     // Intents of the demonstration's past are not the simulator's.
     if (!answer.ok) continue
     const intent = await answer.json()
-    if (intent.status === 'succeeded' && (status !== 'succeeded' || waiting > 0 || orders === 0)) wrong.push(`${id}: charged, payment ${status}, ${waiting} of ${orders} orders waiting`)
+    if (intent.status === 'succeeded' && (status !== 'succeeded' || waiting > 0 || orders === 0))
+      wrong.push(`${id}: charged, payment ${status}, ${waiting} of ${orders} orders waiting`)
     if (intent.status !== 'succeeded' && status === 'succeeded') wrong.push(`${id}: booked, and not charged`)
   }
   if (wrong.length > 0) throw new Error(wrong.slice(0, 5).join('\n'))
-  const { n } = await world.one(
-    `select count(*)::int as n from (select cart_id from orders.order_group where cart_id is not null group by cart_id having count(*) > 1) twice`,
-  )
+  const { n } = await world.one(`select count(*)::int as n from (select cart_id from orders.order_group where cart_id is not null group by cart_id having count(*) > 1) twice`)
   if (n > 0) throw new Error(`${n} carts were ordered twice`)
   await world.stage.verifyBooks()
 }

@@ -164,7 +164,9 @@ describe('the flow of an order', () => {
     await gateway.stripe.webhooks.settled()
     gateway.stripe.webhooks.set({ copies: 1, jitterMs: 0 })
     const { owner } = gateway.database
-    expect(await owner.query(`select status, count(*)::int as n from orders.firm_order where group_id = any($1) group by 1`, [groups])).toEqual([{ status: 'placed', n: groups.length }])
+    expect(await owner.query(`select status, count(*)::int as n from orders.firm_order where group_id = any($1) group by 1`, [groups])).toEqual([
+      { status: 'placed', n: groups.length },
+    ])
     expect(
       await owner.query(`select count(*)::int as n from payments.posting x join payments.payment p on x.key = 'card-captured:' || p.id where p.order_group_id = any($1)`, [groups]),
     ).toEqual([{ n: groups.length }])

@@ -157,7 +157,10 @@ function pages(simulation: Simulation, request: IncomingMessage, response: Serve
       return send(response, 204, '')
     }
     if (url.pathname === '/_simulator/webhooks' && request.method === 'POST') return control(simulation, response, parseForm(body))
-    if (url.pathname === '/_simulator/webhooks') return send(response, 200, JSON.stringify({ waiting: simulation.webhooks.waiting, deliveries: simulation.webhooks.deliveries.slice(-1_000) }), { 'content-type': 'application/json' })
+    if (url.pathname === '/_simulator/webhooks')
+      return send(response, 200, JSON.stringify({ waiting: simulation.webhooks.waiting, deliveries: simulation.webhooks.deliveries.slice(-1_000) }), {
+        'content-type': 'application/json',
+      })
     throw missing('page', url.pathname)
   } catch (error) {
     if (!(error instanceof StripeError)) throw error

@@ -103,7 +103,12 @@ export class Webhooks {
   /** Drawn from the event, so that the same history goes wrong in the same way. */
   #jitter({ eventId }: Message, copy: number): number {
     if (this.#faults.jitterMs === 0) return 0
-    return createHash('sha256').update(`${eventId}/${String(copy)}`).digest().readUInt32BE(0) % this.#faults.jitterMs
+    return (
+      createHash('sha256')
+        .update(`${eventId}/${String(copy)}`)
+        .digest()
+        .readUInt32BE(0) % this.#faults.jitterMs
+    )
   }
 
   async #deliver(message: Message, delayMs: number): Promise<void> {
