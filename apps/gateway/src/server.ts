@@ -29,8 +29,6 @@ export async function startServer(clock: Clock = new SystemClock()): Promise<Run
   app.useBodyParser('application/octet-stream')
   const config = app.get<Config>(CONFIG)
   await app.register(cookie)
-  // Files come as they are; what they are is told by their content.
-  adapter.getInstance().addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   await serveFrontEnds(app, config, app.get(RequestContexts))
   await app.listen(config.GATEWAY_PORT, config.HOST)
   const extra = config.NARU_ROLE === 'worker' ? [] : await listenForFrontEnds(app, config)
