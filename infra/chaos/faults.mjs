@@ -14,7 +14,7 @@ const patienceMs = 180_000
 
 /** Does an act until it is answered: what is safe to repeat is repeated, as a browser's user does. */
 async function until(act, heard) {
-  for (const end = Date.now() + patienceMs; Date.now() < end; ) {
+  for (const end = Date.now() + patienceMs; Date.now() < end;) {
     try {
       return await act()
     } catch (error) {
