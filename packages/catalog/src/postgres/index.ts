@@ -9,6 +9,7 @@ import { showValidCertificates } from './show-valid-certificates.js'
 import { watchReturnedListings } from './watch-returned-listings.js'
 import { deepenSearch } from './deepen-search.js'
 import { createStockParts } from './create-stock-parts.js'
+import { hurryListingPage } from './hurry-listing-page.js'
 import { hurryStock } from './hurry-stock.js'
 
 export const migrations = [
@@ -24,6 +25,7 @@ export const migrations = [
   createStockPlaces,
   createImports,
   deepenSearch,
+  hurryListingPage,
 ]
 export * from './indexed-search.js'
 export * from './listing-search.js'

@@ -82,14 +82,8 @@ const text = `select l.id, l.slug, l.title_ko, l.title_en, l.summary_ko, l.summa
   d.firm_id, d.firm_ko, d.firm_en, d.trade_ko, d.trade_en, d.complex, d.complex_ko, d.complex_en, d.preferential_in,
   (select jsonb_agg(jsonb_build_object('slug', c.slug, 'ko', c.name_ko, 'en', c.name_en, 'parent', c.parent, 'icon', c.icon) order by c.position) from catalog.category c where c.slug = any (d.category_path)) as path,
   (select jsonb_agg(to_jsonb(a) order by a.position, a.code) from catalog.attribute_definition a where a.category = any (d.category_path)) as definitions,
-  (select jsonb_agg(x.list order by x.i) from (select o.i, jsonb_agg(o.value order by o.first) as list from (
-     select u.i, u.value, min(v.position) as first from catalog.variant v, jsonb_array_elements(v.options) with ordinality as u (value, i) where v.listing_id = l.id and v.withdrawn_at is null group by 1, 2) o group by 1) x) as option_values,
-  (select jsonb_agg(jsonb_build_object('kind', c.kind, 'number', c.number, 'issuer', c.issuer, 'from', c.valid_from, 'until', c.valid_until) order by c.kind, c.number) from catalog.certificate c
-   where c.firm_id = l.firm_id and c.removed_at is null and (c.whole_firm or exists (select from catalog.certificate_listing t where t.certificate_id = c.id and t.listing_id = l.id))) as certificates,
-  (select r.counts from catalog.rating r where r.listing_id = l.id) as rating_counts,
-  d.variants as variant_count,
-  (select jsonb_agg(${variantOnOffer} order by v.position) from (select * from catalog.variant w where w.listing_id = l.id and w.withdrawn_at is null order by w.position limit 50) v) as variants
- from catalog.listing l join catalog.search_document d on d.listing_id = l.id where l.slug = $1::text and l.status = 'published'`
+  s.option_values, s.certificates, s.rating_counts, s.variants, d.variants as variant_count
+ from catalog.listing l join catalog.search_document d on d.listing_id = l.id cross join lateral catalog.shown_of(l.id) s where l.slug = $1::text and l.status = 'published'`
 
 /** The one statement behind a listing's page: variants, prices, stock, firm and categories together. */
 export function listingPage(slug: string): Statement {
