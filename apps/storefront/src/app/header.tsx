@@ -1,12 +1,12 @@
 import { query, useSession } from '@naru/api-client'
-import { CountMark, LinkButton, Logo, PlainLink, SearchField, useMessages } from '@naru/ui'
+import { CountMark, LinkButton, Logo, PlainLink, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
-import { useRouter, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { ShoppingCart } from 'lucide-react'
 import { FrameCartDocument } from '../generated/graphql.js'
 import { guestCartId } from '../lib/guest-cart.js'
 import { messages } from './messages.js'
+import { SearchBox } from './search-box.js'
 
 // Menus are not needed for the first look at the page; their places are kept.
 const Switches = lazy(() => import('./header-tools.js').then(({ HeaderSwitches }) => ({ default: HeaderSwitches })))
@@ -43,19 +43,6 @@ export function Header() {
         </div>
       </div>
     </header>
-  )
-}
-
-function SearchBox() {
-  const m = useMessages(messages)
-  const router = useRouter()
-  const search: { readonly q?: unknown } = useSearch({ strict: false })
-  const asked = typeof search.q === 'string' ? search.q : ''
-  const go = (text: string) => router.history.push(text.trim() === '' ? '/search' : `/search?q=${encodeURIComponent(text.trim())}`)
-  return (
-    <search>
-      <SearchField key={asked} label={m.search} placeholder={m.searchHint} defaultValue={asked} onSubmit={go} size="lg" isShortcutTarget />
-    </search>
   )
 }
 

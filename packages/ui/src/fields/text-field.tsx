@@ -89,6 +89,8 @@ export interface SearchFieldProps {
   readonly className?: string
   /** Set on the field that `/` should focus. */
   readonly isShortcutTarget?: boolean
+  /** When a list of completions belongs to the field. */
+  readonly combobox?: { readonly listId: string; readonly isOpen: boolean; readonly activeId?: string }
 }
 
 /** `/` brings the cursor to the page's search, unless somebody is typing. */
@@ -110,7 +112,7 @@ function useSearchShortcut(isTarget: boolean): RefObject<HTMLInputElement | null
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, [role=spinbutton]') !== null)
 
-export function SearchField({ label, placeholder, size = 'md', className, isShortcutTarget = false, value, defaultValue, onChange, onSubmit, onClear }: SearchFieldProps) {
+export function SearchField({ label, placeholder, size = 'md', className, isShortcutTarget = false, combobox, value, defaultValue, onChange, onSubmit, onClear }: SearchFieldProps) {
   const m = useMessages(kitMessages)
   const input = useSearchShortcut(isShortcutTarget)
   return (
@@ -129,6 +131,14 @@ export function SearchField({ label, placeholder, size = 'md', className, isShor
           ref={input}
           {...(placeholder !== undefined && { placeholder })}
           {...(isShortcutTarget && { 'aria-keyshortcuts': '/' })}
+          {...(combobox && {
+            role: 'combobox',
+            autoComplete: 'off',
+            'aria-autocomplete': 'list',
+            'aria-expanded': combobox.isOpen,
+            'aria-controls': combobox.listId,
+            ...(combobox.activeId !== undefined && { 'aria-activedescendant': combobox.activeId }),
+          })}
           className={cx(bareInputClass, '[&::-webkit-search-cancel-button]:hidden')}
         />
         <Button

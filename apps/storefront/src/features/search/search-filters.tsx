@@ -1,10 +1,12 @@
 import { query } from '@naru/api-client'
-import { Button, countryName, cx, formatMoney, formatNumber, MoneyField, Switch, useLocale, useLocalized, useMessages } from '@naru/ui'
+import { Button, countryName, formatMoney, MoneyField, Switch, useLocale, useLocalized, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { FrameCategoriesDocument, type SearchFacetsQuery } from '../../generated/graphql.js'
 import { useDestination } from '../../lib/destination.js'
 import { messages } from './messages.js'
+import { AttributeFilters } from './attribute-filters.js'
+import { Choice, Count, Group } from './filter-parts.js'
 import { without, type SearchState } from './search-state.js'
 
 export type Facets = NonNullable<SearchFacetsQuery['listings']['facets']>
@@ -36,6 +38,7 @@ export function SearchFilters({ state, facets, onChange }: FiltersProps) {
         </Switch>
       </div>
       <PriceFilter key={`${state.min ?? ''} ${state.max ?? ''}`} state={state} facets={facets} onChange={onChange} />
+      <AttributeFilters state={state} facets={facets} onChange={onChange} />
       <Choices
         title={m.made}
         selected={state.made}
@@ -152,45 +155,4 @@ function Choices({ title, choices, selected, more, onSelect }: ChoicesProps) {
       )}
     </Group>
   )
-}
-
-function Group({ title, hint, children }: { readonly title: string; readonly hint?: string; readonly children: ReactNode }) {
-  return (
-    <div role="group" aria-label={title} className="flex flex-col">
-      <h2 className="mb-1 text-sm font-semibold">{title}</h2>
-      {hint !== undefined && <p className="text-sm text-ink-soft">{hint}</p>}
-      {children}
-    </div>
-  )
-}
-
-interface ChoiceProps {
-  readonly label: string
-  readonly count?: number
-  readonly isSelected: boolean
-  readonly isNested?: boolean
-  readonly onPress: () => void
-}
-
-function Choice({ label, count, isSelected, isNested = false, onPress }: ChoiceProps) {
-  return (
-    <button
-      type="button"
-      aria-pressed={isSelected}
-      onClick={onPress}
-      className={cx(
-        'flex min-h-8 cursor-pointer items-center justify-between gap-2 rounded-sm px-2 text-left text-sm hover:bg-sunken',
-        isNested && 'pl-5',
-        isSelected ? 'bg-brand-soft font-semibold text-brand-text' : 'text-ink',
-      )}
-    >
-      <span className="min-w-0">{label}</span>
-      {count !== undefined && <Count value={count} />}
-    </button>
-  )
-}
-
-function Count({ value }: { readonly value: number }) {
-  const locale = useLocale()
-  return <span className="tabular shrink-0 text-xs text-ink-soft">{formatNumber(value, locale)}</span>
 }

@@ -25,6 +25,7 @@ export function SearchPage() {
   const counts = useQuery({ ...query(SearchFacetsDocument, { search: { ...search, withFacets: true } }), placeholderData: keepPreviousData }).data?.listings
   const change = (next: SearchState) => void navigate({ to: '/search', search: next, resetScroll: false })
   const facets = counts?.facets ?? undefined
+  const meant = counts?.didYouMean
   const total = formatNumber(counts?.total ?? 0, locale)
   return (
     <div className="grid grid-cols-1 gap-x-8 lg:grid-cols-[15rem_minmax(0,1fr)]">
@@ -47,7 +48,12 @@ export function SearchPage() {
         </div>
         {counts?.near === true && state.q !== undefined && (
           <Notice tone="info" isLive className="mb-4">
-            {m.near(state.q)}
+            {meant == null ? m.near(state.q) : m.meant(state.q, meant)}
+            {meant != null && (
+              <Button variant="quiet" size="sm" className="ml-2" onPress={() => change({ ...state, q: meant })}>
+                {m.searchMeant(meant)}
+              </Button>
+            )}
           </Notice>
         )}
         {list.isError && !list.data ? (

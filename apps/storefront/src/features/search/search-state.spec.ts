@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { readSearch, toListingSearch, without } from './search-state.js'
+import { readSearch, toggled, toListingSearch, without } from './search-state.js'
 
 describe('a search in the address', () => {
   it('keeps what can be a condition and drops the rest', () => {
@@ -18,6 +18,14 @@ describe('a search in the address', () => {
   it('asks for preference at the destination only when told to', () => {
     expect(toListingSearch({ preferential: true }, 'VN').preferentialIn).toBe('VN')
     expect(toListingSearch({}, 'VN')).toMatchObject({ preferentialIn: null, text: null, firms: null, sort: 'RELEVANCE' })
+  })
+
+  it('keeps values of attributes, adds one and takes it away', () => {
+    expect(readSearch({ with: ['fibre=silk', 7, 'nothing', '=x'] })).toEqual({ with: ['fibre=silk'] })
+    expect(readSearch({ with: 'fibre=silk' })).toEqual({})
+    expect(toggled({ with: ['fibre=silk'] }, 'fibre=wool')).toEqual({ with: ['fibre=silk', 'fibre=wool'] })
+    expect(toggled({ q: 'a', with: ['fibre=silk'] }, 'fibre=silk')).toEqual({ q: 'a' })
+    expect(toListingSearch({ with: ['fibre=silk'] }, 'VN').attributes).toEqual(['fibre=silk'])
   })
 
   it('drops one condition', () => expect(without({ q: 'a', category: 'b' }, 'category')).toEqual({ q: 'a' }))

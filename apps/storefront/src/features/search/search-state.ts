@@ -1,6 +1,6 @@
 import type { ListingSearch } from '../../generated/graphql.js'
 
-export const sorts = ['RELEVANCE', 'NEWEST', 'PRICE_LOW', 'PRICE_HIGH', 'LEAD_TIME'] as const
+export const sorts = ['RELEVANCE', 'NEWEST', 'PRICE_LOW', 'PRICE_HIGH', 'LEAD_TIME', 'RATING', 'BEST_SELLING'] as const
 export type Sort = (typeof sorts)[number]
 
 /** What a search asks for, as it stands in the address. Absent means no condition. */
@@ -17,10 +17,12 @@ export interface SearchState {
   readonly lead?: number
   readonly channel?: 'B2B' | 'B2C'
   readonly stock?: true
+  /** Values of attributes, `code=value`. */
+  readonly with?: readonly string[]
   readonly sort?: Sort
 }
 export type Condition = Exclude<keyof SearchState, 'q' | 'sort'>
-export const conditions: readonly Condition[] = ['category', 'firm', 'complex', 'made', 'preferential', 'min', 'max', 'lead', 'channel', 'stock']
+export const conditions: readonly Condition[] = ['category', 'firm', 'complex', 'made', 'preferential', 'min', 'max', 'lead', 'channel', 'stock', 'with']
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim() : typeof value === 'number' ? String(value) : undefined)
 const whole = (value: unknown): string | undefined => {
@@ -32,6 +34,7 @@ const whole = (value: unknown): string | undefined => {
 export function readSearch(search: Readonly<Record<string, unknown>>): SearchState {
   const [q, category, firm, complex, made] = [search.q, search.category, search.firm, search.complex, search.made].map(text)
   const [min, max, lead] = [search.min, search.max, search.lead].map(whole)
+  const attributes = attributesIn(search.with)
   const sort = sorts.find((known) => known === search.sort)
   return {
     ...(q !== undefined && { q }),
@@ -45,9 +48,14 @@ export function readSearch(search: Readonly<Record<string, unknown>>): SearchSta
     ...(lead !== undefined && { lead: Number(lead) }),
     ...((search.channel === 'B2B' || search.channel === 'B2C') && { channel: search.channel }),
     ...(search.stock === true && { stock: true }),
+    ...(attributes.length > 0 && { with: attributes }),
     ...(sort !== undefined && { sort }),
   }
 }
+
+const mostAttributes = 20
+const attributesIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((term): term is string => typeof term === 'string' && /^[^=]+=./.test(term)).slice(0, mostAttributes) : []
 
 /** The conditions as the API takes them, for a destination. */
 export function toListingSearch(state: SearchState, destination: string): ListingSearch {
@@ -63,6 +71,7 @@ export function toListingSearch(state: SearchState, destination: string): Listin
     leadTimeDays: state.lead ?? null,
     channel: state.channel ?? null,
     inStock: state.stock ?? null,
+    attributes: state.with ?? null,
     sort: state.sort ?? 'RELEVANCE',
   }
 }
@@ -71,4 +80,11 @@ export function toListingSearch(state: SearchState, destination: string): Listin
 export function without(state: SearchState, condition: Condition | 'sort'): SearchState {
   const { [condition]: _, ...rest } = state
   return rest
+}
+
+/** The state with a value of an attribute chosen, or no longer. */
+export function toggled(state: SearchState, term: string): SearchState {
+  const present = state.with ?? []
+  const next = present.includes(term) ? present.filter((other) => other !== term) : [...present, term]
+  return next.length === 0 ? without(state, 'with') : { ...state, with: next }
 }
