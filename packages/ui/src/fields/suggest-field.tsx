@@ -70,7 +70,13 @@ export function SuggestField({ groups, offered, onType, onSubmit, onChoose, defa
       <p role="status" className="sr-only">
         {isShown ? offered(options.length) : ''}
       </p>
-      <div id={listId} role="listbox" aria-label={field.label} hidden={!isShown} className="absolute inset-x-0 top-full z-30 mt-1 max-h-[70vh] overflow-y-auto rounded-md border border-line bg-raised py-2 shadow-float">
+      <div
+        id={listId}
+        role="listbox"
+        aria-label={field.label}
+        hidden={!isShown}
+        className="absolute inset-x-0 top-full z-30 mt-1 max-h-[70vh] overflow-y-auto rounded-md border border-line bg-raised py-2 shadow-float"
+      >
         {shown.map((group) => (
           <div key={group.id} role="group" aria-label={group.title}>
             <p aria-hidden className="px-4 pt-2 pb-1 text-xs font-semibold text-ink-soft">
@@ -88,7 +94,10 @@ export function SuggestField({ groups, offered, onType, onSubmit, onChoose, defa
                   onMouseDown={(event) => event.preventDefault()}
                   onClick={() => choose(option)}
                   onKeyDown={() => undefined}
-                  className={cx('flex cursor-pointer items-baseline justify-between gap-4 px-4 py-2 text-sm', index === active ? 'bg-brand-soft text-brand-text' : 'hover:bg-sunken')}
+                  className={cx(
+                    'flex cursor-pointer items-baseline justify-between gap-4 px-4 py-2 text-sm',
+                    index === active ? 'bg-brand-soft text-brand-text' : 'hover:bg-sunken',
+                  )}
                 >
                   <span className="min-w-0 truncate">{option.label}</span>
                   {option.hint !== undefined && <span className="shrink-0 text-xs text-ink-soft">{option.hint}</span>}

@@ -112,7 +112,19 @@ function useSearchShortcut(isTarget: boolean): RefObject<HTMLInputElement | null
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, [role=spinbutton]') !== null)
 
-export function SearchField({ label, placeholder, size = 'md', className, isShortcutTarget = false, combobox, value, defaultValue, onChange, onSubmit, onClear }: SearchFieldProps) {
+export function SearchField({
+  label,
+  placeholder,
+  size = 'md',
+  className,
+  isShortcutTarget = false,
+  combobox,
+  value,
+  defaultValue,
+  onChange,
+  onSubmit,
+  onClear,
+}: SearchFieldProps) {
   const m = useMessages(kitMessages)
   const input = useSearchShortcut(isShortcutTarget)
   return (

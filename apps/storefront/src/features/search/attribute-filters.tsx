@@ -19,7 +19,15 @@ export function useAttributeNames(): { readonly title: (attribute: Attribute) =>
 }
 
 /** A facet for each attribute of what was found; several values of one widen, values of two narrow. */
-export function AttributeFilters({ state, facets, onChange }: { readonly state: SearchState; readonly facets: Facets | undefined; readonly onChange: (state: SearchState) => void }) {
+export function AttributeFilters({
+  state,
+  facets,
+  onChange,
+}: {
+  readonly state: SearchState
+  readonly facets: Facets | undefined
+  readonly onChange: (state: SearchState) => void
+}) {
   const names = useAttributeNames()
   const chosen = state.with ?? []
   // Everything on sale has every attribute: they help once a category, words or another condition has narrowed it.

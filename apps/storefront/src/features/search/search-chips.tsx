@@ -37,7 +37,13 @@ export function SearchChips({ state, facets, onChange }: { readonly state: Searc
     ...(state.with ?? []).map((term) => ({ id: term, label: nameOf(term) })),
   ]
   const remove = (id: string) =>
-    onChange(id.includes('=') ? toggled(state, id) : id === 'min' ? without(without(state, 'min'), 'max') : conditions.reduce((next, condition) => (condition === id ? without(next, condition) : next), state))
+    onChange(
+      id.includes('=')
+        ? toggled(state, id)
+        : id === 'min'
+          ? without(without(state, 'min'), 'max')
+          : conditions.reduce((next, condition) => (condition === id ? without(next, condition) : next), state),
+    )
   const clear = () => onChange({ ...(state.q !== undefined && { q: state.q }), ...(state.sort && { sort: state.sort }) })
   return <FilterChips chips={chips} onRemove={remove} onClear={clear} />
 }
