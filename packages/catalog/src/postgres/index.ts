@@ -10,6 +10,7 @@ import { watchReturnedListings } from './watch-returned-listings.js'
 import { deepenSearch } from './deepen-search.js'
 import { createStockParts } from './create-stock-parts.js'
 import { hurryListingPage } from './hurry-listing-page.js'
+import { moreSynonyms } from './more-synonyms.js'
 import { hurryStock } from './hurry-stock.js'
 
 export const migrations = [
@@ -26,6 +27,7 @@ export const migrations = [
   createImports,
   deepenSearch,
   hurryListingPage,
+  moreSynonyms,
 ]
 export * from './indexed-search.js'
 export * from './listing-search.js'

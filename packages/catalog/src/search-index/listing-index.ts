@@ -160,7 +160,7 @@ export class ListingIndex {
   }
 
   #matchAll(words: readonly string[]): Matches {
-    const found = meaningsOf(words, this.#synonyms)
+    const found = meaningsOf(words, this.#synonyms, this.vocabulary)
       .map((meaning) => this.#matchMeaning(meaning))
       .toSorted((a, b) => a.length - b.length)
     return this.#alive(found.length === 0 ? none : found.reduce(both))

@@ -37,12 +37,14 @@ const singular = (phrase: string): string => phrase.replace(/(ch|sh|x|ss)es$/, '
 /** The words of a question, within what a question may hold. */
 export const questionWords = (text: string): readonly string[] => wordsOf(fold(text.slice(0, longestQuestion))).slice(0, mostWords)
 
-/** Reads words with their synonyms: phrases of up to three words before single ones. */
-export function meaningsOf(words: readonly string[], synonyms: Synonyms): readonly Meaning[] {
+/** Reads words with their synonyms, phrases of up to three words before single ones, and as the shop writes them. */
+export function meaningsOf(words: readonly string[], synonyms: Synonyms, vocabulary: Vocabulary): readonly Meaning[] {
   const meanings: Meaning[] = []
   for (let at = 0; at < words.length;) {
     const phrase = phraseAt(words, at, synonyms)
-    meanings.push({ ways: [phrase, ...synonyms.of(phrase.join(' ')).map((other) => other.split(' '))] })
+    const written = asWritten(phrase, vocabulary)
+    const others = synonyms.of(phrase.join(' ')).map((other) => other.split(' '))
+    meanings.push({ ways: [phrase, ...(written.join(' ') === phrase.join(' ') ? [] : [written]), ...others] })
     at += phrase.length
   }
   return meanings

@@ -38,7 +38,7 @@ export class Vocabulary {
     let best: { readonly word: string; readonly distance: number; readonly count: number } | undefined
     for (const [place, count] of shared) {
       const [candidate = '', other = ''] = [this.#words[place], this.#spelled[place]]
-      if (candidate === word || Math.abs(other.length - spelled.length) > most || count * 4 < grams.size) continue
+      if (candidate === word || Math.abs(other.length - spelled.length) > most || count * 6 < grams.size) continue
       const distance = distanceOf(spelled, other, most)
       const frequency = this.#counts.get(candidate) ?? 0
       if (distance <= most && (!best || distance < best.distance || (distance === best.distance && frequency > best.count))) best = { word: candidate, distance, count: frequency }
