@@ -1,124 +1,109 @@
-// npm run bench [-- --quick]: seeds at volume, starts the gateway, loads it over loopback with a bounded number of requests, prints a table.
+// npm run bench [-- --quick | -- --scale]: seeds at volume, starts the gateway, loads it over loopback with a bounded number of requests, prints a table.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem, tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { logs, root, state } from '../launch/paths.mjs'
-import { interruptRuns, run } from '../launch/run.mjs'
+import { interruptRuns } from '../launch/run.mjs'
 import { explain, say, step } from '../launch/say.mjs'
-import { httpAnswers, startService } from '../launch/service.mjs'
 import { build, prepareToolchain } from '../launch/toolchain.mjs'
+import { ask } from './ask.mjs'
 import { orderFlow } from './order-flow.mjs'
+import { layOut, residentMb } from './place.mjs'
 import { reads } from './reads.mjs'
 
 const quick = process.argv.includes('--quick')
-const listings = quick ? 1_000 : 10_000
-const seconds = quick ? 3 : 8
-const rounds = quick ? 1 : 3
-const connections = [10, 50]
+const large = process.argv.includes('--scale')
+const seconds = quick ? 3 : large ? 5 : 8
+const rounds = quick || large ? 1 : 3
+const connections = large ? [10] : [10, 50]
+const shops = large
+  ? [
+      { listings: 10_000, firms: 20 },
+      { listings: 10_000, firms: 2_000 },
+      { listings: 100_000, firms: 2_000 },
+      { listings: 1_000_000, firms: 2_000 },
+    ]
+  : [{ listings: quick ? 1_000 : 10_000, firms: 200 }]
 const closers = []
-
-/** Resident memory of a process in MB; null where the system does not tell. */
-function residentMb(pid) {
-  try {
-    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024) || null
-  } catch {
-    return null
-  }
-}
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 
+const load = (autocannon, url, requests, concurrency, duration) =>
+  autocannon({
+    url: `${url}/graphql`,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'apollo-require-preflight': 'true' },
+    requests,
+    connections: concurrency,
+    duration,
+  })
+
 /** One read under load: the median of the rounds. */
-async function measure(autocannon, url, { name, body }, concurrency) {
+async function measure(autocannon, url, { name, requests }, concurrency) {
   const results = []
-  for (let round = 0; round < rounds; round += 1) {
-    results.push(
-      await autocannon({
-        url: `${url}/graphql`,
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'apollo-require-preflight': 'true' },
-        body,
-        connections: concurrency,
-        duration: seconds,
-      }),
-    )
-  }
+  for (let round = 0; round < rounds; round += 1) results.push(await load(autocannon, url, requests, concurrency, seconds))
   const bad = results.reduce((sum, { non2xx, errors }) => sum + non2xx + errors, 0)
   return {
     name,
     connections: concurrency,
-    perSecond: Math.round(median(results.map(({ requests }) => requests.average))),
+    perSecond: Math.round(median(results.map(({ requests: answered }) => answered.average))),
     p50: median(results.map(({ latency }) => latency.p50)),
     p99: median(results.map(({ latency }) => latency.p99)),
     bad,
   }
 }
 
-/** Consumers for the order flow, one a session, with the demonstration's password. */
-async function addBuyers(owner) {
+/** Statements of one request: a public read is a transaction of its own, and the server counts those. */
+async function statementsOf({ owner, storefront }, { first }) {
   const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: owner })
   await client.connect()
-  await client.query(
-    `insert into parties.person (id, name_ko, name_en, email, created_at) select md5('bench' || n)::uuid, '측정 ' || n, 'Bench ' || n, 'bench-' || n || '@bench.example', now() from generate_series(0, 49) n`,
-  )
-  await client.query(
-    `insert into platform.credential (person_id, email, password_hash) select p.id, p.email, c.password_hash from parties.person p cross join (select password_hash from platform.credential limit 1) c where p.email like 'bench-%'`,
-  )
+  const committed = async () => {
+    // The server tells of a connection's transactions once it has been idle for ten seconds.
+    await new Promise((resolve) => setTimeout(resolve, 11_000))
+    return Number((await client.query('select xact_commit from pg_stat_database where datname = current_database()')).rows[0].xact_commit)
+  }
+  const times = 200
+  const before = await committed()
+  for (let time = 0; time < times; time += 1) await ask(storefront, first.query, first.variables)
+  const after = await committed()
   await client.end()
+  return Math.round((after - before) / times)
 }
 
-async function prepare(toolchain, folder) {
-  const { startPostgres, freePort } = await import('../../packages/testing/src/postgres/server.mjs')
-  const server = await startPostgres({ directory: join(folder, 'data'), password: 'bench-only' })
-  closers.push(() => server.stop())
-  const ports = []
-  for (let count = 0; count < 7; count += 1) ports.push(await freePort())
-  const [gateway, storefront, supplier, window, stripe, smtp, mail] = ports
-  const at = (port) => `http://127.0.0.1:${port}`
-  const env = {
-    ...toolchain.env,
-    NODE_ENV: 'production',
-    LOG_LEVEL: 'error',
-    DATABASE_URL: `postgres://naru_app:bench-only@127.0.0.1:${server.port}/postgres`,
-    DATABASE_OWNER_URL: `${server.url}/postgres`,
-    NARU_SECRET: 'a secret of the bench only',
-    FILES_ROOT: join(folder, 'files'),
-    GATEWAY_PORT: String(gateway),
-    STOREFRONT_PORT: String(storefront),
-    SUPPLIER_PORT: String(supplier),
-    WINDOW_PORT: String(window),
-    GATEWAY_ORIGIN: at(gateway),
-    STOREFRONT_ORIGIN: at(storefront),
-    SUPPLIER_ORIGIN: at(supplier),
-    WINDOW_ORIGIN: at(window),
-    STRIPE_SECRET_KEY: 'sk_test_bench',
-    STRIPE_PUBLISHABLE_KEY: 'pk_test_simulator_bench',
-    STRIPE_WEBHOOK_SECRET: 'whsec_bench',
-    STRIPE_API_BASE: at(stripe),
-    SMTP_URL: `smtp://127.0.0.1:${smtp}`,
+async function measureShop(autocannon, toolchain, shop) {
+  let place
+  await step(`Seeding ${shop.listings} listings of ${shop.firms} firms`, async () => {
+    place = await layOut(toolchain, shop)
+    closers.push(place.close)
+    return `index read ${place.indexMs} ms after the start`
+  })
+  const queries = await reads(place.storefront)
+  const table = []
+  await step('Warming up', async () => {
+    for (const { requests } of queries) await load(autocannon, place.storefront, requests, 10, 2)
+  })
+  for (const query of queries) {
+    const statements = quick ? undefined : await statementsOf(place, query)
+    for (const concurrency of connections)
+      await step(`${query.name}, ${concurrency} connections`, async () => {
+        const row = { ...shop, ...(await measure(autocannon, place.storefront, query, concurrency)), bytes: query.bytes, statements }
+        table.push(row)
+        return `${row.perSecond} req/s`
+      })
   }
-  const naru = join(root, 'apps', 'gateway', 'dist', 'cli', 'main.js')
-  await run('bench-migrate', toolchain.node, [naru, 'migrate'], { env })
-  await run('bench-seed', toolchain.node, [naru, 'demo', 'seed', '--listings', String(listings), '--firms', '200'], { env })
-  await addBuyers(`${server.url}/postgres`)
-  const testing = join(root, 'packages', 'testing', 'dist')
-  const simulator = await startService('bench-stripe', {
-    ...toolchain,
-    env: { ...env, PORT: String(stripe), WEBHOOK_URL: `${at(gateway)}/api/stripe/webhook`, WEBHOOK_SECRET: 'whsec_bench' },
-    script: join(testing, 'stripe', 'main.js'),
-    answers: httpAnswers(at(stripe)),
-  })
-  closers.push(simulator.stop)
-  const sink = await startService('bench-mail', {
-    ...toolchain,
-    env: { ...env, SMTP_PORT: String(smtp), HTTP_PORT: String(mail) },
-    script: join(testing, 'mail', 'main.js'),
-    answers: httpAnswers(at(mail)),
-  })
-  closers.push(sink.stop)
-  return { env, storefront: at(storefront), stripe: at(stripe) }
+  if (!large)
+    for (const concurrency of connections)
+      await step(`order flow, ${concurrency} sessions`, async () => {
+        const row = { ...shop, ...(await orderFlow(place, { sessions: concurrency, seconds: seconds * rounds })) }
+        table.push(row)
+        return `${row.perSecond} orders/s`
+      })
+  const { startMs, indexMs, idleMb, relevance } = place
+  const summary = { ...shop, startMs, indexMs, idleMb, loadedMb: residentMb(place.pid) }
+  await place.close()
+  return { table, summary, relevance }
 }
 
 async function bench() {
@@ -126,64 +111,36 @@ async function bench() {
   const toolchain = await prepareToolchain()
   await step('Building what changed', () => build(toolchain))
   const { default: autocannon } = await import('autocannon')
-  const folder = mkdtempSync(join(tmpdir(), 'naru-bench-'))
-  closers.push(() => rmSync(folder, { recursive: true, force: true }))
-  let place
-  await step(`Seeding ${listings} listings of 200 firms`, async () => {
-    place = await prepare(toolchain, folder)
-  })
-  const from = Date.now()
-  const gateway = await startService('bench-gateway', {
-    ...toolchain,
-    env: place.env,
-    script: join(root, 'apps', 'gateway', 'dist', 'main.js'),
-    answers: httpAnswers(`${place.storefront}/ready`),
-  })
-  closers.push(gateway.stop)
-  const startMs = Date.now() - from
-  const idleMb = residentMb(gateway.pid)
-  const queries = await reads(place.storefront)
-  const table = []
-  await step('Warming up', async () => {
-    for (const query of queries)
-      await autocannon({
-        url: `${place.storefront}/graphql`,
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'apollo-require-preflight': 'true' },
-        body: query.body,
-        connections: 10,
-        duration: 2,
-      })
-  })
-  for (const query of queries)
-    for (const concurrency of connections)
-      await step(`${query.name}, ${concurrency} connections`, async () => {
-        const row = { ...(await measure(autocannon, place.storefront, query, concurrency)), bytes: query.bytes }
-        table.push(row)
-        return `${row.perSecond} req/s`
-      })
-  for (const concurrency of connections)
-    await step(`order flow, ${concurrency} sessions`, async () => {
-      const row = await orderFlow(place, { sessions: concurrency, seconds: seconds * rounds })
-      table.push(row)
-      return `${row.perSecond} orders/s`
-    })
-  report({ table, startMs, idleMb, loadedMb: residentMb(gateway.pid), node: toolchain.version })
+  const measured = []
+  for (const shop of shops) measured.push(await measureShop(autocannon, toolchain, shop))
+  report(measured, toolchain.version)
 }
 
-function report({ table, startMs, idleMb, loadedMb, node }) {
+function report(measured, node) {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`
+  const table = measured.flatMap((shop) => shop.table)
+  const [{ relevance }] = measured
   const lines = [
-    '| work | connections | per second | p50 ms | p99 ms | bytes | errors |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
-    ...table.map((row) => `| ${row.name} | ${row.connections} | ${row.perSecond} | ${row.p50} | ${row.p99} | ${row.bytes ?? ''} | ${row.bad} |`),
+    '| listings | firms | work | connections | per second | p50 ms | p99 ms | bytes | statements | errors |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...table.map(
+      (row) =>
+        `| ${row.listings} | ${row.firms} | ${row.name} | ${row.connections} | ${row.perSecond} | ${row.p50} | ${row.p99} | ${row.bytes ?? ''} | ${row.statements ?? ''} | ${row.bad} |`,
+    ),
     '',
-    `start to first answer ${startMs} ms; memory idle ${idleMb ?? '?'} MB, after load ${loadedMb ?? '?'} MB`,
-    `${machine}; Node ${node}; PostgreSQL 18; ${listings} listings; commit ${commit}; ${rounds} rounds of ${seconds} s${quick ? ' (quick)' : ''}`,
+    ...measured.map(
+      ({ summary }) =>
+        `${summary.listings} listings: start to first answer ${summary.startMs} ms, index read after ${summary.indexMs} ms; memory idle ${summary.idleMb ?? '?'} MB, after load ${summary.loadedMb ?? '?'} MB`,
+    ),
+    `relevance, nDCG@10: ${relevance.overall} (${Object.entries(relevance.byKind)
+      .map(([kind, score]) => `${kind} ${score}`)
+      .join(', ')})`,
+    `${machine}; Node ${node}; PostgreSQL 18; commit ${commit}; ${rounds} rounds of ${seconds} s${quick ? ' (quick)' : ''}`,
   ]
   say(`\n${lines.join('\n')}`)
-  writeFileSync(join(state, 'bench.json'), `${JSON.stringify({ commit, machine, node, listings, startMs, idleMb, loadedMb, table }, null, 2)}\n`)
+  const shopsMeasured = measured.map(({ summary }) => summary)
+  writeFileSync(join(state, large ? 'bench-scale.json' : 'bench.json'), `${JSON.stringify({ commit, machine, node, shops: shopsMeasured, relevance, table }, null, 2)}\n`)
 }
 
 async function cleanUp() {

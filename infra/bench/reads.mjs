@@ -1,26 +1,30 @@
 import { ask } from './ask.mjs'
 
 const card = 'id slug title { ko en } picture { url alt { ko en } } firm { id name { ko en } } price { amount currency } minimum leadTimeDays producedIn inStock'
+const list = `query ($search: ListingSearch, $first: Int) { listings(search: $search, first: $first) { items { ${card} } next } }`
+const detail = `query ($slug: String!) { listing(slug: $slug) { id slug title { ko en } summary { ko en } description { ko en } firm { id name { ko en } } hs unit currency minimum multiple leadTimeDays options { name { ko en } values { ko en } } variants { id sku options { ko en } price { amount currency } tiers { from price { amount currency } } available } } }`
+const search = `query ($search: ListingSearch) { listings(search: $search, first: 20) { items { ${card} } total near facets { categories { slug count } firms { id count } producedIn { value count } leadTimes { days count } channels { channel count } } next } }`
+const suggest = 'query ($text: String!) { suggest(text: $text) { queries categories { slug } firms { id } listings { slug title { ko en } } } }'
 
-const queries = {
-  'listing list of 20': { query: `query ($first: Int) { listings(first: $first) { items { ${card} } next } }`, variables: { first: 20 } },
-  'listing detail': {
-    query: `query ($slug: String!) { listing(slug: $slug) { id slug title { ko en } summary { ko en } description { ko en } firm { id name { ko en } } hs unit currency minimum multiple leadTimeDays options { name { ko en } values { ko en } } variants { id sku options { ko en } price { amount currency } tiers { from price { amount currency } } available } } }`,
-  },
-  'search with facets': {
-    query: `query ($search: ListingSearch) { listings(search: $search, first: 20) { items { ${card} } total near facets { categories { slug count } firms { id count } producedIn { value count } leadTimes { days count } channels { channel count } } next } }`,
-    variables: { search: { text: '바지', withFacets: true } },
-  },
-}
+/** What visitors type, from one broad word to several narrow ones, in both languages. */
+const texts = ['바지', '실크 넥타이', '방수 재킷', '브레이크 패드', 'quartz watch', '기모 바지', '운동화', 'stainless pot', '가죽 지갑', '침낭', '프리미엄 보온병', 'brushed trousers', '넥타미', '백팩']
 
-/** The reads to load, each with the bytes of one answer; one that does not answer stops the bench. */
+/** The reads to load, each a round of requests with the bytes of one answer; one that does not answer stops the bench. */
 export async function reads(origin) {
-  const first = await ask(origin, '{ listings(first: 1) { items { slug } } }')
-  queries['listing detail'].variables = { slug: first.listings.items[0].slug }
-  const made = []
-  for (const [name, query] of Object.entries(queries)) {
-    const answer = await ask(origin, query.query, query.variables)
-    made.push({ name, body: JSON.stringify(query), bytes: JSON.stringify({ data: answer }).length })
+  const { listings } = await ask(origin, '{ listings(first: 20) { items { slug } } }')
+  const made = {
+    'listing list of 20': [{ query: list, variables: { first: 20 } }],
+    'list of a category': ['trousers', 'watches', 'footwear', 'car-parts'].map((category) => ({ query: list, variables: { first: 20, search: { category } } })),
+    'listing detail': listings.items.map(({ slug }) => ({ query: detail, variables: { slug } })),
+    'search with facets': texts.map((text) => ({ query: search, variables: { search: { text, withFacets: true } } })),
+    'search of one broad word with facets': [{ query: search, variables: { search: { text: '바지', withFacets: true } } }],
+    'suggestions while typing': ['넥', '넥타', '방수', 'tro', '손', 'wa'].map((text) => ({ query: suggest, variables: { text } })),
   }
-  return made
+  const answered = []
+  for (const [name, requests] of Object.entries(made)) {
+    const [first] = requests
+    const answer = await ask(origin, first.query, first.variables)
+    answered.push({ name, requests: requests.map((request) => ({ body: JSON.stringify(request) })), first, bytes: JSON.stringify({ data: answer }).length })
+  }
+  return answered
 }

@@ -1,10 +1,12 @@
 import { suggest, type CardRow, type FoundCards, type ListingQuestion, type SearchEngine, type ShopWords, type Suggested } from '@naru/catalog'
 import { IndexedSearch, PostgresSearch, SearchFeed, type ListingIndex, type Read } from '@naru/catalog/postgres'
 import type { PageRequest } from '@naru/kernel'
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common'
 import pg from 'pg'
+import { Acts } from '../platform/acting/acts.js'
 import { CONFIG, type Config } from '../platform/config/config.js'
 import { Database } from '../platform/database/database.js'
+import { JobQueue } from '../platform/jobs/queue.js'
 import { Log } from '../platform/telemetry/log.js'
 
 const retryMs = 5_000
@@ -21,7 +23,7 @@ interface Indexed {
 
 /** The shop's search: from the tables until the index is read in, from the index afterwards. Every change that has been committed is taken in before the next answer. */
 @Injectable()
-export class ShopSearch implements SearchEngine, OnApplicationBootstrap, OnApplicationShutdown {
+export class ShopSearch implements SearchEngine, OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
   readonly #read: Read
   readonly #tables: SearchEngine
   #indexed: Indexed | undefined
@@ -36,10 +38,24 @@ export class ShopSearch implements SearchEngine, OnApplicationBootstrap, OnAppli
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     database: Database,
+    private readonly acts: Acts,
+    private readonly jobs: JobQueue,
     private readonly log: Log,
   ) {
     this.#read = ({ name, text, values }) => database.prepared(name, text, values)
     this.#tables = new PostgresSearch(this.#read)
+  }
+
+  onModuleInit(): void {
+    // Nobody looks further back than the oldest open transaction, and none is open for an hour.
+    this.jobs.handle(
+      'forget-search-changes',
+      () =>
+        this.acts.system('search', async ({ sql }) => {
+          await sql.query(`delete from catalog.search_change where at < now() - interval '1 hour'`)
+        }),
+      '23 * * * *',
+    )
   }
 
   onApplicationBootstrap(): void {

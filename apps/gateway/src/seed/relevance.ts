@@ -29,7 +29,7 @@ const mean = (values: readonly number[]): number => Math.round((values.reduce((s
 
 /** Asks an engine every judged question; `codeOf` says which good a listing is. */
 export async function measureRelevance(engine: SearchEngine, codeOf: (listing: string) => string): Promise<Relevance> {
-  const scored = []
+  const scored: { readonly q: string; readonly kind: string; readonly found: readonly string[]; readonly score: number }[] = []
   for (const { q, kind, want } of judgedQueries()) {
     const { cards } = await engine.search({ ...anything, text: q }, { first: shown })
     const found = cards.map(({ listing_id: id }) => codeOf(id))

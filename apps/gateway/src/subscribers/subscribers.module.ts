@@ -5,6 +5,7 @@ import { Subscriptions } from '../platform/outbox/subscriptions.js'
 import { CiteCertificateOnDeclaration } from './cite-certificate-on-declaration.js'
 import { FileExportDeclarationWhenOrderIsPacked } from './file-export-declaration-when-order-is-packed.js'
 import { tellAboutDeclarations } from './tell-about-declarations.js'
+import { countSales } from './count-sales.js'
 import { followCatalogue } from './follow-catalogue.js'
 import { certificatesOnOrders } from './certificates-on-orders.js'
 import { recordPreferencesOfListings } from './record-preferences-of-listings.js'
@@ -35,6 +36,7 @@ const subscribers: readonly Type<Subscriber>[] = [
   ...recordPreferencesOfListings,
   ...certificatesOnOrders,
   ...tellAboutCertificates,
+  ...countSales,
   ...followCatalogue,
   ...tellAboutGoods,
   ...screenOrganisations,

@@ -16,7 +16,7 @@ export const queueNames = [
   'payouts',
   'expire-reservations',
   'sale-clock',
-  'certificate-clock',
+  'certificate-clock' | 'forget-search-changes',
 ] as const
 export type QueueName = (typeof queueNames)[number]
 
