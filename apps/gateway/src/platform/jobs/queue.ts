@@ -16,7 +16,8 @@ export const queueNames = [
   'payouts',
   'expire-reservations',
   'sale-clock',
-  'certificate-clock' | 'forget-search-changes',
+  'certificate-clock',
+  'forget-search-changes',
 ] as const
 export type QueueName = (typeof queueNames)[number]
 
