@@ -23,7 +23,7 @@ export interface FoundListings {
 }
 
 /** Another way to say it counts for less than what was typed. */
-const sameMeaning = 0.8
+const sameMeaning = 0.5
 /** Of what a question asks, so much must be there for a listing to be near. */
 const leastOfQuestion = 0.45
 /** From so many dead documents on, and as a share of all, the index is better built anew. */
