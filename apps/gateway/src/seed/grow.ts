@@ -55,7 +55,15 @@ async function growFirms(sql: Sql, wanted: number): Promise<void> {
   await sql.query(copy('catalog.seller', columns, named, 'grown_firm g join catalog.seller o on o.id = g.source'))
 }
 
-/** What every copy starts from: the goods in an order, the firms in a ring, and the names of lines. */
+const sources: Readonly<Record<string, string>> = {
+  grow_listing: 'select l.* from catalog.listing l join grow_source s using (id)',
+  grow_variant: 'select v.*, v.position = min(v.position) over (partition by v.listing_id) as is_first from catalog.variant v join grow_source s on s.id = v.listing_id',
+  grow_tier: 'select t.*, v.listing_id, v.is_first from catalog.price_tier t join grow_variant v on v.id = t.variant_id',
+  grow_bill: 'select b.* from catalog.bill_of_materials b join grow_source s on s.id = b.listing_id',
+  grow_document: 'select d.*, p.lowest, p.first from catalog.search_document d cross join lateral (select min(v.list_minor) filter (where v.withdrawn_at is null) as lowest, min(v.list_minor) filter (where v.is_first) as first from grow_variant v where v.listing_id = d.listing_id) p',
+}
+
+/** What every copy starts from: the goods in an order with all that belongs to them, the firms in a ring, and the names of lines. Tables of their own, so that copies are never read for copies. */
 async function prepare(sql: Sql): Promise<void> {
   await sql.query(
     `create temporary table grow_source on commit drop as select id, row_number() over (order by id) - 1 as place, count(*) over () as size from catalog.listing where status = 'published'`,
@@ -67,7 +75,8 @@ async function prepare(sql: Sql): Promise<void> {
     `create temporary table grow_line on commit drop as select (row_number() over ()) - 1 as place, l.* from jsonb_to_recordset($1::jsonb) as l(ko text, en text, vector tsvector, spelled text)`,
     [JSON.stringify(variations)],
   )
-  await sql.query('analyze grow_source, grow_firm, grow_line')
+  for (const [name, source] of Object.entries(sources)) await sql.query(`create temporary table ${name} on commit drop as ${source}`)
+  await sql.query(`analyze grow_source, grow_firm, grow_line, ${Object.keys(sources).join(', ')}`)
 }
 
 async function growListings(sql: Sql, columns: Columns, from: number, to: number): Promise<void> {
@@ -87,17 +96,17 @@ async function growListings(sql: Sql, columns: Columns, from: number, to: number
   )
   await sql.query('analyze grown')
   const of = (table: string, key: string): string => `grown g join ${table} o on o.${key} = g.source`
-  const first = `(g.turn <= ${fullCopies} or v.position = (select min(w.position) from catalog.variant w where w.listing_id = v.listing_id))`
-  const variants = `grown g join catalog.variant v on v.listing_id = g.source and ${first}`
+  const isFull = `g.turn <= ${fullCopies}`
+  const variants = `${of('grow_variant', 'listing_id')} and (${isFull} or o.is_first)`
   const published = { published_at: 'o.published_at - make_interval(mins => g.n)' }
   const titled = { slug: `o.slug || '-' || g.n`, title_ko: `g.ko || ' ' || o.title_ko`, title_en: `g.en || ' ' || o.title_en`, lead_time_days: lead('o.lead_time_days') }
-  await sql.query(copy('catalog.listing', columns, { ...titled, ...published, id: 'g.id', firm_id: 'g.firm_id' }, of('catalog.listing', 'id')))
+  await sql.query(copy('catalog.listing', columns, { ...titled, ...published, id: 'g.id', firm_id: 'g.firm_id' }, of('grow_listing', 'id')))
   await sql.query(
     copy(
       'catalog.variant',
       columns,
       { id: copyId('o.id'), listing_id: 'g.id', firm_id: 'g.firm_id', sku: `left(o.sku, 30) || '-' || g.n`, gtin: 'null', list_minor: priced('o.list_minor') },
-      `${variants} join catalog.variant o on o.id = v.id`,
+      variants,
     ),
   )
   await sql.query(
@@ -105,7 +114,7 @@ async function growListings(sql: Sql, columns: Columns, from: number, to: number
       'catalog.price_tier',
       columns,
       { variant_id: copyId('o.variant_id'), price_minor: priced('o.price_minor') },
-      `${variants} join catalog.price_tier o on o.variant_id = v.id`,
+      `${of('grow_tier', 'listing_id')} and (${isFull} or o.is_first)`,
     ),
   )
   await sql.query(
@@ -113,14 +122,14 @@ async function growListings(sql: Sql, columns: Columns, from: number, to: number
       'catalog.bill_of_materials',
       columns,
       { listing_id: 'g.id', firm_id: 'g.firm_id' },
-      `grown g join catalog.bill_of_materials o on o.listing_id = g.source and g.turn <= ${fullCopies}`,
+      `${of('grow_bill', 'listing_id')} and ${isFull}`,
     ),
   )
   const pieces = 'case when g.in_stock then 1000000 else 0 end'
-  await sql.query(`insert into catalog.stock_balance (variant_id, location, on_hand) select ${copyId('v.id')}, 'main', ${pieces} from ${variants}`)
+  await sql.query(`insert into catalog.stock_balance (variant_id, location, on_hand) select ${copyId('o.id')}, 'main', ${pieces} from ${variants}`)
   await sql.query(
     `insert into catalog.stock_movement (variant_id, firm_id, location, kind, quantity, on_hand_change, reserved_change, allocated_change, reference, at)
-     select ${copyId('v.id')}, g.firm_id, 'main', 'receive', 1000000, 1000000, 0, 0, 'volume', now() from ${variants} where g.in_stock`,
+     select ${copyId('o.id')}, g.firm_id, 'main', 'receive', 1000000, 1000000, 0, 0, 'volume', now() from ${variants} where g.in_stock`,
   )
   await sql.query(
     copy(
@@ -138,9 +147,9 @@ async function growListings(sql: Sql, columns: Columns, from: number, to: number
         complex: 'g.complex',
         complex_ko: 'g.complex_name_ko',
         complex_en: 'g.complex_name_en',
-        price_minor: `(select min(${priced('v.list_minor')}) from catalog.variant v where v.listing_id = o.listing_id and v.withdrawn_at is null and ${first})`,
+        price_minor: `case when ${isFull} then ${priced('o.lowest')} else ${priced('o.first')} end`,
         tier_minor: priced('o.tier_minor'),
-        variants: `case when g.turn <= ${fullCopies} then o.variants else 1 end`,
+        variants: `case when ${isFull} then o.variants else 1 end`,
         in_stock: 'g.in_stock',
         sold: 'g.sold',
         rating_average: 'null',
@@ -148,7 +157,7 @@ async function growListings(sql: Sql, columns: Columns, from: number, to: number
         document: 'o.document || g.vector',
         spelled: `g.spelled || ' ' || o.spelled`,
       },
-      of('catalog.search_document', 'listing_id'),
+      of('grow_document', 'listing_id'),
     ),
   )
 }
