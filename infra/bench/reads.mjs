@@ -7,7 +7,22 @@ const search = `query ($search: ListingSearch) { listings(search: $search, first
 const suggest = 'query ($text: String!) { suggest(text: $text) { queries categories { slug } firms { id } listings { slug title { ko en } } } }'
 
 /** What visitors type, from one broad word to several narrow ones, in both languages. */
-const texts = ['바지', '실크 넥타이', '방수 재킷', '브레이크 패드', 'quartz watch', '기모 바지', '운동화', 'stainless pot', '가죽 지갑', '침낭', '프리미엄 보온병', 'brushed trousers', '넥타미', '백팩']
+const texts = [
+  '바지',
+  '실크 넥타이',
+  '방수 재킷',
+  '브레이크 패드',
+  'quartz watch',
+  '기모 바지',
+  '운동화',
+  'stainless pot',
+  '가죽 지갑',
+  '침낭',
+  '프리미엄 보온병',
+  'brushed trousers',
+  '넥타미',
+  '백팩',
+]
 
 /** The reads to load, each a round of requests with the bytes of one answer; one that does not answer stops the bench. */
 export async function reads(origin) {

@@ -60,7 +60,8 @@ const sources: Readonly<Record<string, string>> = {
   grow_variant: 'select v.*, v.position = min(v.position) over (partition by v.listing_id) as is_first from catalog.variant v join grow_source s on s.id = v.listing_id',
   grow_tier: 'select t.*, v.listing_id, v.is_first from catalog.price_tier t join grow_variant v on v.id = t.variant_id',
   grow_bill: 'select b.* from catalog.bill_of_materials b join grow_source s on s.id = b.listing_id',
-  grow_document: 'select d.*, p.lowest, p.first from catalog.search_document d cross join lateral (select min(v.list_minor) filter (where v.withdrawn_at is null) as lowest, min(v.list_minor) filter (where v.is_first) as first from grow_variant v where v.listing_id = d.listing_id) p',
+  grow_document:
+    'select d.*, p.lowest, p.first from catalog.search_document d cross join lateral (select min(v.list_minor) filter (where v.withdrawn_at is null) as lowest, min(v.list_minor) filter (where v.is_first) as first from grow_variant v where v.listing_id = d.listing_id) p',
 }
 
 /** What every copy starts from: the goods in an order with all that belongs to them, the firms in a ring, and the names of lines. Tables of their own, so that copies are never read for copies. */
@@ -117,14 +118,7 @@ async function growListings(sql: Sql, columns: Columns, from: number, to: number
       `${of('grow_tier', 'listing_id')} and (${isFull} or o.is_first)`,
     ),
   )
-  await sql.query(
-    copy(
-      'catalog.bill_of_materials',
-      columns,
-      { listing_id: 'g.id', firm_id: 'g.firm_id' },
-      `${of('grow_bill', 'listing_id')} and ${isFull}`,
-    ),
-  )
+  await sql.query(copy('catalog.bill_of_materials', columns, { listing_id: 'g.id', firm_id: 'g.firm_id' }, `${of('grow_bill', 'listing_id')} and ${isFull}`))
   const pieces = 'case when g.in_stock then 1000000 else 0 end'
   await sql.query(`insert into catalog.stock_balance (variant_id, location, on_hand) select ${copyId('o.id')}, 'main', ${pieces} from ${variants}`)
   await sql.query(

@@ -98,7 +98,11 @@ describe('the index of listings', () => {
   })
 
   it('ranks what sells and pleases above its like', () => {
-    const shop = aShop(aListing(2, '실크 넥타이', 'Silk tie'), aListing(3, '실크 넥타이', 'Silk tie', { sold: 900 }), aListing(4, '실크 넥타이', 'Silk tie', { rating: 1.5, ratings: 9 }))
+    const shop = aShop(
+      aListing(2, '실크 넥타이', 'Silk tie'),
+      aListing(3, '실크 넥타이', 'Silk tie', { sold: 900 }),
+      aListing(4, '실크 넥타이', 'Silk tie', { rating: 1.5, ratings: 9 }),
+    )
     expect(shop.search({ ...anything, text: '넥타이' }, { first: 3 }).ids).toEqual([idOf(3), idOf(2), idOf(4)])
   })
 
