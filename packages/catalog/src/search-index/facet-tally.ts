@@ -20,6 +20,10 @@ export class FacetTally {
   #lowest = Infinity
   #highest = -Infinity
   readonly #currency: number
+  // The columns as they are during one search, taken out once: this is the innermost loop of all.
+  readonly #offsets: Uint32Array
+  readonly #numbers: Uint32Array
+  readonly #days: Uint32Array
   /** By the bit of a filter, what it filters. */
   readonly #facets: ReadonlyMap<number, FilterKey>
 
@@ -30,6 +34,9 @@ export class FacetTally {
     bits: ReadonlyMap<FilterKey, number>,
   ) {
     this.#byLabel = new Int32Array(columns.labels.known.length)
+    this.#offsets = columns.labels.offsets
+    this.#numbers = columns.labels.numbers
+    this.#days = columns.leadTime.values
     this.#currency = columns.currencyNumber(currency)
     this.#facets = new Map([...bits].map(([key, bit]) => [bit, key]))
   }
@@ -38,7 +45,7 @@ export class FacetTally {
   add(doc: number, failed: number): void {
     if (failed === 0) {
       this.#total += 1
-      this.#countLabels(doc, null)
+      this.#countAllLabels(doc)
       this.#countLeadTime(doc)
       this.#countPrice(doc)
       return
@@ -90,20 +97,27 @@ export class FacetTally {
     return byFacet
   }
 
-  #countLabels(doc: number, only: FacetKey | null): void {
-    const { offsets, numbers, known } = this.columns.labels
-    const end = offsets[doc + 1] ?? 0
-    for (let index = offsets[doc] ?? 0; index < end; index += 1) {
+  #countAllLabels(doc: number): void {
+    const [numbers, byLabel] = [this.#numbers, this.#byLabel]
+    const end = this.#offsets[doc + 1] ?? 0
+    for (let index = this.#offsets[doc] ?? 0; index < end; index += 1) {
       const label = numbers[index] ?? 0
-      if (only === null || known[label]?.facet === only) this.#byLabel[label] = (this.#byLabel[label] ?? 0) + 1
+      byLabel[label] = (byLabel[label] ?? 0) + 1
+    }
+  }
+
+  #countLabels(doc: number, only: FacetKey): void {
+    const { known } = this.columns.labels
+    const end = this.#offsets[doc + 1] ?? 0
+    for (let index = this.#offsets[doc] ?? 0; index < end; index += 1) {
+      const label = this.#numbers[index] ?? 0
+      if (known[label]?.facet === only) this.#byLabel[label] = (this.#byLabel[label] ?? 0) + 1
     }
   }
 
   #countLeadTime(doc: number): void {
-    const days = this.columns.leadTime.at(doc)
-    leadTimeBounds.forEach((bound, index) => {
-      if (days <= bound) this.#leadTimes[index] = (this.#leadTimes[index] ?? 0) + 1
-    })
+    const days = this.#days[doc] ?? 0
+    for (let index = leadTimeBounds.length - 1; index >= 0 && days <= (leadTimeBounds[index] ?? 0); index -= 1) this.#leadTimes[index] = (this.#leadTimes[index] ?? 0) + 1
   }
 
   #countPrice(doc: number): void {

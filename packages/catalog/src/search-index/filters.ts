@@ -10,6 +10,8 @@ export class Filters {
   readonly bits = new Map<FilterKey, number>()
   /** For each label the bit of the filter that it meets; 0 for none. */
   readonly #meets: Uint32Array
+  readonly #offsets: Uint32Array
+  readonly #numbers: Uint32Array
   readonly #byLabel: number
   readonly #price: { readonly bit: number; readonly currency: number; readonly from: number; readonly to: number } | null
   readonly #leadTime: { readonly bit: number; readonly most: number } | null
@@ -21,6 +23,8 @@ export class Filters {
   ) {
     const { labels } = columns
     this.#meets = new Uint32Array(labels.known.length)
+    this.#offsets = labels.offsets
+    this.#numbers = labels.numbers
     let byLabel = 0
     const choose = (facet: FacetKey, values: readonly string[]): void => {
       if (values.length === 0) return
@@ -54,10 +58,9 @@ export class Filters {
     const { columns } = this
     let failed = 0
     if (this.#byLabel !== 0) {
-      const { offsets, numbers } = columns.labels
-      const end = offsets[doc + 1] ?? 0
+      const end = this.#offsets[doc + 1] ?? 0
       let met = 0
-      for (let index = offsets[doc] ?? 0; index < end; index += 1) met |= this.#meets[numbers[index] ?? 0] ?? 0
+      for (let index = this.#offsets[doc] ?? 0; index < end; index += 1) met |= this.#meets[this.#numbers[index] ?? 0] ?? 0
       failed = this.#byLabel & ~met
     }
     if (this.#price) {

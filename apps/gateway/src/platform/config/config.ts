@@ -15,7 +15,7 @@ const schema = z.object({
   /** As the owner of the schema; only `migrate` and `demo seed` use it. */
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
-  /** `index` keeps all that is on sale in memory, about 400 bytes a listing; `tables` asks PostgreSQL alone. */
+  /** `index` keeps all that is on sale in memory, about a kilobyte a listing; `tables` asks PostgreSQL alone. */
   NARU_SEARCH: z.enum(['index', 'tables']).default('index'),
   HOST: z.string().default('127.0.0.1'),
   GATEWAY_PORT: port.default(4000),
