@@ -3,6 +3,7 @@ import type { Channel } from '../domain/codes.js'
 import type { FilterKey } from './filters.js'
 import type { FacetKey } from './labels.js'
 import type { ListingColumns } from './listing-columns.js'
+import { Top } from './top.js'
 
 const mostFirms = 50
 
@@ -67,9 +68,7 @@ export class FacetTally {
         const count = byCategory.get(category.slug)
         return count === undefined ? [] : [{ ...category, count }]
       }),
-      firms: of('firm')
-        .slice(0, mostFirms)
-        .map(({ value: id, count }) => ({ id, ...firm(id), count })),
+      firms: of('firm').map(({ value: id, count }) => ({ id, ...firm(id), count })),
       complexes: of('complex'),
       producedIn: of('producedIn'),
       preferentialIn: of('preferentialIn'),
@@ -83,18 +82,20 @@ export class FacetTally {
     }
   }
 
-  /** Values with their counts, by facet: most first. */
+  /** Values with their counts, by facet: most first. Of thousands of firms only those that are shown are put in order. */
   #counted(): ReadonlyMap<FacetKey, readonly Counted[]> {
-    const byFacet = new Map<FacetKey, Counted[]>()
-    this.#byLabel.forEach((count, label) => {
-      const known = this.columns.labels.known[label]
-      if (count === 0 || !known) return
-      const values = byFacet.get(known.facet)
-      if (values) values.push({ value: known.value, count })
-      else byFacet.set(known.facet, [{ value: known.value, count }])
-    })
-    for (const values of byFacet.values()) values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    return byFacet
+    const { known } = this.columns.labels
+    const byLabel = this.#byLabel
+    const compare = (a: number, b: number): number => (byLabel[b] ?? 0) - (byLabel[a] ?? 0) || ((known[a]?.value ?? '') < (known[b]?.value ?? '') ? -1 : 1)
+    const byFacet = new Map<FacetKey, Top>()
+    for (let label = 0; label < byLabel.length; label += 1) {
+      const facet = known[label]?.facet
+      if (byLabel[label] === 0 || facet === undefined) continue
+      const top = byFacet.get(facet) ?? new Top(facet === 'firm' ? mostFirms : Infinity, compare)
+      byFacet.set(facet, top)
+      top.offer(label)
+    }
+    return new Map([...byFacet].map(([facet, { best }]) => [facet, best.map((label) => ({ value: known[label]?.value ?? '', count: byLabel[label] ?? 0 }))]))
   }
 
   #countAllLabels(doc: number): void {

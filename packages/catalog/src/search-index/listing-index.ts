@@ -104,11 +104,11 @@ export class ListingIndex {
       tally?.add(doc, failed)
       if (failed === 0 && after(doc)) top.offer(doc)
     }
-    const shown = top.docs.slice(0, page.first)
+    const shown = top.best.slice(0, page.first)
     const last = shown.at(-1)
     return {
       ids: shown.map((doc) => this.columns.ids.idOf(doc)),
-      next: top.docs.length > page.first && last !== undefined ? order.cursor(last) : null,
+      next: top.best.length > page.first && last !== undefined ? order.cursor(last) : null,
       near: near && shown.length > 0,
       didYouMean,
       counts: tally?.counts(this.#names()) ?? null,
@@ -141,7 +141,7 @@ export class ListingIndex {
     const matches = this.#matchAll(words)
     const top = new Top(most, new Order(this.columns, this.#rank(matches), true).compare)
     for (let index = 0; index < matches.length; index += 1) top.offer(matches.docs[index] ?? 0)
-    return top.docs.map((doc) => this.columns.ids.idOf(doc))
+    return top.best.map((doc) => this.columns.ids.idOf(doc))
   }
 
   /** What a text finds: every word; else as the shop writes it; else as it was probably meant; else most of it. */

@@ -1,23 +1,23 @@
-/** Keeps the best `most` documents of those that are offered, best first. */
+/** Keeps the best `most` numbers (documents, labels) of those that are offered, best first. */
 export class Top {
-  readonly docs: number[] = []
+  readonly best: number[] = []
 
   constructor(
     private readonly most: number,
-    /** Negative when the first ranks before the second; never 0 for two documents. */
+    /** Negative when the first ranks before the second; never 0 for two that differ. */
     private readonly compare: (a: number, b: number) => number,
   ) {}
 
-  offer(doc: number): void {
-    const worst = this.docs.at(-1)
-    if (this.docs.length === this.most && worst !== undefined && this.compare(doc, worst) > 0) return
-    let [low, high] = [0, this.docs.length]
+  offer(number: number): void {
+    const worst = this.best.at(-1)
+    if (this.best.length === this.most && worst !== undefined && this.compare(number, worst) > 0) return
+    let [low, high] = [0, this.best.length]
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (this.compare(this.docs[middle] ?? 0, doc) < 0) low = middle + 1
+      if (this.compare(this.best[middle] ?? 0, number) < 0) low = middle + 1
       else high = middle
     }
-    this.docs.splice(low, 0, doc)
-    if (this.docs.length > this.most) this.docs.pop()
+    this.best.splice(low, 0, number)
+    if (this.best.length > this.most) this.best.pop()
   }
 }
