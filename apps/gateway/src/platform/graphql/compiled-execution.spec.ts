@@ -1,8 +1,7 @@
 import { ApolloServer, HeaderMap } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
-import { makeExecutableSchema } from '@graphql-tools/schema'
 import fc from 'fast-check'
-import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { buildSchema, GraphQLError, isObjectType, isScalarType, type GraphQLFieldResolver, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import { anonymous } from '../acting/actor.js'
 import { definePolicy } from '../acting/policy.js'
 import { compiledExecution } from './compiled-execution.js'
@@ -43,7 +42,6 @@ const rex = {
   owner: null,
 }
 const resolvers = {
-  ...scalars,
   Query: {
     cat: () => later(tom),
     cats: (_: unknown, { first, colour }: { first: number; colour?: string }) =>
@@ -80,8 +78,23 @@ const masked = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormat
   extensions: { ...formatted.extensions, cause: error instanceof GraphQLError ? error.originalError?.message : 'not a GraphQLError' },
 })
 
+/** The schema with its resolvers and with the API's own scalars. */
+function executable(): GraphQLSchema {
+  const schema = buildSchema(typeDefs)
+  for (const [name, fields] of Object.entries(resolvers)) {
+    const type = schema.getType(name)
+    if (!isObjectType(type)) throw new Error(`no type ${name}`)
+    for (const [field, resolve] of Object.entries<GraphQLFieldResolver<never, unknown, never>>(fields)) Object.assign(type.getFields()[field] ?? {}, { resolve })
+  }
+  for (const scalar of Object.values(scalars)) {
+    const type = schema.getType(scalar.name)
+    if (isScalarType(type)) Object.assign(type, { serialize: scalar.serialize, parseValue: scalar.parseValue, parseLiteral: scalar.parseLiteral })
+  }
+  return schema
+}
+
 const serverWith = async (isCompiled: boolean) => {
-  const schema = enforcePolicies(makeExecutableSchema({ typeDefs, resolvers }), [open])
+  const schema = enforcePolicies(executable(), [open])
   const server = new ApolloServer<object>({
     schema,
     validationRules: [sizeLimits],
