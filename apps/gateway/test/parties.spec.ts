@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { demoFirm, demoPassword } from '../src/seed/parties.js'
+import { perform, succeed } from './perform.js'
 import { startGateway, type Gateway } from './gateway.js'
 import type { Client } from './client.js'
 
@@ -239,24 +240,56 @@ describe('screening', () => {
 })
 
 describe('the phase of a complex', () => {
-  const change = 'mutation ($input: ChangePhaseInput!) { changePhase(input: $input) { __typename ... on Complex { phase phaseHistory { phase effectiveOn grounds } } } }'
-  it('is changed by its committee, dated, and can be taken back', async () => {
-    const committee = await gateway.signIn('window', 'officer@committee.example')
-    const input = (phase: string, rest: object = {}) => ({
-      input: { idempotencyKey: randomUUID(), complex: 'gaeseong', phase, effectiveOn: '2026-11-20', grounds: '준비 부족', ...rest },
-    })
-    expect(await ask(committee, change, input('MATURITY'))).toEqual({ changePhase: { __typename: 'PhaseUnchanged' } })
-    expect(await ask(committee, change, input('GROWTH', { effectiveOn: '2026-11-19' }))).toEqual({ changePhase: { __typename: 'InvalidInput' } })
-    expect(await ask(committee, change, input('GROWTH'))).toMatchObject({ changePhase: { phase: 'GROWTH' } })
-    expect(await ask(committee, change, input('MATURITY', { grounds: '국제 구매자 개방' }))).toMatchObject({ changePhase: { phase: 'MATURITY' } })
-    const { complexes } = await ask<{ complexes: { code: string; phase: string; channels: { channel: string; counterparties: string[] }[] }[] }>(
-      gateway.visit('storefront'),
-      'query { complexes { code phase channels { channel counterparties } } }',
-    )
-    expect(complexes.find(({ code }) => code === 'gaeseong')?.channels[0]).toEqual({
-      channel: 'B2B',
-      counterparties: ['northern-state-enterprise', 'southern-company', 'international-company'],
-    })
+  const proposal = (phase: string, rest: object = {}) => ({ complex: 'gaeseong', phase, effectiveOn: '2026-11-20', grounds: '준비 부족', ...rest })
+  const seen = 'phase channels { channel phase } phaseProposals { id acts proposedByReader } phaseHistory { channel phase genuine signature { publicKey statement value } }'
+  interface Seen {
+    readonly phase: string
+    readonly channels: readonly { readonly channel: string; readonly phase: string }[]
+    readonly phaseProposals: readonly { readonly id: string; readonly proposedByReader: boolean }[]
+    readonly phaseHistory: readonly {
+      readonly phase: string
+      readonly genuine: boolean | null
+      readonly signature: Readonly<Record<'publicKey' | 'statement' | 'value', string>> | null
+    }[]
+  }
+
+  it('is proposed by one officer and signed by another, in a channel or in all, and can be taken back', async () => {
+    const first = await gateway.signIn('window', 'officer@committee.example')
+    const second = await gateway.signIn('window', 'second@committee.example')
+    expect((await perform(first, 'proposePhase', proposal('MATURITY'))).__typename).toBe('PhaseUnchanged')
+    expect(await perform(first, 'proposePhase', proposal('GROWTH', { effectiveOn: '2026-11-19' }))).toMatchObject({ __typename: 'InvalidInput', at: 'effectiveOn' })
+    expect((await perform(first, 'proposePhase', proposal('GROWTH', { complex: 'banwol-sihwa' }))).__typename).toBe('NotFound')
+    const proposed = await succeed<Seen>(first, 'proposePhase', proposal('GROWTH', { channel: 'B2C' }), seen)
+    expect(proposed.phase).toBe('MATURITY')
+    const proposalId = proposed.phaseProposals.at(-1)?.id
+    expect((await perform(first, 'signPhase', { proposalId })).__typename).toBe('ProposerCannotSign')
+    const signed = await succeed<Seen>(second, 'signPhase', { proposalId }, seen)
+    expect(signed.phase).toBe('MATURITY')
+    expect(signed.channels).toEqual([
+      { channel: 'B2B', phase: 'MATURITY' },
+      { channel: 'B2C', phase: 'GROWTH' },
+      { channel: 'G2B', phase: 'MATURITY' },
+    ])
+    expect((await perform(second, 'signPhase', { proposalId })).__typename).toBe('IllegalAct')
+    const back = await succeed<Seen>(second, 'proposePhase', proposal('MATURITY', { grounds: '소비자 개방' }), seen)
+    const done = await succeed<Seen>(first, 'signPhase', { proposalId: back.phaseProposals.at(-1)?.id }, seen)
+    expect(done.channels.every(({ phase }) => phase === 'MATURITY')).toBe(true)
+    expect(done.phaseProposals).toHaveLength(1)
+  })
+
+  it('carries signatures that anybody can check, and a changed decision is found out', async () => {
+    const read = async () =>
+      (await ask<{ complexes: (Seen & { code: string })[] }>(gateway.visit('storefront'), `query { complexes { code ${seen} } }`)).complexes.find(({ code }) => code === 'gaeseong')
+    const complex = await read()
+    const decision = complex?.phaseHistory.at(-1)
+    if (!decision?.signature) throw new Error('the last decision is not signed')
+    const { publicKey, statement, value } = decision.signature
+    const key = await crypto.subtle.importKey('raw', Buffer.from(publicKey, 'base64url'), 'Ed25519', false, ['verify'])
+    expect(await crypto.subtle.verify('Ed25519', key, Buffer.from(value, 'base64url'), Buffer.from(statement))).toBe(true)
+    expect(complex?.phaseProposals).toEqual([])
+    expect(complex?.phaseHistory.map(({ genuine }) => genuine)).toEqual([null, null, null, true, true])
+    await gateway.database.owner.query(`update parties.phase_decision set grounds = '다른 사유' where key_id is not null and channel is null`)
+    expect((await read())?.phaseHistory.map(({ genuine }) => genuine)).toEqual([null, null, null, true, false])
   })
 })
 

@@ -16,5 +16,5 @@ export type FirmAdmissionDecided = DomainEvent<
 /** The token is in no event: the letter with it is sent by the one who made it. */
 export type MemberInvited = DomainEvent<'parties.MemberInvited', { readonly invitationId: string; readonly organisationId: string }>
 export type MemberJoined = DomainEvent<'parties.MemberJoined', { readonly organisationId: string; readonly personId: string; readonly roles: readonly string[] }>
-export type PhaseChanged = DomainEvent<'parties.PhaseChanged', { readonly complex: string; readonly phase: string; readonly effectiveOn: string }>
+export type PhaseChanged = DomainEvent<'parties.PhaseChanged', { readonly complex: string; readonly channel: string | null; readonly phase: string; readonly effectiveOn: string }>
 export type PartiesEvent = OrganisationRegistered | OrganisationChanged | FirmAdmissionDecided | MemberInvited | MemberJoined | PhaseChanged

@@ -7,7 +7,7 @@ import type { Substitution } from './domain/substitution.js'
 import type { Admission, AdmissionId, AdmissionStatus, AdmissionStep } from './domain/admission.js'
 import type { Invitation, InvitationId } from './domain/invitation.js'
 import type { Organisation } from './domain/organisation.js'
-import type { PhaseDecision } from './domain/phase-policy.js'
+import type { DecisionSignature, PhaseDecision, PhaseProposal, PhaseProposalId } from './domain/phase-policy.js'
 import type { Member } from './domain/team.js'
 
 export interface Person {
@@ -82,8 +82,18 @@ export interface Admissions {
 }
 
 export interface Phases {
-  decisionsOf(complex: ComplexCode): Promise<readonly (PhaseDecision & { readonly officer: Localized })[]>
+  decisionsOf(complex: ComplexCode): Promise<readonly (PhaseDecision & { readonly officer: Localized; readonly proposer: Localized | null })[]>
   insert(decision: PhaseDecision): Promise<void>
+  /** Proposals that wait for another officer, oldest first. */
+  openProposalsOf(complex: ComplexCode): Promise<readonly (PhaseProposal & { readonly proposer: Localized })[]>
+  lockProposal(id: PhaseProposalId): Promise<PhaseProposal | undefined>
+  addProposal(proposal: PhaseProposal): Promise<void>
+  saveProposal(proposal: PhaseProposal): Promise<void>
+}
+
+/** Signs in the name of a complex's committee. */
+export interface DecisionSigner {
+  sign(complex: ComplexCode, statement: string): Promise<DecisionSignature>
 }
 
 /** What a complex's profile says that registration and admission need. */

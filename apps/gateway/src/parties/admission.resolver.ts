@@ -1,22 +1,20 @@
-import { dateIn, err, ok, parseDate, parseId, parseMoney, type Money, type Result } from '@naru/kernel'
-import { ChangePhase, channels, counterpartiesIn, DecideAdmission, phaseOn, phases, type AdmissionFailure, type Phase, type PhaseFailure } from '@naru/parties'
-import { PostgresAdmissions, PostgresOrganisations, PostgresPhases } from '@naru/parties/postgres'
+import { dateIn, err, ok, parseId, parseMoney, type Money, type Result } from '@naru/kernel'
+import { DecideAdmission, type AdmissionFailure } from '@naru/parties'
+import { PostgresAdmissions, PostgresOrganisations } from '@naru/parties/postgres'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { membershipOf, personOf } from '../platform/acting/actor.js'
-import { Acts, type Tx } from '../platform/acting/acts.js'
+import { Acts } from '../platform/acting/acts.js'
 import type * as Graph from '../platform/graphql/generated/schema.js'
 import { refusal } from '../platform/graphql/refusal.js'
 import type { RequestContext } from '../platform/http/request-context.js'
-import { complexes } from '../seed/complexes.js'
-import type { ComplexProfile, Localized } from '@naru/kernel'
-import { admissionActOf, admissionStatusOf, phaseNames, phaseOf } from './names.js'
+import { admissionActOf, admissionStatusOf } from './names.js'
 import { officeOf, toMoney, viewAdmission } from './views.js'
 
 /** As the domain's failures, with the planned amount spelt as the contract has it. */
 type DecideFailure =
   Exclude<AdmissionFailure, { readonly code: 'AMOUNT_BELOW_PLAN' }> | { readonly code: 'AMOUNT_BELOW_PLAN'; readonly planned: Graph.Money } | { readonly code: 'NOT_FOUND' }
 
-/** Firms on their way into a complex, and the phase the complex is in. */
+/** Firms on their way into a complex. */
 @Resolver()
 export class AdmissionResolver {
   constructor(private readonly acts: Acts) {}
@@ -71,75 +69,10 @@ export class AdmissionResolver {
       (admission) => ({ __typename: 'Admission' as const, ...admission }),
     )
   }
-
-  @Query('complexes')
-  complexes(@Context() { actor, locale }: RequestContext): Promise<readonly Graph.Complex[]> {
-    return this.acts.read(actor, async (tx) => {
-      const views: Graph.Complex[] = []
-      for (const profile of complexes) views.push(await viewComplex(tx, profile, locale))
-      return views
-    })
-  }
-
-  @Mutation('changePhase')
-  async changePhase(@Args('input') input: Graph.ChangePhaseInput, @Context() context: RequestContext): Promise<Graph.ChangePhaseResult> {
-    const profile = complexes.find(({ code }) => code === input.complex)
-    if (profile === undefined || membershipOf(context.actor).complex !== input.complex) return refusal({ code: 'NOT_FOUND' })
-    return this.acts.perform(
-      context,
-      { act: 'changePhase', input },
-      async (tx): Promise<Result<Graph.Complex, PhaseFailure>> => {
-        const effectiveOn = parseDate(input.effectiveOn)
-        if (!effectiveOn.ok) return err({ code: 'INVALID_INPUT', at: 'effectiveOn', reason: 'FORMAT' })
-        const { sql, clock, effects, actor } = tx
-        const changed = await new ChangePhase(new PostgresPhases(sql), clock, effects).execute(
-          {
-            complex: profile.code,
-            profile: profile.phase,
-            phase: phaseOf[input.phase],
-            effectiveOn: effectiveOn.value,
-            grounds: input.grounds.slice(0, 2_000),
-            officer: personOf(actor).personId,
-          },
-          dateIn(profile.timeZone, clock.now()),
-        )
-        return changed.ok ? ok(await viewComplex(tx, profile, context.locale)) : changed
-      },
-      (complex) => ({ __typename: 'Complex' as const, ...complex }),
-    )
-  }
 }
 
 function readAmount(amount: Graph.MoneyInput | null | undefined): Result<Money | null, { readonly code: 'INVALID_INPUT'; readonly at: string; readonly reason: string }> {
   if (!amount) return ok(null)
   const parsed = parseMoney(amount.amount, amount.currency)
   return parsed.ok ? parsed : err({ code: 'INVALID_INPUT', at: 'amount', reason: parsed.failure.code })
-}
-
-const channelsIn = (phase: Phase): readonly Graph.ChannelPolicy[] => channels.map((channel) => ({ channel, counterparties: counterpartiesIn(phase, channel) }))
-
-async function viewComplex({ sql, clock }: Pick<Tx, 'sql' | 'clock'>, profile: ComplexProfile, locale: keyof Localized): Promise<Graph.Complex> {
-  const decisions = await new PostgresPhases(sql).decisionsOf(profile.code)
-  const phase = phaseOn(dateIn(profile.timeZone, clock.now()), decisions, profile.phase)
-  const { code, name, country, currency, zone, crossing, agencies, noticeDays } = profile
-  return {
-    code,
-    name,
-    country,
-    currency,
-    zone,
-    crossing,
-    phase: phaseNames[phase],
-    channels: channelsIn(phase),
-    phases: phases.map((each) => ({ phase: phaseNames[each], channels: channelsIn(each) })),
-    agencies,
-    noticeDays,
-    phaseHistory: decisions.map(({ phase: decided, effectiveOn, decidedAt, grounds, officer }) => ({
-      phase: phaseNames[decided],
-      effectiveOn,
-      decidedAt: decidedAt.toISOString(),
-      grounds,
-      actorName: officer[locale],
-    })),
-  }
 }

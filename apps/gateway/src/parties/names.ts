@@ -1,4 +1,4 @@
-import type { AdmissionAct, AdmissionStatus, BusinessNumberStatus, OrganisationKind, Phase } from '@naru/parties'
+import type { AdmissionAct, AdmissionStatus, BusinessNumberStatus, OrganisationKind } from '@naru/parties'
 import type * as Graph from '../platform/graphql/generated/schema.js'
 
 /** The names of the domain as the contract spells them. */
@@ -50,5 +50,3 @@ export const admissionActOf: Readonly<Record<Graph.AdmissionAct, AdmissionAct>> 
   REFUSE: 'refuse',
   REVOKE: 'revoke',
 }
-export const phaseNames: Readonly<Record<Phase, Graph.Phase>> = { introduction: 'INTRODUCTION', growth: 'GROWTH', maturity: 'MATURITY' }
-export const phaseOf: Readonly<Record<Graph.Phase, Phase>> = { INTRODUCTION: 'introduction', GROWTH: 'growth', MATURITY: 'maturity' }

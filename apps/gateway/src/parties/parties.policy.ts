@@ -29,6 +29,8 @@ export const partiesPolicy = definePolicy({
     changeMemberRoles: manager,
     removeMember: manager,
     decideAdmission: anyOf(member('committee', 'officer'), official('unification', 'approver')),
-    changePhase: member('committee', 'officer'),
+    proposePhase: member('committee', 'officer'),
+    signPhase: member('committee', 'officer'),
+    withdrawPhaseProposal: member('committee', 'officer'),
   },
 })

@@ -247,6 +247,18 @@ async function insertPhases(seeding: Seeding): Promise<void> {
       `insert into parties.phase_decision (complex_code, decided_at, phase, effective_on, decided_by, grounds) values ($1, $2::timestamptz, $3, ($2::timestamptz at time zone 'Asia/Seoul')::date, $4, $5)`,
       [code, seeding.ago(days), phase, demoPerson('officer@committee.example').id, grounds],
     )
+  // One that waits for another officer, so that the page shows what that looks like.
+  await sql.query(
+    `insert into parties.phase_proposal (id, complex_code, channel, phase, effective_on, grounds, proposed_by, proposed_at, status) values ($1, $2, 'B2C', 'growth', ($3::date + 14), $4, $5, $6, 'open')`,
+    [
+      seedId('phase-proposal'),
+      gaeseong.code,
+      seeding.today,
+      '해외 소비자 반품 운송이 준비될 때까지 소비자 판매를 줄인다',
+      demoPerson('officer@committee.example').id,
+      seeding.ago(1),
+    ],
+  )
 }
 
 async function insertRegistry({ sql }: Seeding): Promise<void> {

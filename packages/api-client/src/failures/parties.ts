@@ -36,6 +36,7 @@ export const partiesFailures = defineFailures({
     ko: (f) => `승인 금액이 투자 계획 ${f.money('planned')}보다 적습니다.`,
     en: (f) => `The approved amount does not cover the planned investment of ${f.money('planned')}.`,
   },
+  ProposerCannotSign: { ko: '제안한 사람은 서명할 수 없습니다. 다른 위원이 서명해야 합니다.', en: 'Whoever proposed a decision cannot sign it. Another officer has to.' },
   PhaseUnchanged: { ko: '단지가 이미 그 단계에 있습니다.', en: 'The complex is in this phase already.' },
   CodeTaken: { ko: '같은 코드의 비용 부서가 있습니다. 다른 코드를 쓰십시오.', en: 'Another cost centre has this code. Choose a different one.' },
   ApprovalLoop: {

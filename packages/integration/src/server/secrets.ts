@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, scryptSync } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { Secrets } from '../ports.js'
+import { Sealer } from './sealer.js'
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
@@ -9,15 +10,12 @@ export const hashOfKey = digest
 /** The shape of a key: `naru_` and 43 characters of base64url. */
 export const looksLikeKey = (text: string): boolean => /^naru_[\w-]{43}$/.test(text)
 
-const nonceBytes = 12
-const tagBytes = 16
-
-/** Keys and secrets from the system's random source; signing secrets are sealed with AES-256-GCM under a key made of the server's own. */
+/** Keys and secrets from the system's random source; signing secrets are sealed under a key made of the server's own. */
 export class SealedSecrets implements Secrets {
-  readonly #key: Buffer
+  readonly #sealer: Sealer
 
   constructor(serverSecret: string) {
-    this.#key = scryptSync(serverSecret, 'naru webhook secrets', 32)
+    this.#sealer = new Sealer(serverSecret, 'naru webhook secrets')
   }
 
   newKey(): { readonly text: string; readonly prefix: string; readonly hash: Uint8Array } {
@@ -27,18 +25,12 @@ export class SealedSecrets implements Secrets {
 
   newSigningSecret(): { readonly text: string; readonly sealed: Uint8Array } {
     const secret = randomBytes(32)
-    const nonce = randomBytes(nonceBytes)
-    const cipher = createCipheriv('aes-256-gcm', this.#key, nonce)
-    const sealed = Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()])
-    return { text: `whsec_${secret.toString('base64')}`, sealed }
+    return { text: `whsec_${secret.toString('base64')}`, sealed: this.#sealer.seal(secret) }
   }
 
   /** Throws when it was sealed under another key or tampered with. */
   open(sealed: Uint8Array): Buffer {
-    const bytes = Buffer.from(sealed)
-    const decipher = createDecipheriv('aes-256-gcm', this.#key, bytes.subarray(0, nonceBytes))
-    decipher.setAuthTag(bytes.subarray(bytes.length - tagBytes))
-    return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, bytes.length - tagBytes)), decipher.final()])
+    return this.#sealer.open(sealed)
   }
 }
 

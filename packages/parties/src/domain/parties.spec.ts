@@ -14,7 +14,20 @@ import {
 } from './admission.js'
 import { accept, invite, revoke, statusAt } from './invitation.js'
 import { changeOrganisation, checkDetails, type OrganisationDetails } from './organisation.js'
-import { buyerSide, changePhase, counterpartiesIn, counterpartyOf, mayTrade, needsIntermediary, phaseOn, type PhaseDecision } from './phase-policy.js'
+import {
+  buyerSide,
+  decidePhase,
+  proposePhase,
+  statementOf,
+  withdrawPhaseProposal,
+  type PhaseProposalId,
+  counterpartiesIn,
+  counterpartyOf,
+  mayTrade,
+  needsIntermediary,
+  phaseOn,
+  type PhaseDecision,
+} from './phase-policy.js'
 import { assignRoles, managerByKind, rolesByKind } from './roles.js'
 import { changeRoles, leaveTeam, type Member } from './team.js'
 
@@ -197,24 +210,64 @@ describe('phases', () => {
     expect(buyerSide({ kind: 'agency', country: 'KP' })).toEqual({ channel: 'G2B', counterparty: 'northern-authority' })
     expect(buyerSide({ kind: 'consumer', country: 'CN' })).toEqual({ channel: 'B2C', counterparty: 'international-consumer' })
   })
+  const aChange = (phase: PhaseDecision['phase'], effectiveOn: string, channel: PhaseDecision['channel'] = null) => ({
+    complex: 'gaeseong' as ComplexCode,
+    channel,
+    phase,
+    effectiveOn: effectiveOn as PlainDate,
+    grounds: 'x',
+  })
+  const decision = (...change: Parameters<typeof aChange>): PhaseDecision => ({
+    ...aChange(...change),
+    decidedAt: now,
+    decidedBy: person(2),
+    proposedBy: person(1),
+    signature: null,
+  })
+  const decisions = [decision('growth', '2026-03-01'), decision('maturity', '2026-04-01')]
+  const moment = { today, now }
+  const by = { id: '00000000-0000-7000-8000-00000000aa01' as PhaseProposalId, proposedBy: person(1) }
+
   it('hold from their day, and can be taken back', () => {
-    const decision = (phase: PhaseDecision['phase'], effectiveOn: string, decidedAt = now): PhaseDecision => ({
-      complex: 'gaeseong' as ComplexCode,
-      phase,
-      effectiveOn: effectiveOn as PlainDate,
-      decidedAt,
-      decidedBy: person(1),
-      grounds: 'x',
-    })
-    const decisions = [decision('growth', '2026-03-01'), decision('maturity', '2026-04-01')]
     expect([
       phaseOn('2026-02-28' as PlainDate, decisions, 'introduction'),
       phaseOn(today, decisions, 'introduction'),
       phaseOn('2026-04-01' as PlainDate, decisions, 'introduction'),
     ]).toEqual(['introduction', 'growth', 'maturity'])
-    expect(changePhase(decision('growth', '2026-03-12'), decisions, 'introduction', today)).toMatchObject({ failure: { code: 'PHASE_UNCHANGED' } })
-    expect(changePhase(decision('maturity', '2026-03-11'), decisions, 'introduction', today)).toMatchObject({ failure: { code: 'INVALID_INPUT' } })
-    expect(changePhase({ ...decision('maturity', '2026-03-12'), grounds: ' ' }, decisions, 'introduction', today)).toMatchObject({ failure: { code: 'GROUNDS_MISSING' } })
-    expect(changePhase(decision('introduction', '2026-03-12'), decisions, 'introduction', today).ok).toBe(true)
+    expect(proposePhase(aChange('growth', '2026-03-12'), by, decisions, 'introduction', moment)).toMatchObject({ failure: { code: 'PHASE_UNCHANGED' } })
+    expect(proposePhase(aChange('maturity', '2026-03-11'), by, decisions, 'introduction', moment)).toMatchObject({ failure: { code: 'INVALID_INPUT' } })
+    expect(proposePhase({ ...aChange('maturity', '2026-03-12'), grounds: ' ' }, by, decisions, 'introduction', moment)).toMatchObject({ failure: { code: 'GROUNDS_MISSING' } })
+    expect(proposePhase(aChange('introduction', '2026-03-12'), by, decisions, 'introduction', moment).ok).toBe(true)
+  })
+
+  it('hold in one channel alone until a decision for all', () => {
+    const later = [...decisions, { ...decision('introduction', '2026-03-05', 'B2C'), decidedAt: new Date(now.getTime() + 1) }]
+    expect([phaseOn(today, later, 'introduction', 'B2B'), phaseOn(today, later, 'introduction', 'B2C'), phaseOn(today, later, 'introduction')]).toEqual([
+      'growth',
+      'introduction',
+      'growth',
+    ])
+    expect(phaseOn('2026-04-01' as PlainDate, later, 'introduction', 'B2C')).toBe('maturity')
+    expect(proposePhase(aChange('growth', '2026-03-12'), by, later, 'introduction', moment).ok).toBe(true)
+    expect(proposePhase(aChange('growth', '2026-03-12', 'B2B'), by, later, 'introduction', moment)).toMatchObject({ failure: { code: 'PHASE_UNCHANGED' } })
+  })
+
+  it('are signed by another officer than the one who proposed, once', () => {
+    const proposal = proposePhase(aChange('maturity', '2026-03-12'), by, decisions, 'introduction', moment)
+    if (!proposal.ok) throw new Error(proposal.failure.code)
+    expect(decidePhase(proposal.value, person(1), decisions, 'introduction', moment)).toEqual({ ok: false, failure: { code: 'PROPOSER_CANNOT_SIGN' } })
+    const decided = decidePhase(proposal.value, person(2), decisions, 'introduction', moment)
+    expect(decided).toMatchObject({ ok: true, value: { phase: 'maturity', proposedBy: person(1), decidedBy: person(2) } })
+    expect(decidePhase({ ...proposal.value, status: 'signed' }, person(2), decisions, 'introduction', moment)).toMatchObject({ failure: { code: 'ILLEGAL_ACT' } })
+    expect(withdrawPhaseProposal({ ...proposal.value, status: 'signed' })).toMatchObject({ failure: { code: 'ILLEGAL_ACT' } })
+    const late = { today: '2026-03-13' as PlainDate, now }
+    expect(decidePhase(proposal.value, person(2), decisions, 'introduction', late)).toMatchObject({ failure: { code: 'INVALID_INPUT', reason: 'IN_THE_PAST' } })
+  })
+
+  it('are signed as a text that no word can be moved in', () => {
+    const text = statementOf({ ...decision('growth', '2026-03-01', 'B2B'), grounds: 'a\nphase maturity' })
+    expect(text.split('\n')).toHaveLength(10)
+    expect(text).toContain('channel B2B\nphase growth\neffective 2026-03-01\n')
+    expect(text).toContain('grounds a phase maturity\n')
   })
 })

@@ -1,4 +1,4 @@
-import { err, ok, type ComplexCode, type PersonId, type PlainDate, type Instant, type Result } from '@naru/kernel'
+import { err, ok, permitAct, type ActsByStatus, type ComplexCode, type Id, type IllegalAct, type Instant, type PersonId, type PlainDate, type Result } from '@naru/kernel'
 import type { OrganisationKind } from './organisation.js'
 
 export const phases = ['introduction', 'growth', 'maturity'] as const
@@ -54,20 +54,67 @@ export function buyerSide({ kind, country }: { readonly kind: OrganisationKind |
   return { channel: organisation ? 'B2B' : 'B2C', counterparty: counterpartyOf({ country, organisation, state: kind === 'state-enterprise' }) }
 }
 
-/** A change of phase: dated, with grounds, by a named officer; a later decision can take it back. */
-export interface PhaseDecision {
+/** A signature of the committee's key over the decision's statement (Ed25519, RFC 8032). */
+export interface DecisionSignature {
+  readonly keyId: string
+  /** base64url. */
+  readonly value: string
+}
+
+/** What the committee decides: the phase of its complex in one channel, or in all. */
+export interface PhaseChange {
   readonly complex: ComplexCode
+  /** Null: in every channel. A later decision for all channels takes back one for a single channel. */
+  readonly channel: Channel | null
   readonly phase: Phase
   readonly effectiveOn: PlainDate
-  readonly decidedAt: Instant
-  readonly decidedBy: PersonId
   readonly grounds: string
 }
 
-/** The phase on a day: the latest decision in force, or the profile's own phase. */
-export function phaseOn(day: PlainDate, decisions: readonly PhaseDecision[], profile: Phase): Phase {
+/** A decision in force from its day: proposed by one officer, signed by another. A later one can take it back. */
+export interface PhaseDecision extends PhaseChange {
+  readonly decidedAt: Instant
+  readonly decidedBy: PersonId
+  /** Null for decisions of the time before proposals. */
+  readonly proposedBy: PersonId | null
+  readonly signature: DecisionSignature | null
+}
+
+export type PhaseProposalId = Id<'PhaseProposal'>
+export type PhaseProposal = PhaseChange & {
+  readonly id: PhaseProposalId
+  readonly proposedBy: PersonId
+  readonly proposedAt: Instant
+  readonly status: PhaseProposalStatus
+}
+export type PhaseProposalStatus = 'open' | 'signed' | 'withdrawn'
+export type PhaseProposalAct = 'sign' | 'withdraw'
+
+export const phaseProposalActsByStatus = {
+  open: ['sign', 'withdraw'],
+  signed: [],
+  withdrawn: [],
+} as const satisfies ActsByStatus<PhaseProposalStatus, PhaseProposalAct>
+
+/** The text that is signed: every fact of the decision on a line of its own, in this order, UTF-8, lines ended by LF. */
+export const statementOf = ({ complex, channel, phase, effectiveOn, grounds, proposedBy, decidedBy, decidedAt }: PhaseDecision): string =>
+  [
+    'naru phase decision 1',
+    `complex ${complex}`,
+    `channel ${channel ?? 'all'}`,
+    `phase ${phase}`,
+    `effective ${effectiveOn}`,
+    `proposed by ${proposedBy ?? 'nobody'}`,
+    `decided by ${decidedBy}`,
+    `decided at ${decidedAt.toISOString()}`,
+    `grounds ${grounds.replaceAll(/\s+/g, ' ')}`,
+    '',
+  ].join('\n')
+
+/** The phase on a day in a channel, or with null of the complex as a whole: the latest decision in force, or the profile's own phase. */
+export function phaseOn(day: PlainDate, decisions: readonly PhaseDecision[], profile: Phase, channel: Channel | null = null): Phase {
   const inForce = decisions
-    .filter(({ effectiveOn }) => effectiveOn <= day)
+    .filter((decision) => decision.effectiveOn <= day && (decision.channel === null || decision.channel === channel))
     .sort((a, b) => (a.effectiveOn === b.effectiveOn ? a.decidedAt.getTime() - b.decidedAt.getTime() : a.effectiveOn < b.effectiveOn ? -1 : 1))
   return inForce.at(-1)?.phase ?? profile
 }
@@ -75,9 +122,49 @@ export function phaseOn(day: PlainDate, decisions: readonly PhaseDecision[], pro
 export type PhaseFailure =
   { readonly code: 'PHASE_UNCHANGED' } | { readonly code: 'GROUNDS_MISSING' } | { readonly code: 'INVALID_INPUT'; readonly at: string; readonly reason: string }
 
-/** A phase begins today or later: trade already done is not judged again. */
-export function changePhase(decision: PhaseDecision, earlier: readonly PhaseDecision[], profile: Phase, today: PlainDate): Result<PhaseDecision, PhaseFailure> {
-  if (decision.grounds.trim() === '') return err({ code: 'GROUNDS_MISSING' })
-  if (decision.effectiveOn < today) return err({ code: 'INVALID_INPUT', at: 'effectiveOn', reason: 'IN_THE_PAST' })
-  return phaseOn(decision.effectiveOn, earlier, profile) === decision.phase ? err({ code: 'PHASE_UNCHANGED' }) : ok(decision)
+/** A phase begins today or later: trade already done is not judged again. Ok when the change would change anything. */
+function judgeChange({ channel, phase, effectiveOn, grounds }: PhaseChange, earlier: readonly PhaseDecision[], profile: Phase, today: PlainDate): Result<undefined, PhaseFailure> {
+  if (grounds.trim() === '') return err({ code: 'GROUNDS_MISSING' })
+  if (effectiveOn < today) return err({ code: 'INVALID_INPUT', at: 'effectiveOn', reason: 'IN_THE_PAST' })
+  const concerned = channel === null ? channels : [channel]
+  return concerned.every((each) => phaseOn(effectiveOn, earlier, profile, each) === phase) ? err({ code: 'PHASE_UNCHANGED' }) : ok(undefined)
+}
+
+/** One officer proposes. */
+export function proposePhase(
+  change: PhaseChange,
+  by: { readonly id: PhaseProposalId; readonly proposedBy: PersonId },
+  earlier: readonly PhaseDecision[],
+  profile: Phase,
+  { today, now }: { readonly today: PlainDate; readonly now: Instant },
+): Result<PhaseProposal, PhaseFailure> {
+  const judged = judgeChange(change, earlier, profile, today)
+  return judged.ok ? ok({ ...change, ...by, grounds: change.grounds.trim(), proposedAt: now, status: 'open' }) : judged
+}
+
+export interface ProposerCannotSign {
+  readonly code: 'PROPOSER_CANNOT_SIGN'
+}
+export type IllegalPhaseAct = IllegalAct<PhaseProposalStatus, PhaseProposalAct>
+
+/** Another officer decides; the signature is added by whoever holds the key. */
+export function decidePhase(
+  proposal: PhaseProposal,
+  officer: PersonId,
+  earlier: readonly PhaseDecision[],
+  profile: Phase,
+  { today, now }: { readonly today: PlainDate; readonly now: Instant },
+): Result<PhaseDecision, PhaseFailure | ProposerCannotSign | IllegalPhaseAct> {
+  const permitted = permitAct<PhaseProposalStatus, PhaseProposalAct>(phaseProposalActsByStatus, proposal.status, 'sign')
+  if (!permitted.ok) return permitted
+  if (proposal.proposedBy === officer) return err({ code: 'PROPOSER_CANNOT_SIGN' })
+  const judged = judgeChange(proposal, earlier, profile, today)
+  if (!judged.ok) return judged
+  const { complex, channel, phase, effectiveOn, grounds, proposedBy } = proposal
+  return ok({ complex, channel, phase, effectiveOn, grounds, proposedBy, decidedBy: officer, decidedAt: now, signature: null })
+}
+
+export function withdrawPhaseProposal(proposal: PhaseProposal): Result<PhaseProposal, IllegalPhaseAct> {
+  const permitted = permitAct<PhaseProposalStatus, PhaseProposalAct>(phaseProposalActsByStatus, proposal.status, 'withdraw')
+  return permitted.ok ? ok({ ...proposal, status: 'withdrawn' }) : permitted
 }

@@ -1,4 +1,5 @@
 import { sqlMigration } from '@naru/kernel/postgres'
+import { signPhases } from './sign-phases.js'
 import { createCompanyBuying } from './create-company-buying.js'
 
 /** People, organisations and memberships are what sessions stand on; admission and approvals are the committee's and the ministry's. */
@@ -232,4 +233,4 @@ export const createParties = sqlMigration(
   `,
 )
 
-export const migrations = [createParties, createCompanyBuying] as const
+export const migrations = [createParties, createCompanyBuying, signPhases] as const

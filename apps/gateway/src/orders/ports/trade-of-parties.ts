@@ -1,6 +1,6 @@
 import { dateIn, err, ok, type Clock, type ComplexProfile, type OrganisationId, type Result, type Sql } from '@naru/kernel'
 import type { Buyer, Trade, TradeNotAllowed } from '@naru/orders'
-import { buyerSide, maySell, mayTrade, phaseOn, type BuyerSide, type Organisation } from '@naru/parties'
+import { buyerSide, maySell, mayTrade, phaseOn, type BuyerSide, type Channel, type Organisation } from '@naru/parties'
 import { PostgresOrganisations, PostgresPhases } from '@naru/parties/postgres'
 import { complexes } from '../../seed/complexes.js'
 
@@ -30,10 +30,10 @@ export class TradeOfParties implements Trade {
     if (firm?.blocked) return 'BLOCKED'
     const profile = complexes.find(({ code }) => code === firm?.complex)
     if (!firm || !maySell(firm) || !profile) return 'NOT_ADMITTED'
-    return mayTrade(await this.phaseOf(profile), channel, counterparty) ? null : 'PHASE'
+    return mayTrade(await this.phaseOf(profile, channel), channel, counterparty) ? null : 'PHASE'
   }
 
-  private async phaseOf({ code, timeZone, phase }: ComplexProfile) {
-    return phaseOn(dateIn(timeZone, this.clock.now()), await new PostgresPhases(this.sql).decisionsOf(code), phase)
+  private async phaseOf({ code, timeZone, phase }: ComplexProfile, channel: Channel) {
+    return phaseOn(dateIn(timeZone, this.clock.now()), await new PostgresPhases(this.sql).decisionsOf(code), phase, channel)
   }
 }

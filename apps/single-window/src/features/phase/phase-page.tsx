@@ -1,8 +1,9 @@
 import { query, useSession } from '@naru/api-client'
-import { Badge, Card, ErrorState, Loading, PageHeader, StatusBadge, Timeline, useLocalized, useMessages } from '@naru/ui'
+import { Badge, Card, ErrorState, Loading, Notice, PageHeader, StatusBadge, Timeline, useLocalized, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { ComplexPhasesDocument, type ComplexPhaseFragment } from '../../generated/graphql.js'
-import { ChangePhase } from './change-phase.js'
+import { Proposals } from './proposals.js'
+import { ProposePhase } from './propose-phase.js'
 import { counterpartyName, messages } from './messages.js'
 
 /** With whom the firms of each complex may trade, and the committee's decisions about it. */
@@ -42,6 +43,8 @@ function ComplexCard({ complex, mayDecide }: ComplexCardProps) {
           <PhaseColumn key={policy.phase} complex={complex} policy={policy} mayDecide={mayDecide} />
         ))}
       </ol>
+      <Exceptions complex={complex} />
+      {mayDecide && <Proposals proposals={complex.phaseProposals} />}
       <h3 className="mt-6 mb-3 text-base font-semibold">{m.history}</h3>
       <History complex={complex} />
     </Card>
@@ -65,8 +68,20 @@ function PhaseColumn({ complex, policy, mayDecide }: ComplexCardProps & { readon
           </div>
         ))}
       </dl>
-      {mayDecide && !isCurrent && <ChangePhase complex={complex} to={policy} />}
+      {mayDecide && <ProposePhase complex={complex} to={policy} />}
     </li>
+  )
+}
+
+/** Channels that are in another phase than the complex. */
+function Exceptions({ complex: { phase, channels } }: { readonly complex: ComplexPhaseFragment }) {
+  const m = useMessages(messages)
+  const others = channels.filter((channel) => channel.phase !== phase)
+  if (others.length === 0) return null
+  return (
+    <Notice tone="info" className="mt-4">
+      {others.map(({ channel, phase: other }) => m.exception(m.channels[channel], m.phases[other])).join(' ')}
+    </Notice>
   )
 }
 
@@ -75,13 +90,31 @@ function History({ complex: { phaseHistory } }: { readonly complex: ComplexPhase
   if (phaseHistory.length === 0) return <p className="text-base text-ink-soft">{m.noHistory}</p>
   return (
     <Timeline
-      entries={[...phaseHistory].reverse().map(({ phase, effectiveOn, decidedAt, grounds, actorName }) => ({
-        id: decidedAt,
-        title: `${m.phases[phase]} · ${m.from(effectiveOn)}`,
-        at: decidedAt,
-        by: actorName,
-        body: grounds,
+      entries={[...phaseHistory].reverse().map((decision) => ({
+        id: decision.decidedAt,
+        title: `${m.phases[decision.phase]} · ${decision.channel === null ? m.allChannels : m.channels[decision.channel]} · ${m.from(decision.effectiveOn)}`,
+        at: decision.decidedAt,
+        by: decision.proposerName === null ? decision.actorName : m.twoNames(decision.proposerName, decision.actorName),
+        body: <DecisionBody decision={decision} />,
       }))}
     />
+  )
+}
+
+function DecisionBody({ decision: { grounds, genuine, signature } }: { readonly decision: ComplexPhaseFragment['phaseHistory'][number] }) {
+  const m = useMessages(messages)
+  return (
+    <>
+      <p>{grounds}</p>
+      {signature && (
+        <>
+          <StatusBadge tone={genuine === true ? 'good' : 'bad'}>{genuine === true ? m.genuine : m.notGenuine}</StatusBadge>
+          <details className="mt-1">
+            <summary className="min-h-6 cursor-pointer text-sm">{m.signature}</summary>
+            <pre className="tabular mt-1 text-xs break-all whitespace-pre-wrap">{`${signature.statement}\n${signature.keyId}\n${signature.value}`}</pre>
+          </details>
+        </>
+      )}
+    </>
   )
 }

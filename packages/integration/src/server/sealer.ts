@@ -1,0 +1,27 @@
+import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto'
+
+const nonceBytes = 12
+const tagBytes = 16
+
+/** Seals small secrets for the database with AES-256-GCM, under a key made of the server's own secret and a purpose. */
+export class Sealer {
+  readonly #key: Buffer
+
+  constructor(serverSecret: string, purpose: string) {
+    this.#key = scryptSync(serverSecret, purpose, 32)
+  }
+
+  seal(secret: Uint8Array): Buffer {
+    const nonce = randomBytes(nonceBytes)
+    const cipher = createCipheriv('aes-256-gcm', this.#key, nonce)
+    return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()])
+  }
+
+  /** Throws when it was sealed under another key or tampered with. */
+  open(sealed: Uint8Array): Buffer {
+    const bytes = Buffer.from(sealed)
+    const decipher = createDecipheriv('aes-256-gcm', this.#key, bytes.subarray(0, nonceBytes))
+    decipher.setAuthTag(bytes.subarray(bytes.length - tagBytes))
+    return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, bytes.length - tagBytes)), decipher.final()])
+  }
+}
