@@ -282,7 +282,7 @@ export interface Trade {
 
 export interface TermsRefused {
   readonly code: 'TERMS_REFUSED'
-  readonly reason: 'OVERDUE_INVOICE' | 'CREDIT_LIMIT' | 'NO_TERMS'
+  readonly reason: 'OVERDUE_INVOICE' | 'CREDIT_LIMIT' | 'NO_TERMS' | 'CLEARING_LIMIT'
 }
 
 /** Money for an order group. */

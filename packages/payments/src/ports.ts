@@ -1,4 +1,5 @@
 import type { CurrencyCode, FirmOrderId, Money, OrderGroupId, OrganisationId, PlainDate, Result } from '@naru/kernel'
+import type { ClearingAccount, ClearingAccountId, ClearingPeriod, ClearingPeriodId, ClearingStanding, PeriodMovements } from './domain/clearing.js'
 import type { CommissionRule } from './domain/commission.js'
 import type { CreditTerms } from './domain/credit.js'
 import type { Dispute, DisputeReport, Evidence } from './domain/dispute.js'
@@ -241,4 +242,19 @@ export interface SavedCards {
   add(card: SavedCard): Promise<void>
   makeDefault(card: SavedCard): Promise<void>
   remove(id: SavedCardId): Promise<void>
+}
+
+/** Accounts between the two sides of a complex. Locking one comes after the payment's row and before every ledger account. */
+export interface ClearingAccounts {
+  lock(id: ClearingAccountId): Promise<ClearingAccount | undefined>
+  /** The account by which a member buys and sells. */
+  lockOf(member: OrganisationId, currency: CurrencyCode): Promise<ClearingAccount | undefined>
+  standing(account: ClearingAccount): Promise<ClearingStanding>
+  openedOn(id: ClearingAccountId): Promise<PlainDate>
+  /** What was posted after a day, or ever, up to a day, in the legal calendar. */
+  movements(account: ClearingAccount, after: PlainDate | null, until: PlainDate): Promise<PeriodMovements>
+  lastPeriod(id: ClearingAccountId): Promise<ClearingPeriod | undefined>
+  findPeriod(id: ClearingPeriodId): Promise<ClearingPeriod | undefined>
+  addPeriod(period: ClearingPeriod): Promise<void>
+  savePeriod(period: ClearingPeriod): Promise<void>
 }

@@ -1,9 +1,10 @@
-import { anyone, definePolicy, member } from '../platform/acting/policy.js'
+import { anyOf, anyone, definePolicy, member } from '../platform/acting/policy.js'
 
-const reader = member('firm')
-const seller = member('firm', 'owner', 'sales')
-const maker = member('firm', 'owner', 'sales', 'compliance')
-const storekeeper = member('firm', 'owner', 'sales', 'logistics')
+const enterprise = member('state-enterprise')
+const reader = anyOf(member('firm'), enterprise)
+const seller = anyOf(member('firm', 'owner', 'sales'), enterprise)
+const maker = anyOf(member('firm', 'owner', 'sales', 'compliance'), enterprise)
+const storekeeper = anyOf(member('firm', 'owner', 'sales', 'logistics'), enterprise)
 
 /** Everybody reads the shop; a firm's members read its listings; sales sells, logistics counts, compliance says what a good is made of. */
 export const catalogPolicy = definePolicy({

@@ -15,6 +15,7 @@ import {
   type PlaceOrderFailure,
 } from '@naru/orders'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
+import type { Actor } from '../platform/acting/actor.js'
 import { Acts, type Tx } from '../platform/acting/acts.js'
 import { RateLimit } from '../platform/auth/rate-limit.js'
 import type {
@@ -179,8 +180,12 @@ function place(tx: Tx, input: PlaceOrderInput) {
     buyerReference: input.buyerReference ?? null,
     incoterm: input.incoterm ?? null,
     methods: methodsIn(input.methods),
+    terms: buysByClearing(tx.actor) ? 'clearing' : 'card',
   })
 }
+
+/** Enterprises of the other side pay by their side's account, never by card. */
+const buysByClearing = (actor: Actor): boolean => actor.kind === 'person' && actor.membership?.kind === 'state-enterprise'
 
 interface PriceChangedOnWire extends Failure {
   readonly code: 'PRICE_CHANGED'

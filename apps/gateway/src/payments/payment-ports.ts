@@ -3,6 +3,7 @@ import { actAs } from '@naru/kernel/postgres'
 import {
   PostgresBankAccounts,
   PostgresBankEntries,
+  PostgresClearing,
   PostgresCommissionRules,
   PostgresCreditTerms,
   PostgresDisputes,
@@ -39,10 +40,11 @@ export const paymentPorts = (sql: Sql) => ({
   bankAccounts: new PostgresBankAccounts(sql),
   entries: new PostgresBankEntries(sql),
   payables: new PostgresPayables(sql),
+  clearing: new PostgresClearing(sql),
 })
 
 /**
  * Lets the rest of a transaction see and write what is the platform's, while its actor stays the person whom the action log will name: an officer books
  * a transfer for a company that is not theirs. Only behind a policy that requires the officer.
  */
-export const onThePlatformsBehalf = ({ sql, actor }: Tx): Promise<void> => actAs(sql, { ...toSqlActor(actor), system: true })
+export const onThePlatformsBehalf = ({ sql, actor }: Pick<Tx, 'sql' | 'actor'>): Promise<void> => actAs(sql, { ...toSqlActor(actor), system: true })

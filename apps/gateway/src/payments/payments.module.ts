@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { CARD_PROCESSOR, CARD_VAULT, cardProcessor, cardVault, messageReader } from './card-processor.js'
 import { BankResolver } from './bank.resolver.js'
 import { DisputeResolver } from './dispute.resolver.js'
+import { ClearingResolver } from './clearing.resolver.js'
 import { InvoiceResolver } from './invoice.resolver.js'
 import { PaymentResolver } from './payment.resolver.js'
 import { PayoutAccountResolver } from './payout-account.resolver.js'
@@ -19,6 +20,7 @@ import { ScheduledPayouts } from './scheduled-payouts.js'
     SavedCardResolver,
     messageReader,
     PaymentResolver,
+    ClearingResolver,
     InvoiceResolver,
     PayoutResolver,
     PayoutAccountResolver,

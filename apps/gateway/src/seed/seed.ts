@@ -6,6 +6,7 @@ import { seedParties } from './seed-parties.js'
 import { seedCatalog } from './seed-catalog.js'
 import { seedCompanyBuying } from './seed-company-buying.js'
 import { seedPreferences } from './seed-preferences.js'
+import { seedClearing } from './seed-clearing.js'
 import { seedSupply } from './seed-supply.js'
 import { seedIntegration } from './seed-integration.js'
 import { seedPermits } from './seed-permits.js'
@@ -35,6 +36,7 @@ const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [
   seedPermits,
   seedIntegration,
   seedSupply,
+  seedClearing,
 ]
 
 /** Fills an empty database with the reference complexes. */

@@ -10,6 +10,7 @@ import { followCatalogue } from './follow-catalogue.js'
 import { certificatesOnOrders } from './certificates-on-orders.js'
 import { recordPreferencesOfListings } from './record-preferences-of-listings.js'
 import { tellAboutCertificates } from './tell-about-certificates.js'
+import { CreditSalesToClearing } from './credit-clearing.js'
 import { followLotsOfMaterials } from './follow-lots.js'
 import { followParties } from './follow-parties.js'
 import { IssuePermitWhenDossierIsDecided } from './issue-permit-when-dossier-is-decided.js'
@@ -56,6 +57,7 @@ const subscribers: readonly Type<Subscriber>[] = [
   ...tellAboutDeclarations,
   ...sendWebhooks,
   ...followLotsOfMaterials,
+  CreditSalesToClearing,
   PrintPurchaseOrderWhenApproved,
   IssueTaxInvoiceWhenShipped,
 ]

@@ -1,6 +1,6 @@
 import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavItem, type NavSection } from '@naru/ui'
-import { Building2, ClipboardCheck, FileCheck, FileCheck2, House, Landmark, Milestone, ReceiptText, Scale, ScanLine, ShieldAlert, Timer } from 'lucide-react'
+import { ArrowLeftRight, Building2, ClipboardCheck, FileCheck, FileCheck2, House, Landmark, Milestone, ReceiptText, Scale, ScanLine, ShieldAlert, Timer } from 'lucide-react'
 import { messages } from './messages.js'
 
 /** Agencies that decide crossings. */
@@ -45,6 +45,7 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
       items: [
         { id: 'permit-statistics', label: m.permitStatistics, href: '/statistics/permits', icon: Timer, isFor: () => true },
         { id: 'invoices', label: m.invoices, href: '/invoices', icon: ReceiptText, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
+        { id: 'clearing', label: m.clearing, href: '/clearing', icon: ArrowLeftRight, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
         { id: 'phase', label: m.phase, href: '/phase', icon: Milestone, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
         { id: 'registry', label: m.registry, href: '/registry', icon: Landmark, isFor: () => true },
       ],

@@ -10,6 +10,7 @@ import { gateRoute } from '../features/gate/routes.js'
 import { homeRoute } from '../features/home/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
 import { permitStatisticsRoute } from '../features/permit-statistics/routes.js'
+import { clearingRoute } from '../features/clearing/routes.js'
 import { phaseRoute } from '../features/phase/routes.js'
 import { registryRoute } from '../features/registry/routes.js'
 import { screeningHitRoute, screeningRoute } from '../features/screening/routes.js'
@@ -44,6 +45,7 @@ const framed = framedRoute
     screeningHitRoute,
     registryRoute,
     phaseRoute,
+    clearingRoute,
     profileRoute,
     notificationsRoute,
   ])

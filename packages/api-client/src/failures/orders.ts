@@ -223,9 +223,9 @@ export const ordersFailures = defineFailures({
   },
   TermsRefused: {
     ko: (f) =>
-      `외상 조건으로 주문할 수 없습니다. 사유: ${{ OVERDUE_INVOICE: '연체된 청구서', CREDIT_LIMIT: '여신 한도 초과', NO_TERMS: '외상 약정 없음' }[f.text('reason')] ?? f.text('reason')}`,
+      `외상 조건으로 주문할 수 없습니다. 사유: ${{ OVERDUE_INVOICE: '연체된 청구서', CREDIT_LIMIT: '여신 한도 초과', NO_TERMS: '외상 약정 없음', CLEARING_LIMIT: '청산 계정의 한도 초과' }[f.text('reason')] ?? f.text('reason')}`,
     en: (f) =>
-      `The company cannot buy on terms: ${{ OVERDUE_INVOICE: 'an invoice is overdue', CREDIT_LIMIT: 'the credit limit is used up', NO_TERMS: 'no terms are agreed' }[f.text('reason')] ?? f.text('reason')}.`,
+      `The company cannot buy on terms: ${{ OVERDUE_INVOICE: 'an invoice is overdue', CREDIT_LIMIT: 'the credit limit is used up', NO_TERMS: 'no terms are agreed', CLEARING_LIMIT: 'the limit of the clearing account is reached' }[f.text('reason')] ?? f.text('reason')}.`,
   },
   ApprovalRequired: {
     ko: '소속 기업의 승인 규칙에 따라 구매합니다. 장바구니에서 승인을 요청하십시오.',

@@ -81,4 +81,7 @@ export const paymentsFailures = defineFailures({
     ko: '정산 계좌가 연결되지 않았습니다. 먼저 계좌를 연결하십시오.',
     en: 'No payout account is connected yet. Connect one first.',
   },
+  AlreadySettled: { ko: '이미 송금으로 정리한 기간입니다.', en: 'This period is settled already.' },
+  NothingToSettle: { ko: '남은 차액이 없어 송금할 것이 없습니다.', en: 'Nothing was left over, so that there is nothing to transfer.' },
+  CashNotThere: { ko: '송금할 현금이 모자랍니다.', en: 'There is not enough cash for the transfer.' },
 })

@@ -50,6 +50,8 @@ export interface PlaceOrderInput {
   readonly buyerReference: string | null
   /** A company's purchase order that was signed for this cart, with the terms on which it buys. */
   readonly signed?: { readonly purchaseOrderId: PurchaseOrderId; readonly terms: PaymentTerms }
+  /** By card when it is left out and nobody signed for other terms. */
+  readonly terms?: PaymentTerms
   /** DAP when it is left out. */
   readonly incoterm?: string | null
   /** The cheapest of each firm that is not named. */
@@ -130,7 +132,7 @@ export class PlaceOrder {
     return actual.currency === shown.currency && compare(actual, shown) === 0 ? checkout : err({ code: 'PRICE_CHANGED', shown, actual })
   }
 
-  private async form(cart: OrderableCart, checkout: Checkout, { buyer, address, buyerReference, signed }: PlaceOrderInput): Promise<OrderGroup> {
+  private async form(cart: OrderableCart, checkout: Checkout, { buyer, address, buyerReference, signed, terms = 'card' }: PlaceOrderInput): Promise<OrderGroup> {
     const company = buyer.organisationId ? await this.ports.parties.company(buyer.organisationId) : undefined
     const now = this.clock.now()
     return formGroup(
@@ -145,7 +147,7 @@ export class PlaceOrder {
         address,
         currency: checkout.currency,
         incoterm: checkout.delivery.incoterm,
-        terms: signed?.terms ?? 'card',
+        terms: signed?.terms ?? terms,
         parts: checkout.parts.map((part) => this.partOf(part)),
       },
       now,

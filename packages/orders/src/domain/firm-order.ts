@@ -29,7 +29,8 @@ import type { Totals } from './totals.js'
 /** `net-n`: on an invoice that is due n days after it is issued. */
 export const netTerms = ['net-7', 'net-15', 'net-30', 'net-60'] as const
 export type NetTerms = (typeof netTerms)[number]
-export type PaymentTerms = 'card' | NetTerms
+/** `clearing`: by the account between the two sides of a complex. */
+export type PaymentTerms = 'card' | NetTerms | 'clearing'
 
 export interface OrderLine {
   readonly id: OrderLineId

@@ -4,6 +4,7 @@ import { createOrderParts } from './create-order-parts.js'
 import { createOrders } from './create-orders.js'
 import { createReturns } from './create-returns.js'
 import { discountsAndDuty } from './discounts-and-duty.js'
+import { orderByClearing } from './order-by-clearing.js'
 import { purchaseApprovals } from './purchase-approvals.js'
 import { promotionsAndShipping } from './promotions-and-shipping.js'
 
@@ -29,4 +30,5 @@ export const migrations: readonly (new () => Migration)[] = [
   createReturns,
   purchaseApprovals,
   promotionsAndShipping,
+  orderByClearing,
 ]

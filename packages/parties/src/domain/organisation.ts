@@ -36,8 +36,9 @@ export interface Organisation {
   readonly blocked: boolean
 }
 
-/** Only an admitted firm sells, and only while no match with a denied party stands against it. */
-export const maySell = ({ admission, blocked }: Pick<Organisation, 'admission' | 'blocked'>): boolean => admission === 'admitted' && !blocked
+/** An admitted firm sells, and an enterprise of the other side; only while no match with a denied party stands against it. */
+export const maySell = ({ kind, admission, blocked }: Pick<Organisation, 'kind' | 'admission' | 'blocked'>): boolean =>
+  (admission === 'admitted' || kind === 'state-enterprise') && !blocked
 
 /** What somebody types to register an organisation. */
 export interface OrganisationDetails {

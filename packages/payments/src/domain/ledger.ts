@@ -4,7 +4,8 @@ import { err, ok, type CurrencyCode, type Id, type Instant, type Money, type Res
  * What an account is for. `held` is the firms' money before delivery, `clearing` a payout on its way, `refunds` a refund on its way, `duty` prepaid for
  * the state of destination, `promotion` what the platform's own discounts cost, `dispute-hold` what a firm may not have while a dispute runs, `disputed` what the
  * card network took for it, `costs` fees that the platform bears, `suspense` bank money that nobody has assigned yet, `buyer-credit` what a buyer paid
- * too much, `fx-position` what was exchanged, per currency, and `fx-result` what the exchange gained (or lost).
+ * too much, `fx-position` what was exchanged, per currency, `fx-result` what the exchange gained (or lost), and `bilateral` what the other side of a
+ * complex owes (or is owed) on a clearing account.
  */
 export const purposes = [
   'buyer-receivable',
@@ -24,6 +25,7 @@ export const purposes = [
   'buyer-credit',
   'fx-position',
   'fx-result',
+  'bilateral',
 ] as const
 export type Purpose = (typeof purposes)[number]
 
@@ -46,16 +48,17 @@ export const sideOf = {
   'buyer-credit': 'credit',
   'fx-position': 'debit',
   'fx-result': 'credit',
+  bilateral: 'debit',
 } as const satisfies Record<Purpose, 'debit' | 'credit'>
 
-/** A firm may owe us (a refund after its payout is taken back from the next one), and an exchange of currencies goes either way. */
-export const mayGoNegative = (purpose: Purpose): boolean => purpose === 'firm-payable' || purpose === 'fx-position' || purpose === 'fx-result'
+/** A firm may owe us (a refund after its payout is taken back from the next one), and an exchange of currencies and a clearing account go either way. */
+export const mayGoNegative = (purpose: Purpose): boolean => purpose === 'firm-payable' || purpose === 'fx-position' || purpose === 'fx-result' || purpose === 'bilateral'
 
 /** A card network takes disputed money, and a bank its charges and what it reverses, whether or not we have it; nothing else may spend cash that is not there. */
 export const overdrawsCash: readonly PostingKind[] = ['dispute-withdrawn', 'bank-charged', 'bank-returned']
 
-/** Whose account: a person's or an organisation's id, null for the platform's own. */
-export type Owner = Id<'Organisation'> | Id<'Person'> | null
+/** Whose account: a person's, an organisation's or a clearing account's id, null for the platform's own. */
+export type Owner = Id<'Organisation'> | Id<'Person'> | Id<'ClearingAccount'> | null
 
 export interface Account {
   readonly owner: Owner
@@ -95,6 +98,9 @@ export const postingKinds = [
   'bank-charged',
   'bank-reversed',
   'currency-exchanged',
+  'clearing-bought',
+  'clearing-sold',
+  'clearing-settled',
 ] as const
 export type PostingKind = (typeof postingKinds)[number]
 

@@ -1,6 +1,7 @@
 import { addDisputes } from './add-disputes.js'
 import { bankTakesItsOwn } from './bank-takes-its-own.js'
 import { createBank } from './create-bank.js'
+import { createClearing } from './create-clearing.js'
 import { createPayments } from './create-payments.js'
 import { createSavedCards } from './create-saved-cards.js'
 import { deepenLedger } from './deepen-ledger.js'
@@ -8,7 +9,18 @@ import { hurryPostings } from './hurry-postings.js'
 import { prepaidDutyAndSubsidies } from './prepaid-duty-and-subsidies.js'
 import { termsByFirm } from './terms-by-firm.js'
 
-export const migrations = [createPayments, prepaidDutyAndSubsidies, deepenLedger, addDisputes, createBank, termsByFirm, hurryPostings, bankTakesItsOwn, createSavedCards] as const
+export const migrations = [
+  createPayments,
+  prepaidDutyAndSubsidies,
+  deepenLedger,
+  addDisputes,
+  createBank,
+  termsByFirm,
+  hurryPostings,
+  bankTakesItsOwn,
+  createSavedCards,
+  createClearing,
+] as const
 export * from './postgres-payments.js'
 export * from './postgres-ledger.js'
 export * from './postgres-invoices.js'
@@ -21,3 +33,4 @@ export * from './postgres-disputes.js'
 export * from './postgres-bank.js'
 export * from './postgres-payables.js'
 export * from './postgres-saved-cards.js'
+export * from './postgres-clearing.js'

@@ -32,7 +32,7 @@ export const bookRules: Readonly<Record<string, string>> = {
     where a.balance_minor <> coalesce(e.total, 0)`,
   'an account that may not go negative does not': `
     select coalesce(owner_id::text, 'platform') || '/' || purpose || '/' || currency as subject, 'balance ' || balance_minor * side as detail
-    from payments.ledger_account where purpose not in ('firm-payable', 'fx-position', 'fx-result') and balance_minor * side < 0
+    from payments.ledger_account where purpose not in ('firm-payable', 'fx-position', 'fx-result', 'bilateral') and balance_minor * side < 0
       and not (purpose = 'platform-cash' and exists (select from payments.posting where kind in ('dispute-withdrawn', 'bank-charged', 'bank-returned')))`,
   'a paid payment has its posting, for its amount': `
     select p.number as subject, coalesce('posted ' || t.total || ', due ' || p.amount_minor, 'no posting') as detail
@@ -100,6 +100,17 @@ export const bookRules: Readonly<Record<string, string>> = {
     from payments.ledger_account a left join (
       select firm_id, currency, sum(amount_minor) as total from payments.payout where status = 'requested' group by firm_id, currency) p on p.firm_id = a.owner_id and p.currency = a.currency
     where a.purpose = 'clearing' and a.balance_minor * a.side <> coalesce(p.total, 0)`,
+  'a period of clearing begins where the one before it ended': `
+    select p.account_id || '/' || p.until_on as subject, 'opens with ' || p.opening_minor || ', the one before closed with ' || coalesce(b.closing_minor, 0) as detail
+    from payments.clearing_period p left join lateral (select closing_minor from payments.clearing_period o where o.account_id = p.account_id and o.until_on < p.until_on order by o.until_on desc limit 1) b on true
+    where p.opening_minor <> coalesce(b.closing_minor, 0)`,
+  'a clearing account stands where its periods and what came after them leave it': `
+    select a.id::text as subject, 'position ' || coalesce(l.balance_minor, 0) || ', periods ' || coalesce(p.closing_minor, 0) || ' and ' || coalesce(e.later, 0) || ' since' as detail
+    from payments.clearing_account a
+    left join payments.ledger_account l on l.owner_id = a.id and l.purpose = 'bilateral' and l.currency = a.currency
+    left join lateral (select closing_minor, until_on from payments.clearing_period o where o.account_id = a.id order by o.until_on desc limit 1) p on true
+    left join lateral (select sum(amount_minor) as later from payments.ledger_entry n where n.account_id = l.id and (p.until_on is null or (n.at at time zone 'Asia/Seoul')::date > p.until_on)) e on true
+    where coalesce(l.balance_minor, 0) <> coalesce(p.closing_minor, 0) + coalesce(e.later, 0)`,
 }
 
 /** Proves the books from their journal. As the owner, or as the system: it must see every row. */

@@ -1,7 +1,10 @@
 import { err, ok, subtract, sum, type CurrencyCode, type Localized, type OrderGroupId, type OrganisationId, type Result } from '@naru/kernel'
-import { CancelPayment, OpenPayment, type FirmOrderToPay } from '@naru/payments'
-import { PostgresCommissionRules, PostgresCreditTerms, PostgresInvoices, PostgresLedger, PostgresPayments } from '@naru/payments/postgres'
+import { actAs } from '@naru/kernel/postgres'
+import { BuyByClearing, CancelPayment, OpenPayment, permitSale, type FirmOrderToPay } from '@naru/payments'
+import { PostgresClearing, PostgresCommissionRules, PostgresCreditTerms, PostgresInvoices, PostgresLedger, PostgresPayments } from '@naru/payments/postgres'
 import { fundedBy, netTerms, type FirmOrder, type NetTerms, type OrderGroup, type Payments, type TermsRefused } from '@naru/orders'
+import { onThePlatformsBehalf } from '../../payments/payment-ports.js'
+import { toSqlActor } from '../../platform/acting/actor.js'
 import type { Tx } from '../../platform/acting/acts.js'
 
 /** Money for order groups, in the transaction of the order. No network here: the card processor is told by the payment step. */
@@ -9,6 +12,12 @@ export class PaymentsOfOrders implements Payments {
   constructor(private readonly tx: Tx) {}
 
   async open(group: OrderGroup): Promise<Result<void, TermsRefused>> {
+    const allowed = await this.sellersWithinSwing(group)
+    if (!allowed.ok) return allowed
+    return group.terms === 'clearing' ? this.byClearing(group) : this.byOwnMeans(group)
+  }
+
+  private async byOwnMeans(group: OrderGroup): Promise<Result<void, TermsRefused>> {
     const { sql, clock, ids, effects } = this.tx
     const ports = {
       payments: new PostgresPayments(sql),
@@ -28,6 +37,59 @@ export class PaymentsOfOrders implements Payments {
     if (opened.ok) return ok(undefined)
     if (opened.failure.code === 'TERMS_REFUSED') return err(opened.failure)
     throw new Error(`the payment of order group ${group.number} cannot be opened: ${opened.failure.code}`)
+  }
+
+  /** The buyer's side owes from now on; nobody pays. */
+  private async byClearing(group: OrderGroup): Promise<Result<void, TermsRefused>> {
+    const { sql, clock, ids, effects } = this.tx
+    const ports = {
+      payments: new PostgresPayments(sql),
+      rules: new PostgresCommissionRules(sql),
+      invoices: new PostgresInvoices(sql),
+      ledger: new PostgresLedger(sql),
+      clearing: new PostgresClearing(sql),
+    }
+    await onThePlatformsBehalf(this.tx)
+    const bought = await new BuyByClearing(ports, clock, ids, effects).execute({
+      orderGroupId: group.id,
+      number: group.number,
+      buyer: { ...group.buyer, name: nameOf(group) },
+      currency: group.totals.total.currency,
+      orders: group.orders.map(toPay),
+    })
+    await actAs(sql, toSqlActor(this.tx.actor))
+    if (bought.ok) return ok(undefined)
+    switch (bought.failure.code) {
+      case 'CLEARING_LIMIT_EXCEEDED':
+        return err({ code: 'TERMS_REFUSED', reason: 'CLEARING_LIMIT' })
+      case 'NO_CLEARING_ACCOUNT':
+        return err({ code: 'TERMS_REFUSED', reason: 'NO_TERMS' })
+      case 'NOTHING_TO_PAY_FOR':
+      case 'CURRENCY_MISMATCH':
+      case 'INVALID_INPUT':
+        throw new Error(`the payment of order group ${group.number} cannot be opened: ${bought.failure.code}`)
+    }
+  }
+
+  /** What the other side's enterprises sell is owed to their side: not more than the swing. */
+  private async sellersWithinSwing(group: OrderGroup): Promise<Result<void, TermsRefused>> {
+    const sellers = await this.tx.sql.query<{ id: OrganisationId }>(`select id from parties.organisation where kind = 'state-enterprise' and id = any ($1::uuid[])`, [
+      group.orders.map(({ firmId }) => firmId),
+    ])
+    if (sellers.length === 0) return ok(undefined)
+    const clearing = new PostgresClearing(this.tx.sql)
+    await onThePlatformsBehalf(this.tx)
+    let refused = false
+    for (const { id } of sellers) {
+      const sold = sum(
+        group.orders.filter(({ firmId }) => firmId === id).map(({ totals }) => totals.total),
+        group.totals.total.currency,
+      )
+      const account = await clearing.lockOf(id, sold.currency)
+      refused ||= !account || !permitSale(account, await clearing.standing(account), sold).ok
+    }
+    await actAs(this.tx.sql, toSqlActor(this.tx.actor))
+    return refused ? err({ code: 'TERMS_REFUSED', reason: 'CLEARING_LIMIT' }) : ok(undefined)
   }
 
   async termsFor(companyId: OrganisationId, firmIds: readonly OrganisationId[], currency: CurrencyCode): Promise<NetTerms | undefined> {

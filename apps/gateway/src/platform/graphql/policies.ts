@@ -8,6 +8,7 @@ import { moderationPolicy } from '../../catalog/moderation.policy.js'
 import { priceListsPolicy } from '../../catalog/price-lists.policy.js'
 import { searchPolicy } from '../../catalog/search.policy.js'
 import { customsPolicy } from '../../customs/customs.policy.js'
+import { clearingPolicy } from '../../payments/clearing.policy.js'
 import { integrationPolicy } from '../../integration/integration.policy.js'
 import { documentsPolicy } from '../../documents/documents.policy.js'
 import { ordersPolicy } from '../../orders/orders.policy.js'
@@ -64,4 +65,5 @@ export const policies: readonly Policy[] = [
   complexFiguresPolicy,
   integrationPolicy,
   supplyPolicy,
+  clearingPolicy,
 ]

@@ -20,7 +20,7 @@ export const messages = defineMessages({
     total: '합계',
     amounts: '주문 금액',
     placedAt: '주문 일시',
-    terms: { CARD: '카드 결제', NET_7: '7일 외상', NET_15: '15일 외상', NET_30: '30일 외상', NET_60: '60일 외상' },
+    terms: { CARD: '카드 결제', NET_7: '7일 외상', NET_15: '15일 외상', NET_30: '30일 외상', NET_60: '60일 외상', CLEARING: '청산 계정' },
     termsTitle: '결제 조건',
     address: '배송지',
     status: {
@@ -127,7 +127,7 @@ export const messages = defineMessages({
     total: 'Total',
     amounts: 'Amounts',
     placedAt: 'Ordered',
-    terms: { CARD: 'Card', NET_7: 'Invoice, 7 days', NET_15: 'Invoice, 15 days', NET_30: 'Invoice, 30 days', NET_60: 'Invoice, 60 days' },
+    terms: { CARD: 'Card', NET_7: 'Invoice, 7 days', NET_15: 'Invoice, 15 days', NET_30: 'Invoice, 30 days', NET_60: 'Invoice, 60 days', CLEARING: 'By the clearing account' },
     termsTitle: 'Payment terms',
     address: 'Delivery address',
     status: {
