@@ -1,14 +1,27 @@
-import { Buyer } from './buyer.mjs'
+import { Buyer, openSessions, plentifulGoods } from './buyer.mjs'
+
+/** Sessions of consumers and goods that last, from the database of the place. */
+async function prepare({ env }, sessions) {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: env.DATABASE_OWNER_URL })
+  await client.connect()
+  try {
+    return { cookies: await openSessions(client, sessions), goods: await plentifulGoods(client) }
+  } finally {
+    await client.end()
+  }
+}
 
 /** Sessions that order one after another for a while; a flow that does not end with an order that stands counts as an error. */
-export async function orderFlow(place, { sessions, seconds, cookies, goods }) {
+export async function orderFlow(place, { sessions, seconds }) {
+  const { cookies, goods } = await prepare(place, sessions)
   if (goods.length === 0) throw new Error('no listing has enough stock for the order flow')
   const until = Date.now() + seconds * 1_000
   const times = []
   const failures = new Map()
   const cpu = process.cpuUsage()
   await Promise.all(
-    cookies.slice(0, sessions).map(async (cookie, session) => {
+    cookies.map(async (cookie, session) => {
       const buyer = new Buyer(place, cookie)
       for (let turn = 0; Date.now() < until; turn += 1) {
         const from = performance.now()
