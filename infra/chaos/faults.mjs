@@ -48,7 +48,9 @@ function keepOrdering(world, count, isOver, heard) {
       const secret = await until(() => buyer.startPayment(placed.id), heard)
       await buyer.payByCard(secret)
       heard('paid')
-      await until(() => buyer.complete(placed.id), heard)
+      // Every other browser is closed at once: then the processor's message alone tells that it was paid.
+      if (turn % 2 === 0) continue
+      if ((await until(() => buyer.complete(placed.id), heard)) !== 'OrderGroup') await until(() => buyer.refresh(placed.id), heard)
     }
   })
 }
