@@ -37,8 +37,12 @@ export class Database implements OnApplicationShutdown {
     // Statements that do not wait for one another travel together, the beginning of a transaction with its first.
     this.#pool = new pg.Pool({ ...connection, max: config.DATABASE_POOL, application_name: 'naru', pipeline: true, stream: () => new GatheringSocket() })
     this.#reads = new pg.Pool({ ...connection, max: Math.max(2, Math.floor(config.DATABASE_POOL / 2)), application_name: 'naru-reads', statement_timeout: 10_000 })
-    // A connection that breaks while it rests is replaced by the next one asked for.
-    for (const pool of [this.#pool, this.#reads]) pool.on('error', () => undefined)
+    for (const pool of [this.#pool, this.#reads]) {
+      // A connection that breaks while it rests is replaced by the next one asked for.
+      pool.on('error', () => undefined)
+      // One that breaks between two statements of a transaction has nobody waiting for it: the next statement says so.
+      pool.on('connect', (client) => client.on('error', () => undefined))
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
