@@ -1,6 +1,23 @@
 import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavSection } from '@naru/ui'
-import { Banknote, Boxes, Building2, FileCheck, Factory, FileCheck2, LayoutDashboard, MessagesSquare, PackageOpen, Plug, Scale, Tags, Truck, Undo2, Users } from 'lucide-react'
+import {
+  BadgePercent,
+  Banknote,
+  Boxes,
+  Building2,
+  FileCheck,
+  Factory,
+  FileCheck2,
+  LayoutDashboard,
+  MessagesSquare,
+  PackageOpen,
+  Plug,
+  Scale,
+  Tags,
+  Truck,
+  Undo2,
+  Users,
+} from 'lucide-react'
 import { messages } from './messages.js'
 
 /** The entries of the navigation in their order; a feature adds its line to its section. */
@@ -13,6 +30,7 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
       label: m.sell,
       items: [
         { id: 'listings', label: m.listings, href: '/listings', icon: Tags },
+        { id: 'promotions', label: m.promotions, href: '/promotions', icon: BadgePercent },
         { id: 'orders', label: m.orders, href: '/orders', icon: PackageOpen },
         { id: 'returns', label: m.returns, href: '/returns', icon: Undo2 },
         { id: 'disputes', label: m.orderDisputes, href: '/disputes', icon: Scale },

@@ -11,6 +11,7 @@ import { invitationRoute } from '../features/invitation/routes.js'
 import { listingRoute, listingsRoute, newListingRoute } from '../features/listings/routes.js'
 import { materialRoute, materialsRoute, productionRoute } from '../features/materials/routes.js'
 import { payoutsRoute } from '../features/payouts/routes.js'
+import { promotionsRoute } from '../features/promotions/routes.js'
 import { orderRoute, ordersRoute } from '../features/orders/routes.js'
 import { orderDisputeRoute, orderDisputesRoute, returnRoute, returnsRoute } from '../features/returns/routes.js'
 import { rfqRoute, rfqsRoute } from '../features/rfqs/routes.js'
@@ -49,6 +50,7 @@ const framed = framedRoute
     profileRoute,
     notificationsRoute,
     payoutsRoute,
+    promotionsRoute,
     ordersRoute,
     orderRoute,
     returnsRoute,

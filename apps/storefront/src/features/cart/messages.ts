@@ -28,7 +28,6 @@ export const messages = defineMessages({
     bringBack: '다시 담기',
     piecesOf: (n: string) => `${n}개`,
     discount: '할인',
-    toPay: '할인 적용 금액',
     priceWas: (price: string) => `담을 때 ${price}이던 단가가 바뀌었습니다.`,
     notes: {
       title: '장바구니를 합쳤습니다',
@@ -37,7 +36,6 @@ export const messages = defineMessages({
       CART_FULL: () => '자리가 없어 나중에 살 상품으로 옮겼습니다.',
       NOT_ON_SALE: () => '판매가 끝나 나중에 살 상품으로 옮겼습니다.',
     },
-    guest: '로그인하지 않고 주문하기',
     goodsOf: (firm: string) => firm,
     goods: '상품 금액',
     freightLater: '운임과 세금은 목적지를 정한 뒤 계산합니다.',
@@ -72,7 +70,6 @@ export const messages = defineMessages({
     bringBack: 'Back to the cart',
     piecesOf: (n: string) => `${n} pcs`,
     discount: 'Discount',
-    toPay: 'Goods after discount',
     priceWas: (price: string) => `The price a piece was ${price} when you put it in.`,
     notes: {
       title: 'Your carts were joined',
@@ -81,7 +78,6 @@ export const messages = defineMessages({
       CART_FULL: () => 'There was no room, so it is saved for later.',
       NOT_ON_SALE: () => 'Not on sale any more, so it is saved for later.',
     },
-    guest: 'Order without signing in',
     goodsOf: (firm: string) => firm,
     goods: 'Goods',
     freightLater: 'Freight and tax follow once the destination is known.',
