@@ -274,7 +274,9 @@ describe('the shop’s words', () => {
   it('are completed while they are typed, in both languages', async () => {
     const visitor = gateway.visit('storefront')
     const typed = await eventually('the index', async () => {
-      const answer = await visitor.request<{ suggest: { queries: readonly string[]; categories: readonly { slug: string }[]; listings: readonly object[] } }>(suggestions, { text: '넥타' })
+      const answer = await visitor.request<{ suggest: { queries: readonly string[]; categories: readonly { slug: string }[]; listings: readonly object[] } }>(suggestions, {
+        text: '넥타',
+      })
       return answer.suggest.queries.length > 0 && answer.suggest
     })
     expect(typed.queries).toContain('넥타이')
@@ -295,7 +297,8 @@ describe('the shop’s words', () => {
     const [officer, visitor] = [await gateway.signIn('window', 'officer@committee.example'), gateway.visit('storefront')]
     expect((await understood(visitor, '목댕기')).items).toEqual([])
     const input = { idempotencyKey: randomUUID(), words: ['목댕기', '넥타이'], validFrom: '2026-01-01' }
-    const save = 'mutation ($input: SaveSynonymsInput!) { saveSynonyms(input: $input) { __typename ... on SynonymSet { id words } ... on ListingInvalid { problems { at rule } } } }'
+    const save =
+      'mutation ($input: SaveSynonymsInput!) { saveSynonyms(input: $input) { __typename ... on SynonymSet { id words } ... on ListingInvalid { problems { at rule } } } }'
     const [first, again] = [
       await officer.request<{ saveSynonyms: { id: string; __typename: string } }>(save, { input }),
       await officer.request<{ saveSynonyms: { id: string } }>(save, { input }),
