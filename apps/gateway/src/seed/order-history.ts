@@ -1,4 +1,4 @@
-import { unwrap, type FirmOrderId, type Instant, type OrganisationId, type Result } from '@naru/kernel'
+import { unwrap, type FirmOrderId, type Instant, type Money, type OrganisationId, type Result } from '@naru/kernel'
 import { actAs } from '@naru/kernel/postgres'
 import {
   AllocateOrder,
@@ -185,7 +185,12 @@ async function end(seeding: Seeding, order: FirmOrder, how: 'declined' | 'cancel
       unwrap(await new CancelOrder(orders, lapse, stock, tx.clock, tx.effects).execute(order.id, reason, { side: 'buyer', buyer: order.buyer }))
     }
   })
-  await actAt(seeding, platform, after(at, minute), async ({ sql, clock, ids, effects }) => {
+  await payBack(seeding, order.id, null, reason, after(at, minute))
+}
+
+/** Gives money of an order back to its buyer, as the worker and the card processor do; null for all that is left. */
+export async function payBack(seeding: Seeding, firmOrderId: FirmOrderId, amount: Money | null, reason: string, at: Instant): Promise<void> {
+  await actAt(seeding, platform, at, async ({ sql, clock, ids, effects }) => {
     const ports = {
       shares: new PostgresShares(sql),
       refunds: new PostgresRefunds(sql),
@@ -193,7 +198,7 @@ async function end(seeding: Seeding, order: FirmOrder, how: 'declined' | 'cancel
       payments: new PostgresPayments(sql),
       invoices: new PostgresInvoices(sql),
     }
-    const refund = unwrap(await new RequestRefund(ports, clock, ids, effects).execute({ firmOrderId: order.id, amount: null, reason }))
+    const refund = unwrap(await new RequestRefund(ports, clock, ids, effects).execute({ firmOrderId, amount, reason }))
     const answer = { done: true, processorId: `re_${refund.id.replaceAll('-', '').slice(0, 24)}`, reversed: null } as const
     unwrap(await new ConcludeRefund(ports, clock, effects).execute(refund.id, answer))
   })

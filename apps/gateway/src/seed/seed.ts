@@ -14,6 +14,7 @@ import { seedScreening } from './seed-screening.js'
 import { seedPayments } from './seed-payments.js'
 import { seedOrders } from './seed-orders.js'
 import { seedPromotions } from './seed-promotions.js'
+import { seedReturns } from './seed-returns.js'
 import { seedPayouts } from './seed-payouts.js'
 import { seedCustoms } from './seed-customs.js'
 import { seedGoodsInDepth } from './seed-goods-in-depth.js'
@@ -29,6 +30,7 @@ const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [
   seedPayments,
   seedOrders,
   seedPromotions,
+  seedReturns,
   seedGoodsInDepth,
   seedOrigin,
   seedPayouts,

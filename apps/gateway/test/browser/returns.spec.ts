@@ -44,7 +44,7 @@ describe('a consumer returns one of three pieces', () => {
     gateway = await startGateway()
     browser = await openBrowser()
     mina = await gateway.signIn('storefront', 'mina@consumer.example')
-  })
+  }, 300_000)
   afterAll(async () => {
     await browser.close()
     await gateway.close()
