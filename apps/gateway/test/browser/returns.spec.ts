@@ -67,9 +67,11 @@ describe('a consumer returns one of three pieces', () => {
   }
 
   async function takeBack(screen: Screen, path: string, w: (typeof words)['ko' | 'en']): Promise<void> {
+    // What an act answered is an alertdialog too, but no window of its own.
+    const dialog = screen.page.locator('section[role=alertdialog]')
     const confirm = async (name: string) => {
-      await screen.page.getByRole('alertdialog').getByRole('button', { name, exact: true }).click()
-      await screen.page.getByRole('alertdialog').waitFor({ state: 'detached' })
+      await dialog.getByRole('button', { name, exact: true }).click()
+      await dialog.waitFor({ state: 'detached' })
     }
     await screen.go('/returns')
     await screen.look('returns')
