@@ -34,7 +34,7 @@ export const messages = defineMessages({
     transferTitle: (number: string) => `주문 ${number} 환불 이체 기록`,
     empty: '청구서가 없습니다',
     emptyHint: '기업이 외상 조건으로 주문하면 여기에 나타납니다.',
-    reasons: { ORDER_DECLINED: '주문 거절', ORDER_CANCELLED: '주문 취소' },
+    reasons: { ORDER_DECLINED: '주문 거절', ORDER_CANCELLED: '주문 취소', PIECES_CANCELLED: '일부 취소', RETURN: '반품', DISPUTE: '분쟁 결정' },
   },
   en: {
     title: 'Invoices and transfers',
@@ -69,6 +69,6 @@ export const messages = defineMessages({
     transferTitle: (number: string) => `Book the refund of order ${number}`,
     empty: 'No invoices',
     emptyHint: 'Orders of companies on terms appear here.',
-    reasons: { ORDER_DECLINED: 'Order declined', ORDER_CANCELLED: 'Order cancelled' },
+    reasons: { ORDER_DECLINED: 'Order declined', ORDER_CANCELLED: 'Order cancelled', PIECES_CANCELLED: 'Pieces cancelled', RETURN: 'Return', DISPUTE: 'Dispute decided' },
   },
 })

@@ -20,7 +20,7 @@ export const messages = defineMessages({
     reasonHint: '구매자에게 보입니다.',
     required: '입력하십시오.',
     done: '환불을 접수했습니다. 곧 구매자에게 돌려줍니다.',
-    reasons: { ORDER_DECLINED: '주문 거절', ORDER_CANCELLED: '주문 취소' },
+    reasons: { ORDER_DECLINED: '주문 거절', ORDER_CANCELLED: '주문 취소', PIECES_CANCELLED: '일부 취소', RETURN: '반품', DISPUTE: '분쟁 결정' },
   },
   en: {
     title: 'Money',
@@ -41,6 +41,6 @@ export const messages = defineMessages({
     reasonHint: 'The buyer reads it.',
     required: 'Fill this in.',
     done: 'The refund is under way to the buyer.',
-    reasons: { ORDER_DECLINED: 'Order declined', ORDER_CANCELLED: 'Order cancelled' },
+    reasons: { ORDER_DECLINED: 'Order declined', ORDER_CANCELLED: 'Order cancelled', PIECES_CANCELLED: 'Pieces cancelled', RETURN: 'Return', DISPUTE: 'Dispute decided' },
   },
 })

@@ -97,7 +97,7 @@ function LineFields({ line, found, isRefund, onChange }: LineFieldsProps) {
   const m = useMessages(messages)
   const say = useLocalized()
   return (
-    <fieldset className="flex flex-col gap-3 rounded-md border border-line p-3">
+    <fieldset className="flex min-w-0 flex-col gap-3 rounded-md border border-line p-3">
       <NumberField
         label={m.accepted(say(line.title), line.quantity)}
         value={found.accepted}
