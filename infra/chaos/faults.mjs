@@ -100,7 +100,7 @@ export const killed = (kills) => ({
       (error) => error,
     )
     for (let kill = 0; kill < kills; kill += 1) {
-      await pause(between(5, 700))
+      await pause(between(5, 3_000))
       await gateway.kill()
       await gateway.start()
     }
