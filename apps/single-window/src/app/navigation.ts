@@ -1,6 +1,22 @@
 import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavItem, type NavSection } from '@naru/ui'
-import { ArrowLeftRight, Building2, ClipboardCheck, FileCheck, FileCheck2, House, Landmark, Milestone, ReceiptText, Scale, ScanLine, ShieldAlert, Timer } from 'lucide-react'
+import {
+  ArrowLeftRight,
+  Building2,
+  ClipboardCheck,
+  FileCheck,
+  FileCheck2,
+  House,
+  Landmark,
+  ListChecks,
+  Milestone,
+  PackageSearch,
+  ReceiptText,
+  Scale,
+  ScanLine,
+  ShieldAlert,
+  Timer,
+} from 'lucide-react'
 import { messages } from './messages.js'
 
 /** Agencies that decide crossings. */
@@ -29,6 +45,7 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
         { id: 'certificates', label: m.certificates, href: '/certificates', icon: FileCheck, isFor: ({ agency }) => agency === 'origin' },
         { id: 'admissions', label: m.admissions, href: '/admissions', icon: Building2, isFor: ({ kind, agency }) => kind === 'COMMITTEE' || agency === 'unification' },
         { id: 'disputes', label: m.disputes, href: '/disputes', icon: Scale, isFor: ({ kind }) => kind === 'COMMITTEE' },
+        { id: 'listing-reviews', label: m.listingReviews, href: '/listing-reviews', icon: PackageSearch, isFor: ({ kind }) => kind === 'COMMITTEE' },
         {
           id: 'screening',
           label: m.screening,
@@ -47,6 +64,7 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
         { id: 'invoices', label: m.invoices, href: '/invoices', icon: ReceiptText, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
         { id: 'clearing', label: m.clearing, href: '/clearing', icon: ArrowLeftRight, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
         { id: 'phase', label: m.phase, href: '/phase', icon: Milestone, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
+        { id: 'attributes', label: m.attributes, href: '/attributes', icon: ListChecks, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
         { id: 'registry', label: m.registry, href: '/registry', icon: Landmark, isFor: () => true },
       ],
     },

@@ -9,6 +9,7 @@ import { disputeRoute, disputesRoute } from '../features/disputes/routes.js'
 import { gateRoute } from '../features/gate/routes.js'
 import { homeRoute } from '../features/home/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
+import { attributesRoute, listingReviewRoute, listingReviewsRoute } from '../features/listing-reviews/routes.js'
 import { permitStatisticsRoute } from '../features/permit-statistics/routes.js'
 import { clearingRoute } from '../features/clearing/routes.js'
 import { phaseRoute } from '../features/phase/routes.js'
@@ -37,6 +38,9 @@ const framed = framedRoute
     customsDeclarationRoute,
     gateRoute,
     permitStatisticsRoute,
+    listingReviewsRoute,
+    listingReviewRoute,
+    attributesRoute,
     admissionsRoute,
     admissionRoute,
     disputesRoute,

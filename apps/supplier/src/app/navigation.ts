@@ -1,18 +1,20 @@
 import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavSection } from '@naru/ui'
 import {
+  BadgeCheck,
   BadgePercent,
   Banknote,
   Boxes,
   Building2,
-  FileCheck,
   Factory,
+  FileCheck,
   FileCheck2,
   LayoutDashboard,
   MessagesSquare,
   PackageOpen,
   Plug,
   Scale,
+  Star,
   Tags,
   Truck,
   Undo2,
@@ -35,6 +37,8 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
         { id: 'returns', label: m.returns, href: '/returns', icon: Undo2 },
         { id: 'disputes', label: m.orderDisputes, href: '/disputes', icon: Scale },
         { id: 'rfqs', label: m.rfqs, href: '/rfqs', icon: MessagesSquare },
+        { id: 'reviews', label: m.reviews, href: '/reviews', icon: Star },
+        { id: 'held-certificates', label: m.heldCertificates, href: '/held-certificates', icon: BadgeCheck },
       ],
     },
     {

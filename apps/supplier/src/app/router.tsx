@@ -5,6 +5,7 @@ import { applyRoute, certificateRoute, certificatesRoute } from '../features/cer
 import { companyRoute } from '../features/company/routes.js'
 import { declarationRoute, declarationsRoute } from '../features/declarations/routes.js'
 import { dossierRoute, dossiersRoute, editDossierRoute, newDossierRoute } from '../features/dossiers/routes.js'
+import { heldCertificatesRoute } from '../features/held-certificates/routes.js'
 import { homeRoute } from '../features/home/routes.js'
 import { integrationRoute } from '../features/integration/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
@@ -14,6 +15,7 @@ import { payoutsRoute } from '../features/payouts/routes.js'
 import { promotionsRoute } from '../features/promotions/routes.js'
 import { orderRoute, ordersRoute } from '../features/orders/routes.js'
 import { orderDisputeRoute, orderDisputesRoute, returnRoute, returnsRoute } from '../features/returns/routes.js'
+import { reviewsRoute } from '../features/reviews/routes.js'
 import { rfqRoute, rfqsRoute } from '../features/rfqs/routes.js'
 import { signInRoute } from '../features/sign-in/routes.js'
 import { teamRoute } from '../features/team/routes.js'
@@ -32,6 +34,8 @@ const framed = framedRoute
     listingsRoute,
     newListingRoute,
     listingRoute,
+    heldCertificatesRoute,
+    reviewsRoute,
     certificatesRoute,
     applyRoute,
     certificateRoute,

@@ -6,6 +6,7 @@ import { useQuantityText } from '../../components/quantity-text.js'
 import { AddToCartDocument } from '../../generated/graphql.js'
 import { guestCartId, rememberGuestCart } from '../../lib/guest-cart.js'
 import type { ListingDetail } from './listing-page.js'
+import { ManyVariantsPicker } from './many-variants-picker.js'
 import { messages } from './messages.js'
 import { priceOf } from './price-of.js'
 import { TierTable } from './tier-table.js'
@@ -17,10 +18,12 @@ interface BuyPanelProps {
   readonly quantity: number
   readonly onQuantity: (quantity: number) => void
   readonly onChoose: (sku: string) => void
+  /** By option values, for goods whose variants are not all loaded. */
+  readonly onChooseOptions: (options: ListingDetail['variants'][number]['options']) => void
 }
 
 /** Choose, see the price that applies, and put it into the cart. */
-export function BuyPanel({ listing, variant, quantity, onQuantity, onChoose }: BuyPanelProps) {
+export function BuyPanel({ listing, variant, quantity, onQuantity, onChoose, onChooseOptions }: BuyPanelProps) {
   const m = useMessages(messages)
   const locale = useLocale()
   const words = useQuantityText()
@@ -28,7 +31,11 @@ export function BuyPanel({ listing, variant, quantity, onQuantity, onChoose }: B
   const price = priceOf(variant, quantity)
   return (
     <section className="flex flex-col gap-5 rounded-md border border-line bg-surface p-5">
-      <VariantPicker listing={listing} variant={variant} onChoose={onChoose} />
+      {listing.variantCount > listing.variants.length ? (
+        <ManyVariantsPicker listing={listing} variant={variant} onChoose={onChooseOptions} />
+      ) : (
+        <VariantPicker listing={listing} variant={variant} onChoose={onChoose} />
+      )}
       <TierTable variant={variant} unit={unit} tier={price.tier} />
       <div className="grid grid-cols-[10rem_minmax(0,1fr)] items-end gap-4">
         <NumberField

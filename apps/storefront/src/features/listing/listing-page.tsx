@@ -1,7 +1,7 @@
 import { query } from '@naru/api-client'
-import { Badge, Breadcrumbs, EmptyState, ErrorState, LinkButton, Loading, useDocumentTitle, useLocalized, useMessages } from '@naru/ui'
+import { Badge, Breadcrumbs, EmptyState, ErrorState, formatNumber, LinkButton, Loading, Stars, useDocumentTitle, useLocale, useLocalized, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { PackageX } from 'lucide-react'
 import { useState } from 'react'
 import { OriginBadge } from '../../components/origin-badge.js'
@@ -12,6 +12,9 @@ import { Gallery } from './gallery.js'
 import { LandedCostPanel } from './landed-cost-panel.js'
 import { ListingFacts } from './listing-facts.js'
 import { messages } from './messages.js'
+import { reviewMessages } from './review-messages.js'
+import { Reviews } from './reviews.js'
+import { useChosenVariant } from './use-chosen-variant.js'
 
 const route = getRouteApi('/framed/listings/$slug')
 export type ListingDetail = NonNullable<ListingDetailQuery['listing']>
@@ -33,21 +36,21 @@ export function ListingPage() {
 
 function ListingView({ listing }: { readonly listing: ListingDetail }) {
   const m = useMessages(messages)
+  const words = useMessages(reviewMessages)
+  const locale = useLocale()
   const say = useLocalized()
-  const navigate = useNavigate()
   const { v } = route.useSearch()
-  const variant = listing.variants.find(({ sku }) => sku === v) ?? listing.variants.find(({ available }) => available > 0) ?? listing.variants[0]
+  const { variant, choose, chooseOptions } = useChosenVariant(listing, v)
   const [quantity, setQuantity] = useState(listing.minimum)
   useDocumentTitle(say(listing.title))
   if (!variant) return null
-  const choose = (sku: string) => void navigate({ to: '/listings/$slug', params: { slug: listing.slug }, search: { v: sku }, replace: true, resetScroll: false })
   const crumbs = [{ label: m.all, href: '/search' }, ...listing.path.map(({ slug, name }) => ({ label: say(name), href: `/search?category=${slug}` }))]
   return (
     <div className="flex flex-col gap-8">
       <Breadcrumbs items={crumbs} />
       <div className="grid grid-cols-1 gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,30rem)]">
         <div className="flex min-w-0 flex-col gap-8">
-          <Gallery listing={listing} shown={variant.picture.url} onChoose={choose} />
+          <Gallery key={variant.picture.url} listing={listing} shown={variant.picture} onChoose={choose} />
           <div className="hidden flex-col gap-8 lg:flex">
             <Details listing={listing} variant={variant} />
           </div>
@@ -60,17 +63,23 @@ function ListingView({ listing }: { readonly listing: ListingDetail }) {
             <h1 className="text-2xl leading-tight font-bold">{say(listing.title)}</h1>
             <p className="text-lg text-ink-soft">{say(listing.summary)}</p>
             <p className="flex flex-wrap gap-2">
+              {listing.rating.average !== null && (
+                <a href="#reviews" className="flex items-center gap-1.5 text-sm text-ink-soft">
+                  <Stars rating={Number(listing.rating.average)} label={words.average(listing.rating.average)} /> {words.count(formatNumber(listing.rating.count, locale))}
+                </a>
+              )}
               <OriginBadge producedIn={listing.producedIn} preferentialIn={listing.preferentialIn} />
               {!listing.channels.includes('B2C') && <Badge tone="brand">{m.businessOnly}</Badge>}
             </p>
           </header>
-          <BuyPanel listing={listing} variant={variant} quantity={quantity} onQuantity={setQuantity} onChoose={choose} />
+          <BuyPanel listing={listing} variant={variant} quantity={quantity} onQuantity={setQuantity} onChoose={choose} onChooseOptions={chooseOptions} />
           <LandedCostPanel listing={listing} variant={variant} quantity={quantity} />
         </div>
         <div className="flex flex-col gap-8 lg:hidden">
           <Details listing={listing} variant={variant} />
         </div>
       </div>
+      <Reviews listing={listing} />
     </div>
   )
 }

@@ -3,6 +3,8 @@ import { defineMessages } from '@naru/ui'
 export const messages = defineMessages({
   ko: {
     all: '전체 상품',
+    yes: '예',
+    no: '아니요',
     gallery: '사진',
     showPicture: (alt: string) => `사진 보기: ${alt}`,
     soldBy: '판매 기업',
@@ -80,6 +82,8 @@ export const messages = defineMessages({
   },
   en: {
     all: 'All goods',
+    yes: 'Yes',
+    no: 'No',
     gallery: 'Pictures',
     showPicture: (alt: string) => `Show picture: ${alt}`,
     soldBy: 'Sold by',

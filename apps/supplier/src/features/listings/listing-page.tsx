@@ -1,18 +1,19 @@
-import { query, serverQuery, useAct, useIdempotencyKey } from '@naru/api-client'
-import { EmptyState, ErrorState, LinkButton, Loading, Notice, PageHeader, Tabs, toast, useLocalized, useMessages } from '@naru/ui'
+import { query, serverQuery } from '@naru/api-client'
+import { EmptyState, ErrorState, LinkButton, Loading, Notice, PageHeader, Tabs, useLocalized, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { PackageX } from 'lucide-react'
-import { MyListingDocument, UpdateListingDocument, type OwnListingPartsFragment } from '../../generated/graphql.js'
+import { useState } from 'react'
+import { MyListingDocument, type OwnListingPartsFragment } from '../../generated/graphql.js'
 import { RecipeCard } from '../materials/recipe-card.js'
 import { BillEditor } from './bill-editor.js'
 import { messages } from './messages.js'
 import { SaleActs } from './sale-acts.js'
-import { useRefusals } from './refusals.js'
 import { listingTabs } from './routes.js'
 import { ListingStatusBadge } from './status-badge.js'
-import { TermsForm } from './terms-form.js'
-import { termsOf, type TermsValues } from './terms-values.js'
+import { EditTerms } from './edit-terms.js'
+import { RevisionNotices } from './revision-notices.js'
+import { Versions } from './versions.js'
 import { VariantsTab } from './variants-tab.js'
 
 const route = getRouteApi('/framed/listings/$listingId')
@@ -32,6 +33,8 @@ function ListingView({ listing }: { readonly listing: OwnListing }) {
   const m = useMessages(messages)
   const say = useLocalized()
   const navigate = useNavigate()
+  // The form starts anew when an act has moved the listing on.
+  const [round, setRound] = useState(0)
   const { tab } = route.useSearch()
   const shop = useQuery(serverQuery).data?.server.addresses.storefront
   const parts: Readonly<Record<string, string>> = m.missingParts
@@ -49,15 +52,16 @@ function ListingView({ listing }: { readonly listing: OwnListing }) {
                 {m.seeInShop}
               </LinkButton>
             )}
-            <SaleActs listing={listing} />
+            <SaleActs listing={listing} onDone={() => setRound((n) => n + 1)} />
           </>
         }
       />
-      {listing.missing.length > 0 && listing.status !== 'PUBLISHED' && (
+      <RevisionNotices listing={listing} />
+      {listing.missing.length > 0 && listing.acts.includes('PUBLISH') && (
         <Notice tone="info" title={m.missing} className="mb-4">
           <ul className="list-disc pl-5">
             {listing.missing.map(({ at }) => (
-              <li key={at}>{parts[at] ?? at}</li>
+              <li key={at}>{parts[at] ?? (at.startsWith('pictures') ? m.missingAlt : m.missingValue(at.replace('values.', '')))}</li>
             ))}
           </ul>
         </Notice>
@@ -70,9 +74,10 @@ function ListingView({ listing }: { readonly listing: OwnListing }) {
           if (next) void navigate({ to: '/listings/$listingId', params: { listingId: listing.id }, search: { tab: next }, replace: true })
         }}
         items={[
-          { id: 'terms', label: m.tabs.terms, content: <EditTerms key={listing.version} listing={listing} /> },
-          { id: 'variants', label: m.tabs.variants, count: listing.variants.length, content: <VariantsTab listing={listing} /> },
+          { id: 'terms', label: m.tabs.terms, content: <EditTerms key={round} listing={listing} /> },
+          { id: 'variants', label: m.tabs.variants, count: listing.variantCount, content: <VariantsTab listing={listing} /> },
           { id: 'bill', label: m.tabs.bill, content: <BillTab listing={listing} /> },
+          { id: 'versions', label: m.tabs.versions, content: <Versions listing={listing} /> },
         ]}
       />
     </>
@@ -86,17 +91,4 @@ function BillTab({ listing }: { readonly listing: OwnListing }) {
       {listing.billOfMaterials && <RecipeCard listingId={listing.id} lines={listing.billOfMaterials.materials} />}
     </>
   )
-}
-
-function EditTerms({ listing }: { readonly listing: OwnListing }) {
-  const m = useMessages(messages)
-  const update = useAct(UpdateListingDocument)
-  const refusals = useRefusals()
-  const [idempotencyKey, renew] = useIdempotencyKey()
-  const save = async (values: TermsValues) => {
-    const { updateListing } = await update.mutateAsync({ input: { idempotencyKey, id: listing.id, version: listing.version, listing: values } })
-    renew()
-    if (refusals.take(updateListing)) toast.good(m.saved)
-  }
-  return <TermsForm initial={termsOf(listing)} refusals={refusals} isPending={update.isPending} hasVariants={listing.variants.length > 0} onSave={(values) => void save(values)} />
 }

@@ -9,7 +9,7 @@ export interface Problem {
   readonly rule: CatalogRule
   readonly value: string | null
 }
-type Answer = { readonly __typename: 'OwnListing' } | { readonly __typename: string; readonly code: string; readonly problems?: readonly Problem[] }
+type Answer = { readonly __typename: 'OwnListing' | 'HeldCertificate' | 'Review' } | { readonly __typename: string; readonly code: string; readonly problems?: readonly Problem[] }
 
 /** What the server found wrong with a form: each place with its sentence. `prefix` is cut off the places. */
 export interface Refusals {

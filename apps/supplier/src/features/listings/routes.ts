@@ -1,9 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { framedRoute } from '../../lib/routes.js'
 
-export const listingViews = ['all', 'DRAFT', 'PUBLISHED', 'WITHDRAWN'] as const
+export const listingViews = ['all', 'DRAFT', 'IN_REVIEW', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN', 'TAKEN_DOWN'] as const
 export type ListingView = (typeof listingViews)[number]
-export const listingTabs = ['terms', 'variants', 'bill'] as const
+export const listingTabs = ['terms', 'variants', 'bill', 'versions'] as const
 export type ListingTab = (typeof listingTabs)[number]
 
 export const listingsRoute = createRoute({

@@ -4,8 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Plus, Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { ListingChoicesDocument } from '../../generated/graphql.js'
+import { AttributeFields } from './attribute-fields.js'
 import { HsField } from './hs-field.js'
 import { messages } from './messages.js'
+import { PicturesField } from './pictures-field.js'
 import type { Refusals } from './refusals.js'
 import { removed, replaced, type TermsValues } from './terms-values.js'
 
@@ -15,30 +17,42 @@ interface TermsFormProps {
   readonly isPending: boolean
   readonly hasVariants: boolean
   readonly onSave: (values: TermsValues) => void
+  /** Hears every change, for saving as one types. */
+  readonly onEdit?: (values: TermsValues) => void
+  /** Beside the button: how far saving has come. */
+  readonly saved?: ReactNode
 }
 
-interface PartProps {
+export interface PartProps {
   readonly values: TermsValues
   readonly refusals: Refusals
   readonly change: (part: Partial<TermsValues>) => void
 }
 
 /** What a firm says about a good and on which terms it sells it. */
-export function TermsForm({ initial, refusals, isPending, hasVariants, onSave }: TermsFormProps) {
+export function TermsForm({ initial, refusals, isPending, hasVariants, onSave, onEdit, saved }: TermsFormProps) {
   const m = useMessages(messages)
   const [values, setValues] = useState(initial)
-  const part: PartProps = { values, refusals, change: (next) => setValues((before) => ({ ...before, ...next })) }
+  const change = (next: Partial<TermsValues>) => {
+    const edited = { ...values, ...next }
+    setValues(edited)
+    onEdit?.(edited)
+  }
+  const part: PartProps = { values, refusals, change }
   return (
     <Form onSubmit={() => onSave(values)} problems={refusals.list} className="max-w-3xl">
       <Texts {...part} />
       <Classification {...part} />
+      <PicturesField {...part} />
+      <AttributeFields {...part} />
       <Selling {...part} hasVariants={hasVariants} />
       <Attributes {...part} />
       <Documents {...part} />
-      <div>
+      <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" variant="primary" isPending={isPending}>
           {m.save}
         </Button>
+        {saved}
       </div>
     </Form>
   )

@@ -1,7 +1,15 @@
-import type { ListingInput, OwnListingPartsFragment } from '../../generated/graphql.js'
+import type { AttributeValueInput, ListingInput, OwnListingPartsFragment } from '../../generated/graphql.js'
+
+/** A picture with what stands for it, while it is typed. */
+export interface PictureValues {
+  readonly id: string
+  readonly alt: { readonly ko: string; readonly en: string }
+}
 
 /** The terms of a listing while they are typed. */
-export type TermsValues = Omit<ListingInput, 'hsEdition' | 'zone' | 'documents' | 'category' | 'pictureKind'> & {
+export type TermsValues = Omit<ListingInput, 'hsEdition' | 'zone' | 'documents' | 'category' | 'pictureKind' | 'values' | 'pictures'> & {
+  readonly values: readonly AttributeValueInput[]
+  readonly pictures: readonly PictureValues[]
   readonly category: string
   readonly pictureKind: string
   readonly zone: string | null
@@ -23,6 +31,8 @@ export const newTerms: TermsValues = {
   leadTimeDays: 7,
   channels: ['B2B', 'B2C'],
   pictureKind: 'shirt',
+  values: [],
+  pictures: [],
   attributes: [],
   documents: [],
   options: [],
@@ -43,6 +53,8 @@ export const termsOf = (listing: OwnListingPartsFragment): TermsValues => ({
   leadTimeDays: listing.leadTimeDays,
   channels: listing.channels,
   pictureKind: listing.pictureKind,
+  values: listing.values.map(({ code, text, number, choice, yes, date }) => ({ code, text, number, choice: choice?.code ?? null, yes, date })),
+  pictures: listing.pictures.map(({ id, alt }) => ({ id, alt: alt ?? { ko: '', en: '' } })),
   attributes: listing.attributes,
   documents: listing.documents,
   options: listing.options,

@@ -41,11 +41,12 @@ function VariantForm({ listing, variant, close }: Omit<VariantDialogProps, 'trig
     colour: variant?.colour ?? 'navy',
     netWeightKg: variant?.netWeightKg ?? '',
     grossWeightKg: variant?.grossWeightKg ?? '',
+    picture: variant?.pictureId ?? '',
   })
   const [prices, setPrices] = useState(() => pricesOf(listing.variants[0]))
   const change = (part: Partial<typeof values>) => setValues((before) => ({ ...before, ...part }))
   const send = async () => {
-    const input = { ...values, gtin: values.gtin === '' ? null : values.gtin }
+    const input = { ...values, gtin: values.gtin === '' ? null : values.gtin, picture: values.picture === '' ? null : values.picture }
     if (variant) return (await update.mutateAsync({ input: { idempotencyKey, id: variant.id, variant: input } })).updateVariant
     return (await add.mutateAsync({ input: { idempotencyKey, listingId: listing.id, variant: input, ...priceInput(prices, listing.currency) } })).addVariant
   }
@@ -117,6 +118,16 @@ function VariantForm({ listing, variant, close }: Omit<VariantDialogProps, 'trig
         />
         <img src={`/pictures/${listing.pictureKind}/${values.colour}.svg`} alt="" width={72} height={72} className="size-18 rounded-md border border-line" />
       </div>
+      {listing.pictures.length > 0 && (
+        <Select
+          label={m.picture}
+          name="picture"
+          options={[{ id: '', label: m.firstPicture }, ...listing.pictures.map(({ id, alt }, index) => ({ id, label: alt ? say(alt) : m.pictureNumber(index + 1) }))]}
+          value={values.picture}
+          errorMessage={refusals.at('picture')}
+          onChange={(picture) => change({ picture })}
+        />
+      )}
       <TextField label={m.gtin} name="gtin" description={m.gtinHint} isTabular value={values.gtin} errorMessage={refusals.at('gtin')} onChange={(gtin) => change({ gtin })} />
       {!variant && <PriceFields values={prices} currency={listing.currency} refusals={refusals} onChange={setPrices} />}
       <DialogActions>

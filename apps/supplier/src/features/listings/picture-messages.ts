@@ -1,0 +1,48 @@
+import { defineMessages } from '@naru/ui'
+
+export const pictureMessages = defineMessages({
+  ko: {
+    title: '사진',
+    hint: '첫 사진이 대표 사진입니다. 사진이 없으면 그림이 대신 보입니다. 공개하려면 사진마다 대체 텍스트가 필요합니다.',
+    add: '사진 올리기',
+    accepted: 'JPEG, PNG, WebP · 한 장에 10 MB, 4천만 화소까지 · 12장까지',
+    uploading: (name: string) => `${name} 올리는 중`,
+    alt: { ko: (n: number) => `사진 ${String(n)} 대체 텍스트 (한국어)`, en: (n: number) => `사진 ${String(n)} 대체 텍스트 (영어)` },
+    earlier: (n: number) => `사진 ${String(n)} 앞으로`,
+    later: (n: number) => `사진 ${String(n)} 뒤로`,
+    remove: (n: number) => `사진 ${String(n)} 삭제`,
+    faults: {
+      NOT_A_PICTURE: 'JPEG, PNG, WebP 사진이 아닙니다.',
+      TOO_LARGE: '10 MB를 넘습니다.',
+      TOO_SMALL: '너무 작은 사진입니다.',
+      TOO_MANY_PIXELS: '4천만 화소를 넘습니다.',
+      DAMAGED: '손상되었거나 끝까지 전송되지 않은 사진입니다.',
+      CARRIES_ANOTHER_FILE: '사진 뒤에 다른 파일이 붙어 있습니다.',
+      NOT_SIGNED_IN: '다시 로그인하십시오.',
+      TOO_MANY_ATTEMPTS: '잠시 뒤에 다시 올리십시오.',
+      FAILED: '올리지 못했습니다. 다시 시도하십시오.',
+    },
+  },
+  en: {
+    title: 'Pictures',
+    hint: 'The first stands for the good. Without pictures an illustration shows. Each needs a text that stands for it before publishing.',
+    add: 'Add pictures',
+    accepted: 'JPEG, PNG, WebP · 10 MB and 40 megapixels each · at most 12',
+    uploading: (name: string) => `Sending ${name}`,
+    alt: { ko: (n: number) => `Text for picture ${String(n)} (Korean)`, en: (n: number) => `Text for picture ${String(n)} (English)` },
+    earlier: (n: number) => `Move picture ${String(n)} forward`,
+    later: (n: number) => `Move picture ${String(n)} back`,
+    remove: (n: number) => `Remove picture ${String(n)}`,
+    faults: {
+      NOT_A_PICTURE: 'Not a JPEG, PNG or WebP picture.',
+      TOO_LARGE: 'Larger than 10 MB.',
+      TOO_SMALL: 'The picture is too small.',
+      TOO_MANY_PIXELS: 'More than 40 megapixels.',
+      DAMAGED: 'The picture is damaged or incomplete.',
+      CARRIES_ANOTHER_FILE: 'Another file is attached behind the picture.',
+      NOT_SIGNED_IN: 'Sign in again.',
+      TOO_MANY_ATTEMPTS: 'Try again in a while.',
+      FAILED: 'It could not be sent. Try again.',
+    },
+  },
+})
