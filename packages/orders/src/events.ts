@@ -93,6 +93,7 @@ export type RfqEvent =
   | DomainEvent<'orders.RfqOpened', RfqPayload>
   | DomainEvent<'orders.RfqClosed', RfqPayload>
   | DomainEvent<'orders.RfqMessageSent', RfqPayload & { readonly firmId: OrganisationId; readonly fromFirm: boolean }>
+  | DomainEvent<'orders.RfqDeclined', RfqPayload & { readonly firmId: OrganisationId }>
   | DomainEvent<'orders.QuoteOffered', QuotePayload>
   | DomainEvent<'orders.QuoteWithdrawn', QuotePayload>
 

@@ -72,6 +72,8 @@ export interface Rfqs {
   add(rfq: Rfq): Promise<void>
   save(rfq: Rfq): Promise<void>
   addMessage(message: RfqMessage): Promise<void>
+  /** Once a firm; a second time changes nothing. */
+  decline(id: RfqId, firmId: OrganisationId, reason: string | null, at: Instant): Promise<void>
 }
 
 export interface Quotes {

@@ -46,6 +46,7 @@ export type LateCaptured = DomainEvent<'payments.LateCaptured', PaymentPayload &
 /** The buyer pays by bank transfer: the goods have to stay reserved until then. */
 export type TransferChosen = DomainEvent<'payments.TransferChosen', PaymentPayload & { readonly until: string }>
 export type InvoiceEvent = DomainEvent<'payments.InvoiceIssued' | 'payments.InvoicePaid', InvoicePayload>
+export type DunningLetterSent = DomainEvent<'payments.DunningLetterSent', InvoicePayload & { readonly letterId: string; readonly level: number }>
 export type FundsReleased = DomainEvent<'payments.FundsReleased', { readonly firmOrderId: FirmOrderId; readonly firmId: OrganisationId }>
 export type RefundEvent = DomainEvent<'payments.RefundRequested' | 'payments.RefundSucceeded' | 'payments.RefundFailed', RefundPayload>
 export type PayoutEvent = DomainEvent<'payments.PayoutRequested' | 'payments.PayoutPaid' | 'payments.PayoutFailed', PayoutPayload>

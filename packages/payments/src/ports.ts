@@ -1,3 +1,4 @@
+import type { DunningLetter, DunningLevel } from './domain/dunning.js'
 import type { CurrencyCode, FirmOrderId, Money, OrderGroupId, OrganisationId, PlainDate, Result } from '@naru/kernel'
 import type { ClearingAccount, ClearingAccountId, ClearingPeriod, ClearingPeriodId, ClearingStanding, PeriodMovements } from './domain/clearing.js'
 import type { CommissionRule } from './domain/commission.js'
@@ -257,4 +258,14 @@ export interface ClearingAccounts {
   findPeriod(id: ClearingPeriodId): Promise<ClearingPeriod | undefined>
   addPeriod(period: ClearingPeriod): Promise<void>
   savePeriod(period: ClearingPeriod): Promise<void>
+}
+
+/** The schedule of dunning letters and the letters that went out. */
+export interface Dunning {
+  schedule(currency: CurrencyCode): Promise<readonly DunningLevel[]>
+  saveSchedule(currency: CurrencyCode, levels: readonly DunningLevel[]): Promise<void>
+  lettersOf(invoiceId: InvoiceId): Promise<readonly DunningLetter[]>
+  add(letter: DunningLetter): Promise<void>
+  /** Open invoices after their due date, oldest first. */
+  listOverdue(today: PlainDate): Promise<readonly InvoiceId[]>
 }

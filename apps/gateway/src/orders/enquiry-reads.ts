@@ -121,6 +121,10 @@ async function assemble(sql: Sql, rfqs: readonly Rfq[], reader: Reader): Promise
     `select m.id, m.rfq_id, m.firm_id, m.from_firm, p.name_ko as author, m.body, m.at from orders.rfq_message m left join parties.person p on p.id = m.author_id where m.rfq_id = any($1::uuid[]) order by m.at, m.id`,
     [ids],
   )
+  const declines = await sql.query<{ rfq_id: string; firm_id: string; reason: string | null; at: Date }>(
+    'select rfq_id, firm_id, reason, at from orders.rfq_decline where rfq_id = any($1::uuid[])',
+    [ids],
+  )
   const names = await namesOf(
     sql,
     rfqs.flatMap(({ companyId, firmIds }) => [companyId, ...firmIds]),
@@ -149,7 +153,10 @@ async function assemble(sql: Sql, rfqs: readonly Rfq[], reader: Reader): Promise
       company: nameOf(rfq.companyId),
       targetPrice: rfq.targetPrice && toMoney(rfq.targetPrice),
       createdAt: rfq.createdAt.toISOString(),
-      firms: firmIds.map((firmId) => ({ firmId, name: nameOf(firmId) })),
+      firms: firmIds.map((firmId) => {
+        const declined = declines.find((decline) => decline.rfq_id === rfq.id && decline.firm_id === firmId)
+        return { firmId, name: nameOf(firmId), declinedAt: declined?.at.toISOString() ?? null, declineReason: declined?.reason ?? null }
+      }),
       quotes: own.map((quote) => toQuoteView(quote, rfq, nameOf(quote.firmId), reader)),
       messages: messages
         .filter(({ rfq_id }) => rfq_id === rfq.id)

@@ -1,5 +1,18 @@
 import { all, err, ok, type Failure, type OrganisationId, type Result } from '@naru/kernel'
-import { CloseRfq, CreateRfq, invalid, notFound, QuoteRfq, SendRfqMessage, type InvalidInput, type Quote, type RfqRequest, type TermsToOffer } from '@naru/orders'
+import {
+  CloseRfq,
+  CreateRfq,
+  DeclineRfq,
+  invalid,
+  mostFirmsAsked,
+  notFound,
+  QuoteRfq,
+  SendRfqMessage,
+  type InvalidInput,
+  type Quote,
+  type RfqRequest,
+  type TermsToOffer,
+} from '@naru/orders'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { membershipOf, personOf, type Actor } from '../platform/acting/actor.js'
 import { Acts, type Command, type Tx } from '../platform/acting/acts.js'
@@ -39,7 +52,9 @@ export class EnquiryResolver {
       context,
       { act: 'createRfq', input },
       async (tx) => {
-        const request = requestIn(input)
+        const asked = await firmsAsked(tx, input)
+        if (!asked.ok) return asked
+        const request = requestIn({ ...input, firmIds: asked.value })
         if (!request.ok) return request
         const { rfqs, parties, trade, numbers } = orderPorts(tx)
         const created = await new CreateRfq(rfqs, parties, trade, numbers, tx.clock, tx.ids, tx.effects).execute(request.value, companyBuyer(tx.actor))
@@ -76,6 +91,22 @@ export class EnquiryResolver {
         const sending = { rfqId, firmId, authorId: personOf(tx.actor).personId, authorOrganisation: organisationOf(tx), body: input.body }
         const sent = await new SendRfqMessage(orderPorts(tx).rfqs, tx.clock, tx.ids, tx.effects).execute(sending)
         return sent.ok ? ok(await rfqView(tx, rfqId)) : sent
+      },
+      same<RfqView>,
+    )
+  }
+
+  @Mutation('declineRfq')
+  declineRfq(@Args('input') input: api.DeclineRfqInput, @Context() context: RequestContext): Promise<api.RfqResult> {
+    return this.acts.perform(
+      context,
+      { act: 'declineRfq', input },
+      async (tx) => {
+        const rfqId = idIn<'Rfq'>(input.rfqId)
+        if (!rfqId) return notFound()
+        const { rfqs, quotes } = orderPorts(tx)
+        const declined = await new DeclineRfq(rfqs, quotes, tx.clock, tx.effects).execute(rfqId, organisationOf(tx), input.reason ?? null)
+        return declined.ok ? ok(await rfqView(tx, rfqId)) : declined
       },
       same<RfqView>,
     )
@@ -186,4 +217,19 @@ function furtherIn({ variantId, quantity, unitPrice, madeToOrder }: api.QuoteLin
   if (!id) return err(invalid(`${at}.variantId`, 'NOT_YOUR_GOOD'))
   const price = moneyIn(unitPrice, `${at}.unitPrice`)
   return price.ok ? ok({ variantId: id, quantity, unitPrice: price.value, madeToOrder: madeToOrder ?? false }) : price
+}
+
+/** The firms that were chosen, and with a category those that sell most in it, twenty in all. */
+async function firmsAsked({ sql }: Tx, { category, firmIds }: api.CreateRfqInput): Promise<Result<readonly string[], InvalidInput>> {
+  if (category == null) return ok(firmIds)
+  const known = await sql.query('select from catalog.category where slug = $1', [category])
+  if (known.length === 0) return err(invalid('category', 'UNKNOWN_CATEGORY'))
+  const rows = await sql.query<{ firm_id: string }>(
+    `with recursive below as (select slug from catalog.category where slug = $1 union select c.slug from catalog.category c join below b on c.parent = b.slug)
+     select l.firm_id from catalog.listing l join parties.organisation o on o.id = l.firm_id and o.admission = 'admitted' and not o.blocked
+     where l.category in (select slug from below) and l.status = 'published' group by l.firm_id order by count(*) desc, l.firm_id limit $2`,
+    [category, mostFirmsAsked],
+  )
+  const firms = [...new Set([...firmIds, ...rows.map(({ firm_id }) => firm_id)])].slice(0, Math.max(mostFirmsAsked, firmIds.length))
+  return firms.length === 0 ? err(invalid('category', 'NOBODY_SELLS')) : ok(firms)
 }

@@ -8,6 +8,7 @@ import { EnquiryResolver } from './enquiry.resolver.js'
 import { OrderDeadlines } from './order-deadlines.js'
 import { OrderResolver } from './order.resolver.js'
 import { PromotionsResolver } from './promotions.resolver.js'
+import { PurchaseOrderClock } from './purchase-order-clock.js'
 import { PurchaseOrderResolver } from './purchase-order.resolver.js'
 import { ShippingResolver } from './shipping.resolver.js'
 
@@ -20,6 +21,7 @@ import { ShippingResolver } from './shipping.resolver.js'
     ShippingResolver,
     EnquiryResolver,
     PurchaseOrderResolver,
+    PurchaseOrderClock,
     OrderDeadlines,
     ReturnsResolver,
     OrderDisputesResolver,

@@ -47,6 +47,7 @@ export const ordersPolicy = definePolicy({
     acceptQuote: enquirer,
     sendRfqMessage: anyOf(member('company'), sales),
     quoteRfq: sales,
+    declineRfq: sales,
     reviseQuote: sales,
     withdrawQuote: sales,
     submitCart: enquirer,

@@ -19,6 +19,7 @@ import { screenOrganisations } from './screen-organisations.js'
 import { screenTrade } from './screen-trade.js'
 import { tellAboutGoods } from './tell-about-goods.js'
 import { tellAboutDossiers } from './tell-about-dossiers.js'
+import { freeLimitsOfCompanies } from './free-limits.js'
 import { DocumentsModule } from '../documents/documents.module.js'
 import { IssueTaxInvoiceWhenShipped, PrintPurchaseOrderWhenApproved } from './make-papers.js'
 import { PaymentsModule } from '../payments/payments.module.js'
@@ -58,6 +59,7 @@ const subscribers: readonly Type<Subscriber>[] = [
   ...sendWebhooks,
   ...followLotsOfMaterials,
   CreditSalesToClearing,
+  ...freeLimitsOfCompanies,
   PrintPurchaseOrderWhenApproved,
   IssueTaxInvoiceWhenShipped,
 ]

@@ -1,14 +1,15 @@
 import type { FirmOrderClosedPayload, FirmOrderEvent, FirmOrderPayload, PiecesCancelled, PurchaseOrderEvent, RfqEvent } from '@naru/orders'
+import { openStep } from '@naru/orders'
 import { PostgresFirmOrders } from '@naru/orders/postgres'
 import { Injectable } from '@nestjs/common'
 import type { DomainEvent } from '@naru/kernel'
+import { orderPorts } from '../orders/ports/order-ports.js'
 import type { Tx } from '../platform/acting/acts.js'
 import { notifyOrganisation, notifyPerson } from '../platform/notifications/notify.js'
 import type { Delivered, Subscriber } from '../platform/outbox/subscriber.js'
 
 const salesRoles = ['owner', 'sales']
 const buyerRoles = ['buyer', 'approver', 'admin']
-const deciders = ['approver', 'admin']
 
 type Of<Event extends DomainEvent, Type extends Event['type']> = Delivered<Extract<Event, { type: Type }>>
 
@@ -130,16 +131,40 @@ export class TellCompanyOfQuote implements Subscriber {
   }
 }
 
-/** The company's approvers hear of a purchase order that waits for their signature. */
+/** The company hears that a firm will not quote. */
+@Injectable()
+export class TellCompanyOfDecline implements Subscriber {
+  readonly name = 'orders.tell-company-of-decline'
+  readonly event = 'orders.RfqDeclined'
+
+  async handle({ payload }: Of<RfqEvent, 'orders.RfqDeclined'>, tx: Tx): Promise<void> {
+    await notifyOrganisation(tx, payload.companyId, { kind: 'orders.rfqDeclined', parameters: {}, link: `/rfqs/${payload.rfqId}` }, buyerRoles)
+  }
+}
+
+/** Whoever may sign the step that is open hears of it: when it is raised, and when the step before is signed. */
+async function tellSigners({ payload }: Delivered<PurchaseOrderEvent>, tx: Tx): Promise<void> {
+  const { purchaseOrders, policy } = orderPorts(tx)
+  const order = await purchaseOrders.find(payload.purchaseOrderId)
+  if (order?.status !== 'awaiting-approval') return
+  const signers = await policy.signers(order)
+  const open = openStep(order, signers)
+  const notice = { kind: 'orders.purchaseOrderRaised', parameters: { number: payload.number }, link: `/purchase-orders/${payload.purchaseOrderId}` }
+  for (const person of open === undefined ? [] : (signers[open] ?? [])) await notifyPerson(tx, person, notice)
+}
+
 @Injectable()
 export class TellApproversOfPurchaseOrder implements Subscriber {
   readonly name = 'orders.tell-approvers-of-purchase-order'
   readonly event = 'orders.PurchaseOrderRaised'
+  handle = tellSigners
+}
 
-  async handle({ payload }: Delivered<PurchaseOrderEvent>, tx: Tx): Promise<void> {
-    const notice = { kind: 'orders.purchaseOrderRaised', parameters: { number: payload.number }, link: `/purchase-orders/${payload.purchaseOrderId}` }
-    await notifyOrganisation(tx, payload.companyId, notice, deciders)
-  }
+@Injectable()
+export class TellNextApprovers implements Subscriber {
+  readonly name = 'orders.tell-next-approvers'
+  readonly event = 'orders.PurchaseOrderSigned'
+  handle = tellSigners
 }
 
 /** The company's buyers hear that a purchase order was refused. */
@@ -166,6 +191,8 @@ export const tellAboutOrders = [
   TellFirmsOfRfq,
   TellOfRfqMessage,
   TellCompanyOfQuote,
+  TellCompanyOfDecline,
   TellApproversOfPurchaseOrder,
+  TellNextApprovers,
   TellBuyersOfRejection,
 ]

@@ -27,4 +27,8 @@ export const paymentsNotices: Readonly<Record<string, Sentence>> = {
     ko: (f) => `주문 ${f.text('number')}의 ${f.text('amount')} ${f.text('currency')}을(를) 환불했습니다.`,
     en: (f) => `${f.text('currency')} ${f.text('amount')} of order ${f.text('number')} was refunded.`,
   },
+  'payments.dunning': {
+    ko: (f) => `청구서 ${f.text('number')}의 납부 기한이 ${f.number('days')}일 지났습니다.`,
+    en: (f) => `Invoice ${f.text('number')} is ${f.number('days')} days past its due date.`,
+  },
 }

@@ -3,7 +3,7 @@ import { invalid, type InvalidInput } from '../domain/address.js'
 import type { Buyer } from '../domain/cart.js'
 import type { RfqId } from '../domain/ids.js'
 import type { InvalidQuantity } from '../domain/quantity.js'
-import { closeRfq, openRfq, writeMessage, type IllegalRfqAct, type Rfq, type RfqMessage, type RfqRequest } from '../domain/rfq.js'
+import { closeRfq, illegalRfq, openRfq, writeMessage, type IllegalRfqAct, type Rfq, type RfqMessage, type RfqRequest } from '../domain/rfq.js'
 import { notFound, type NotFound } from '../not-found.js'
 import type { Numbers, Parties, Quotes, Rfqs, Trade, TradeNotAllowed } from '../ports.js'
 
@@ -58,6 +58,28 @@ export class CloseRfq {
     await this.quotes.loseOthers(id, null)
     await this.effects.outbox.append({ type: 'orders.RfqClosed', aggregateId: id, payload: { rfqId: id, companyId, firmIds: rfq.firmIds } })
     return closed
+  }
+}
+
+/** A firm that was asked will not quote. */
+export class DeclineRfq {
+  constructor(
+    private readonly rfqs: Rfqs,
+    private readonly quotes: Quotes,
+    private readonly clock: Clock,
+    private readonly effects: Effects,
+  ) {}
+
+  async execute(id: RfqId, firmId: OrganisationId, reason: string | null): Promise<Result<Rfq, NotFound | IllegalRfqAct | InvalidInput>> {
+    const rfq = await this.rfqs.lock(id)
+    if (!rfq?.firmIds.includes(firmId)) return notFound()
+    // A firm that has quoted withdraws its quote instead.
+    if (rfq.status !== 'open' || (await this.quotes.findOf(id, firmId))?.status === 'offered') return { ok: false, failure: illegalRfq(rfq, 'quote') }
+    const text = reason?.trim() ?? ''
+    if (text.length > 500) return { ok: false, failure: invalid('reason', 'TOO_LONG') }
+    await this.rfqs.decline(id, firmId, text === '' ? null : text, this.clock.now())
+    await this.effects.outbox.append({ type: 'orders.RfqDeclined', aggregateId: id, payload: { rfqId: id, companyId: rfq.companyId, firmIds: rfq.firmIds, firmId } })
+    return ok(rfq)
   }
 }
 

@@ -10,6 +10,7 @@ import {
   ConfirmOrder,
   CommentOnPurchaseOrder,
   CreateRfq,
+  DeclineRfq,
   EndPurchaseOrder,
   PlaceSignedOrder,
   QuoteRfq,
@@ -230,6 +231,19 @@ describe('enquiries', () => {
     expect(await asFirm('b1', (ports) => quoting(ports).revise(one.id, anOrganisation('b1'), terms({ variantId: aVariant('c2') })))).toMatchObject({
       failure: { at: 'terms.variantId', reason: 'NOT_YOUR_GOOD' },
     })
+  })
+
+  it('are declined by a firm that was asked, once, and not by one that has quoted', async () => {
+    const rfq = await create()
+    const decline = (tail: string, reason: string | null = '생산이 꽉 찼습니다') =>
+      asFirm(tail, ({ rfqs, quotes }) => new DeclineRfq(rfqs, quotes, clock, effects).execute(rfq.id, anOrganisation(tail), reason))
+    expect(await decline('b3')).toEqual({ ok: false, failure: { code: 'NOT_FOUND' } })
+    expect(await decline('b2', 'x'.repeat(501))).toMatchObject({ failure: { at: 'reason', reason: 'TOO_LONG' } })
+    unwrap(await decline('b2'))
+    unwrap(await decline('b2', '다시'))
+    unwrap(await quote(rfq.id))
+    expect(await decline('b1')).toMatchObject({ failure: { code: 'ILLEGAL_ACT', act: 'quote' } })
+    expect(await db.owner.query('select firm_id, reason from orders.rfq_decline')).toEqual([{ firm_id: anOrganisation('b2'), reason: '생산이 꽉 찼습니다' }])
   })
 
   it('are closed for good and their quotes lost', async () => {

@@ -5,6 +5,7 @@ import { createOrders } from './create-orders.js'
 import { createReturns } from './create-returns.js'
 import { discountsAndDuty } from './discounts-and-duty.js'
 import { orderByClearing } from './order-by-clearing.js'
+import { rfqDeclines } from './rfq-declines.js'
 import { purchaseApprovals } from './purchase-approvals.js'
 import { promotionsAndShipping } from './promotions-and-shipping.js'
 
@@ -31,4 +32,5 @@ export const migrations: readonly (new () => Migration)[] = [
   purchaseApprovals,
   promotionsAndShipping,
   orderByClearing,
+  rfqDeclines,
 ]

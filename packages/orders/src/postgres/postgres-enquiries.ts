@@ -1,4 +1,4 @@
-import { idOf, type Localized, type OrganisationId, type PlainDate, type Sql } from '@naru/kernel'
+import { idOf, type Instant, type Localized, type OrganisationId, type PlainDate, type Sql } from '@naru/kernel'
 import type { QuoteId, RfqId } from '../domain/ids.js'
 import type { Quote, QuoteRound, QuoteStatus } from '../domain/quote.js'
 import type { Rfq, RfqMessage, RfqStatus } from '../domain/rfq.js'
@@ -87,6 +87,13 @@ export class PostgresRfqs implements Rfqs {
       'purchaseOrderId' in rfq ? rfq.purchaseOrderId : null,
       rfq.status === 'closed' ? rfq.closedAt : null,
     ])
+  }
+
+  async decline(id: RfqId, firmId: OrganisationId, reason: string | null, at: Instant): Promise<void> {
+    await this.sql.query(
+      'insert into orders.rfq_decline (rfq_id, company_id, firm_id, reason, at) select r.id, r.company_id, $2, $3, $4 from orders.rfq r where r.id = $1 on conflict do nothing',
+      [id, firmId, reason, at],
+    )
   }
 
   async addMessage(message: RfqMessage): Promise<void> {

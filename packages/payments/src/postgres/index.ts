@@ -8,6 +8,7 @@ import { deepenLedger } from './deepen-ledger.js'
 import { hurryPostings } from './hurry-postings.js'
 import { prepaidDutyAndSubsidies } from './prepaid-duty-and-subsidies.js'
 import { termsByFirm } from './terms-by-firm.js'
+import { createDunning } from './postgres-dunning.js'
 
 export const migrations = [
   createPayments,
@@ -20,6 +21,7 @@ export const migrations = [
   bankTakesItsOwn,
   createSavedCards,
   createClearing,
+  createDunning,
 ] as const
 export * from './postgres-payments.js'
 export * from './postgres-ledger.js'
@@ -34,3 +36,4 @@ export * from './postgres-bank.js'
 export * from './postgres-payables.js'
 export * from './postgres-saved-cards.js'
 export * from './postgres-clearing.js'
+export * from './postgres-dunning.js'

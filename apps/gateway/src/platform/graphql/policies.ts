@@ -11,6 +11,7 @@ import { customsPolicy } from '../../customs/customs.policy.js'
 import { clearingPolicy } from '../../payments/clearing.policy.js'
 import { integrationPolicy } from '../../integration/integration.policy.js'
 import { documentsPolicy } from '../../documents/documents.policy.js'
+import { statementsPolicy } from '../../documents/statements.policy.js'
 import { ordersPolicy } from '../../orders/orders.policy.js'
 import { orderDisputesPolicy } from '../../orders/order-disputes.policy.js'
 import { orderLifePolicy } from '../../orders/order-life.policy.js'
@@ -62,6 +63,7 @@ export const policies: readonly Policy[] = [
   bankPolicy,
   customsPolicy,
   documentsPolicy,
+  statementsPolicy,
   complexFiguresPolicy,
   integrationPolicy,
   supplyPolicy,

@@ -18,6 +18,8 @@ export const queueNames = [
   'sale-clock',
   'certificate-clock',
   'forget-search-changes',
+  'dunning',
+  'purchase-orders',
 ] as const
 export type QueueName = (typeof queueNames)[number]
 

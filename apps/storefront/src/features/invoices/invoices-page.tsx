@@ -26,6 +26,7 @@ import { CompanyHeader } from '../company/company-header.js'
 import { ForCompany } from '../company/for-company.js'
 import { HowToTransfer } from './how-to-transfer.js'
 import { invoiceViews } from './invoice-views.js'
+import { AccountStatement } from './account-statement.js'
 import { messages } from './messages.js'
 
 export const InvoicesPage = () => <ForCompany>{(session) => <Invoices session={session} />}</ForCompany>
@@ -74,6 +75,7 @@ function Invoices({ session }: { readonly session: Session }) {
           }
         />
       </Card>
+      <AccountStatement />
     </>
   )
 }

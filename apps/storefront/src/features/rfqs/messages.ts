@@ -22,6 +22,7 @@ export const messages = defineMessages({
     neededBy: '필요일',
     state: '상태',
     field: {
+      category: '분류의 기업들',
       title: '제목',
       description: '요구 사항',
       firms: '물어볼 기업',
@@ -34,6 +35,7 @@ export const messages = defineMessages({
       hs: 'HS 코드',
     },
     hint: {
+      category: '고르면 이 분류에서 파는 기업 최대 20곳에 모두 알립니다.',
       title: '예: 매장 직원 근무복 500벌',
       description: '규격, 색상, 포장, 인증 등 견적에 필요한 조건을 적으십시오.',
       targetPrice: '적으면 기업에 함께 보입니다.',
@@ -112,6 +114,7 @@ export const messages = defineMessages({
     neededBy: 'Needed by',
     state: 'State',
     field: {
+      category: 'Firms of a category',
       title: 'Title',
       description: 'What you need',
       firms: 'Firms to ask',
@@ -124,6 +127,7 @@ export const messages = defineMessages({
       hs: 'HS code',
     },
     hint: {
+      category: 'All firms that sell in it are told, twenty at most.',
       title: 'For example: 500 uniforms for shop staff',
       description: 'Sizes, colours, packing, certificates: whatever a quote depends on.',
       targetPrice: 'Shown to the firms if you fill it in.',

@@ -26,6 +26,7 @@ import { CreateRfqDocument, RfqFirmsDocument, RfqListingDocument, type RfqListin
 import { AddressFields, emptyAddress, toAddressInput, type AddressValues } from '../checkout/address-form.js'
 import { CompanyHeader } from '../company/company-header.js'
 import { ForCompany } from '../company/for-company.js'
+import { useCategories } from '../company-buying/buying-words.js'
 import { messages } from './messages.js'
 
 const route = getRouteApi('/framed/rfqs/new')
@@ -57,6 +58,7 @@ interface Needs {
   readonly neededBy: string
   readonly hs: string
   readonly firmIds: readonly string[]
+  readonly category: string
 }
 
 function RfqForm({ listing, session }: { readonly listing: Listing | null; readonly session: Session }) {
@@ -80,13 +82,14 @@ function RfqForm({ listing, session }: { readonly listing: Listing | null; reado
       neededBy: '',
       hs: listing?.hs ?? '',
       firmIds: listing ? [listing.firm.id] : [],
+      category: '',
     },
   })
   const address = useForm<AddressValues>({ mode: 'onTouched', defaultValues: emptyAddress('KR', session.active ? say(session.active.organisation) : '') })
   const send = async () => {
     const [areNeedsGood, isAddressGood] = [await needs.trigger(), await address.trigger()]
     if (!areNeedsGood || !isAddressGood) return
-    const { targetPrice, neededBy, hs, firmIds, ...rest } = needs.getValues()
+    const { targetPrice, neededBy, hs, firmIds, category, ...rest } = needs.getValues()
     const { createRfq } = await create.mutateAsync({
       input: {
         ...rest,
@@ -96,6 +99,7 @@ function RfqForm({ listing, session }: { readonly listing: Listing | null; reado
         neededBy: neededBy === '' ? null : neededBy,
         hs: hs.trim() === '' ? null : hs.trim(),
         firmIds: [...firmIds],
+        category: category === '' ? null : category,
         address: toAddressInput(address.getValues()),
       },
     })
@@ -184,22 +188,32 @@ function NeedFields({ control, currency }: { readonly control: Control<Needs>; r
 function FirmChoice({ control }: { readonly control: Control<Needs> }) {
   const m = useMessages(messages)
   const say = useLocalized()
+  const categories = useCategories()
   const { data } = useQuery(query(RfqFirmsDocument, {}))
   if (data === undefined) return <Loading lines={4} />
   return (
-    <Controller
-      control={control}
-      name="firmIds"
-      rules={{ validate: (ids) => (ids.length > 0 && ids.length <= 20) || m.chooseFirms }}
-      render={(it) => (
-        <CheckboxGroup
-          label={m.field.firms}
-          description={m.hint.firms}
-          isRequired
-          options={data.firms.items.map(({ id, name, trade }) => ({ id, label: say(name), ...(trade && { description: say(trade) }) }))}
-          {...controlled(it)}
-        />
-      )}
-    />
+    <>
+      <Controller
+        control={control}
+        name="category"
+        render={(it) => (
+          <Select label={m.field.category} description={m.hint.category} options={[{ id: '', label: '—' }, ...categories]} {...controlled(it)} className="mb-5 max-w-sm" />
+        )}
+      />
+      <Controller
+        control={control}
+        name="firmIds"
+        rules={{ validate: (ids, { category }) => category !== '' || (ids.length > 0 && ids.length <= 20) || m.chooseFirms }}
+        render={(it) => (
+          <CheckboxGroup
+            label={m.field.firms}
+            description={m.hint.firms}
+            isRequired
+            options={data.firms.items.map(({ id, name, trade }) => ({ id, label: say(name), ...(trade && { description: say(trade) }) }))}
+            {...controlled(it)}
+          />
+        )}
+      />
+    </>
   )
 }

@@ -1,0 +1,6 @@
+import { anyOf, definePolicy, member } from '../platform/acting/policy.js'
+
+export const statementsPolicy = definePolicy({
+  Query: { accountStatement: anyOf(member('company'), member('firm', 'owner', 'sales')) },
+  Mutation: { printStatement: member('company') },
+})
