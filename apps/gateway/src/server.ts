@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Server } from 'node:http'
 import { SystemClock } from './platform/acting/clock.js'
 import { AppModule } from './app.module.js'
+import { sheetMediaType } from './catalog/bulk/sheet-fault.js'
 import { CONFIG, type Config } from './platform/config/config.js'
 import { listenForFrontEnds, serveFrontEnds } from './platform/http/front-ends.js'
 import { RequestContexts } from './platform/http/request-contexts.js'
@@ -29,6 +30,8 @@ export async function startServer(clock: Clock = new SystemClock()): Promise<Run
   app.useBodyParser('application/octet-stream')
   const config = app.get<Config>(CONFIG)
   await app.register(cookie)
+  // Sheets can be large: they are handed on as they come, and who takes one limits it.
+  adapter.getInstance().addContentTypeParser(sheetMediaType, (_request, body, done) => done(null, body))
   await serveFrontEnds(app, config, app.get(RequestContexts))
   await app.listen(config.GATEWAY_PORT, config.HOST)
   const extra = config.NARU_ROLE === 'worker' ? [] : await listenForFrontEnds(app, config)

@@ -39,6 +39,7 @@ const kinds: Readonly<Record<MovementKind, StockMovementKind>> = {
   ship: 'SHIP',
   return: 'RETURN',
   adjust: 'ADJUST',
+  transfer: 'TRANSFER',
 }
 const toMoney = (amount: Amount): Money => ({ amount: formatAmount(amount), currency: amount.currency })
 

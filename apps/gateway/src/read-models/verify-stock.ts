@@ -18,6 +18,9 @@ const rules: Readonly<Record<string, string>> = {
     from catalog.stock_balance b join catalog.variant v on v.id = b.variant_id left join (
       select variant_id, location, sum(reserved) as reserved, sum(allocated) as allocated from catalog.stock_hold group by variant_id, location) h using (variant_id, location)
     where (b.reserved, b.allocated) is distinct from (coalesce(h.reserved, 0), coalesce(h.allocated, 0))`,
+  'a transfer brings to one place what it takes from another': `
+    select m.reference as subject, count(*) || ' movements that sum to ' || sum(m.on_hand_change) as detail
+    from catalog.stock_movement m where m.kind = 'transfer' group by m.reference, m.variant_id having count(*) <> 2 or sum(m.on_hand_change) <> 0`,
   'an order that stands is paid, or owed on an invoice': `
     select o.number as subject, o.status || ' with money ' || coalesce(s.status, 'missing') as detail
     from orders.firm_order o left join payments.firm_share s on s.firm_order_id = o.id

@@ -9,6 +9,7 @@ import {
   Factory,
   FileCheck,
   FileCheck2,
+  FileSpreadsheet,
   LayoutDashboard,
   MessagesSquare,
   PackageOpen,
@@ -33,6 +34,7 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
       items: [
         { id: 'listings', label: m.listings, href: '/listings', icon: Tags },
         { id: 'promotions', label: m.promotions, href: '/promotions', icon: BadgePercent },
+        ...(active.kind === 'FIRM' ? [{ id: 'imports', label: m.imports, href: '/imports', icon: FileSpreadsheet }] : []),
         { id: 'orders', label: m.orders, href: '/orders', icon: PackageOpen },
         { id: 'returns', label: m.returns, href: '/returns', icon: Undo2 },
         { id: 'disputes', label: m.orderDisputes, href: '/disputes', icon: Scale },

@@ -8,6 +8,7 @@ import { dossierRoute, dossiersRoute, editDossierRoute, newDossierRoute } from '
 import { heldCertificatesRoute } from '../features/held-certificates/routes.js'
 import { homeRoute } from '../features/home/routes.js'
 import { integrationRoute } from '../features/integration/routes.js'
+import { importRoute, importsRoute } from '../features/imports/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
 import { listingRoute, listingsRoute, newListingRoute } from '../features/listings/routes.js'
 import { materialRoute, materialsRoute, productionRoute } from '../features/materials/routes.js'
@@ -36,6 +37,8 @@ const framed = framedRoute
     listingRoute,
     heldCertificatesRoute,
     reviewsRoute,
+    importsRoute,
+    importRoute,
     certificatesRoute,
     applyRoute,
     certificateRoute,

@@ -1,4 +1,5 @@
 import type { Sentence } from '../sentences.js'
+import { importNotices } from './catalog-imports.js'
 import { catalogNotices } from './catalog.js'
 import { customsNotices } from './customs.js'
 import { integrationNotices } from './integration.js'
@@ -10,6 +11,7 @@ import { paymentsNotices } from './payments.js'
 /** What notifications say, by kind: `<context>.<what happened>`. */
 export const noticeSentences: Readonly<Record<string, Sentence>> = {
   ...catalogNotices,
+  ...importNotices,
   ...customsNotices,
   ...integrationNotices,
   ...ordersNotices,

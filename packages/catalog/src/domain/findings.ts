@@ -32,6 +32,7 @@ export type CatalogRule =
   | 'OPTIONS_DIFFER'
   | 'BASE_CURRENCY'
   | 'UNKNOWN_SKU'
+  | 'UNKNOWN_PLACE'
   | 'FORBIDDEN_CHARACTER'
   | 'INVALID_CODE'
   | 'INVALID_TIME'

@@ -4,7 +4,7 @@ import type { Result } from '@naru/kernel'
 
 export type ReservationId = Id<'Reservation'>
 
-export const movementKinds = ['receive', 'reserve', 'release', 'allocate', 'ship', 'return', 'adjust'] as const
+export const movementKinds = ['receive', 'reserve', 'release', 'allocate', 'ship', 'return', 'adjust', 'transfer'] as const
 export type MovementKind = (typeof movementKinds)[number]
 
 /** What is where. `available` is what is on hand and neither reserved nor allocated; it never falls below nothing. */

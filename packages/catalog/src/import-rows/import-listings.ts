@@ -19,6 +19,8 @@ export interface BulkPorts extends CataloguePorts {
 
 interface Merged extends MergedListing {
   readonly number: string
+  /** Counts that change what is on hand. */
+  readonly counts: readonly { readonly row: SheetRow; readonly count: Count }[]
 }
 
 /** What a batch is read against. */
@@ -27,6 +29,13 @@ interface Batch {
   readonly shelves: Shelves
   /** By stock number. */
   readonly holders: ReadonlyMap<string, NumberedListing>
+  readonly counts: ReadonlyMap<SheetRow, ReadCount | CellProblem>
+}
+
+interface ReadCount {
+  readonly location: string
+  readonly onHand: number
+  readonly isChange: boolean
 }
 
 /** Creates and updates listings with their variants, prices and stock from rows. */
@@ -57,68 +66,82 @@ export class ImportListings implements RowImporter {
         !isDryRun,
       ),
     ]
-    const batch = { found, shelves, holders: new Map(found.flatMap((each) => each.listing.variants.map(({ sku }) => [sku, each] as const))) }
-    const merged = groups.map((group) => this.#merge(group, batch))
-    const counted = await this.#count(merged, places, isDryRun)
-    if (!isDryRun) await this.#save(merged, shelves)
-    if (isDryRun || counted.counts.length === 0) return counted.outcomes
+    const holders = new Map(found.flatMap((each) => each.listing.variants.map(({ sku }) => [sku, each] as const)))
+    const counts = await this.#readCounts(rows, holders, places)
+    const merged = groups.map((group) => this.#merge(group, { found, shelves, holders, counts }))
+    const outcomes = merged.flatMap((each) => each.outcomes)
+    if (isDryRun) return outcomes
+    await this.#save(merged, shelves)
+    const changes = merged.flatMap((each) => each.counts)
+    if (changes.length === 0) return outcomes
     const refused = await this.ports.stock.count(
       this.firmId,
-      counted.counts.map(({ count }) => count),
+      changes.map(({ count }) => count),
       this.reference,
     )
-    const short = new Set(counted.counts.filter(({ count }) => refused.includes(count)).map(({ row }) => row))
-    return counted.outcomes.map((outcome) => (short.has(outcome.row) ? belowPromised(outcome.row) : outcome))
+    // What was promised between the reading and the locks: the data is stored, the count is not.
+    const short = new Set(changes.filter(({ count }) => refused.includes(count)).map(({ row }) => row))
+    return outcomes.map((outcome) => (short.has(outcome.row) ? belowPromised(outcome.row) : outcome))
   }
 
-  #merge(group: RowGroup, { found, shelves, holders }: Batch): Merged {
+  /** Lays the rows of a group over its listing. A row whose count is wrong stands aside before anything is made of it, and with it the listing when it is the first. */
+  #merge(group: RowGroup, { found, shelves, holders, counts }: Batch): Merged {
     const [first] = group
     const number = first ? this.keyOf(first) : ''
     // A number names a listing of the firm; without one the first stock number that is known does.
     const numbered = found.find((each) => each.number === number || each.listing.slug === number)
     const holder = numbered ?? (first?.cells.listing ? undefined : group.map(({ cells }) => holders.get(cells.sku ?? '')).find((each) => each !== undefined))
     const present = holder?.listing
-    const merged = mergeListing(present, group, {
-      firmId: this.firmId,
-      at: this.clock.now(),
-      shelves,
-      newListing: this.ids.next<'Listing'>(),
-      newVariants: new Map(group.map((row) => [row, this.ids.next<'Variant'>()])),
-      isElsewhere: (sku) => (holders.get(sku)?.listing ?? present) !== present,
+    const wrong = group.flatMap((row) => {
+      const read = counts.get(row)
+      return read && 'rule' in read ? [faultyRow(row, read)] : []
     })
-    return { ...merged, number: holder?.number ?? number }
+    const aside = new Set(wrong.map(({ row }) => row))
+    const isHeld = first !== undefined && aside.has(first)
+    const rest = group.filter((row) => !aside.has(row))
+    const merged = isHeld
+      ? { listing: undefined, after: present, move: null, outcomes: rest.map((row) => faultyRow(row, { column: 'listing', rule: 'HELD_BACK', value: String(first.number) })) }
+      : mergeListing(present, rest, {
+          firmId: this.firmId,
+          at: this.clock.now(),
+          shelves,
+          newListing: this.ids.next<'Listing'>(),
+          newVariants: new Map(rest.map((row) => [row, this.ids.next<'Variant'>()])),
+          isElsewhere: (sku) => (holders.get(sku)?.listing ?? present) !== present,
+        })
+    const changes = this.#changesOf(merged, counts)
+    const counted = new Set(changes.map(({ row }) => row))
+    const outcomes = merged.outcomes.map((outcome) => (outcome.effect === 'unchanged' && counted.has(outcome.row) ? { ...outcome, effect: 'updated' as const } : outcome))
+    return { ...merged, outcomes: [...wrong, ...outcomes], counts: changes, number: holder?.number ?? number }
   }
 
-  /** What rows say of stock: read against what is promised before anything is stored. */
-  async #count(merged: readonly Merged[], places: readonly string[], isDryRun: boolean) {
-    const counting = merged.flatMap(({ after, outcomes }) =>
-      outcomes.flatMap((outcome) => {
-        const variant = outcome.effect === 'faulty' ? undefined : after?.variants.find(({ sku }) => sku === outcome.row.cells.sku)
-        return variant && (outcome.row.cells.stock ?? '') !== '' ? [{ outcome, variantId: variant.id }] : []
+  /** What each row says is on hand, or what is wrong with that: no place, no number, or fewer than orders were promised. Rows that say nothing are absent. */
+  async #readCounts(rows: readonly SheetRow[], holders: Batch['holders'], places: readonly string[]): Promise<ReadonlyMap<SheetRow, ReadCount | CellProblem>> {
+    const counting = rows.filter((row) => filled(row, 'stock') !== undefined)
+    const variantOf = ({ cells }: SheetRow) => holders.get(cells.sku ?? '')?.listing.variants.find(({ sku }) => sku === cells.sku)?.id
+    const known = counting.flatMap((row) => variantOf(row) ?? [])
+    const shelves: ReadonlyMap<VariantId, ReadonlyMap<string, Shelf>> = known.length === 0 ? new Map() : await this.ports.stock.shelves(known)
+    return new Map(
+      counting.map((row): readonly [SheetRow, ReadCount | CellProblem] => {
+        const read = readCount(row, places)
+        if ('rule' in read) return [row, read]
+        const id = variantOf(row)
+        const shelf = (id && shelves.get(id)?.get(read.location)) ?? { onHand: 0, promised: 0 }
+        return [
+          row,
+          read.onHand < shelf.promised ? { column: 'stock', rule: 'BELOW_PROMISED', value: row.cells.stock ?? null } : { ...read, isChange: read.onHand !== shelf.onHand },
+        ]
       }),
     )
-    const shelves: ReadonlyMap<VariantId, ReadonlyMap<string, Shelf>> = counting.length === 0
-      ? new Map()
-      : await this.ports.stock.shelves(counting.map(({ variantId }) => variantId))
-    const counts: { readonly row: SheetRow; readonly count: Count }[] = []
-    const judged = new Map<SheetRow, RowOutcome>()
-    for (const { outcome, variantId } of counting) {
-      const { row } = outcome
-      const read = readCount(row, places)
-      if ('rule' in read) {
-        judged.set(row, faultyRow(row, read))
-        continue
-      }
-      const shelf = shelves.get(variantId)?.get(read.location) ?? { onHand: 0, promised: 0 }
-      if (read.onHand === shelf.onHand) continue
-      if (read.onHand < shelf.promised) judged.set(row, belowPromised(row))
-      else {
-        counts.push({ row, count: { variantId, location: read.location, onHand: read.onHand, note: this.reference } })
-        if (outcome.effect === 'unchanged') judged.set(row, { ...outcome, effect: 'updated' })
-      }
-    }
-    const outcomes = merged.flatMap((each) => each.outcomes.map((outcome) => judged.get(outcome.row) ?? outcome))
-    return { outcomes, counts: isDryRun ? [] : counts }
+  }
+
+  #changesOf({ after, outcomes }: MergedListing, counts: Batch['counts']): Merged['counts'] {
+    return outcomes.flatMap(({ row, effect }) => {
+      const read = effect === 'faulty' ? undefined : counts.get(row)
+      const variant = after?.variants.find(({ sku }) => sku === row.cells.sku)
+      if (!read || 'rule' in read || !read.isChange || !variant) return []
+      return [{ row, count: { variantId: variant.id, location: read.location, onHand: read.onHand, note: this.reference } }]
+    })
   }
 
   /** Stores what changed, shows what is on sale, and lets go on sale or off it what rows ask for, by the acts of the form. */

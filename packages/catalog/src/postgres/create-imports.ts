@@ -70,3 +70,10 @@ create policy own on catalog.import_fault for all using (firm_id = naru.organisa
 grant select, insert, delete on catalog.import_fault to naru_app;
 `,
 )
+
+/** How often a worker took an import up without getting a batch done: a file that stops every worker is given up. */
+export const countImportAttempts = sqlMigration(
+  1_764_140_000_003,
+  'CountImportAttempts',
+  `alter table catalog.import add column attempts int not null default 0 check (attempts >= 0);`,
+)

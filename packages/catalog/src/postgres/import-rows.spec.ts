@@ -80,7 +80,16 @@ describe('rows into the catalogue', () => {
       '3 price NEGATIVE -1',
       '4 location UNKNOWN_LOCATION NOWHERE',
     ])
-    expect(await counted()).toMatchObject({ listings: 2, variants: 2, movements: 1 })
+    expect(await counted()).toMatchObject({ listings: 1, variants: 1, movements: 1 })
+  })
+
+  it('holds a whole listing back when the first row counts what cannot be', async () => {
+    const before = await counted()
+    expect(said(await run(importing(), [good(5, { stock: '열' }), { ...good(5), sku: 'T-5-RED', option_values: '빨강 / Red' }]))).toEqual([
+      '2 stock INVALID_NUMBER 열',
+      '3 listing HELD_BACK 2',
+    ])
+    expect(await counted()).toEqual(before)
   })
 
   it('changes nothing the second time', async () => {

@@ -1,9 +1,10 @@
 import { createCatalog } from './create-catalog.js'
 import { createCategories } from './create-categories.js'
-import { createImports } from './create-imports.js'
+import { countImportAttempts, createImports } from './create-imports.js'
 import { createPriceBooks } from './create-price-books.js'
 import { deepenCatalog } from './deepen-catalog.js'
 import { createStockPlaces } from './create-stock-places.js'
+import { pickByPriority } from './pick-by-priority.js'
 import { createStock } from './create-stock.js'
 import { showValidCertificates } from './show-valid-certificates.js'
 import { watchReturnedListings } from './watch-returned-listings.js'
@@ -28,6 +29,8 @@ export const migrations = [
   deepenSearch,
   hurryListingPage,
   moreSynonyms,
+  countImportAttempts,
+  pickByPriority,
 ]
 export * from './indexed-search.js'
 export * from './listing-search.js'
@@ -45,6 +48,7 @@ export * from './postgres-imports.js'
 export * from './postgres-listings-in-bulk.js'
 export * from './postgres-price-books.js'
 export * from './postgres-stock-in-bulk.js'
+export * from './postgres-stock-places.js'
 export * from './postgres-reviews.js'
 export * from './postgres-sellable-variants.js'
 export * from './postgres-stock.js'

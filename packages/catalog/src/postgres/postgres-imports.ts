@@ -27,6 +27,7 @@ interface Row {
   readonly unchanged: number
   readonly faulty: number
   readonly share: number
+  readonly attempts: number
   readonly ignored: readonly string[]
   readonly created_at: Date
   readonly finished_at: Date | null
@@ -74,16 +75,16 @@ export class PostgresImports implements Imports {
 
   async restart(id: ImportId): Promise<void> {
     await this.sql.query('delete from catalog.import_fault where import_id = $1', [id])
-    await this.sql.query('update catalog.import set read = 0, created = 0, updated = 0, unchanged = 0, faulty = 0, share = 0 where id = $1', [id])
+    await this.sql.query('update catalog.import set attempts = 0, read = 0, created = 0, updated = 0, unchanged = 0, faulty = 0, share = 0 where id = $1', [id])
   }
 
-  async step(id: ImportId, { from, outcomes, share }: ImportStep): Promise<boolean> {
+  async step(id: ImportId, { from, outcomes, share, until }: ImportStep): Promise<boolean> {
     const count = (effect: string) => outcomes.filter((outcome) => outcome.effect === effect).length
     const moved = await this.sql.query<{ firm_id: string }>(
       `update catalog.import set status = case when status = 'waiting' then 'checking' else status end,
-         read = read + $3, created = created + $4, updated = updated + $5, unchanged = unchanged + $6, faulty = faulty + $7, share = $8
+         read = read + $3, created = created + $4, updated = updated + $5, unchanged = unchanged + $6, faulty = faulty + $7, share = $8, leased_until = $10, attempts = 0
        where id = $1 and read = $2 and status = any ($9) returning firm_id`,
-      [id, from, outcomes.length, count('created'), count('updated'), count('unchanged'), count('faulty'), share, workingStatuses],
+      [id, from, outcomes.length, count('created'), count('updated'), count('unchanged'), count('faulty'), share, workingStatuses, until],
     )
     if (!moved[0]) return false
     const faults = outcomes.flatMap((outcome) => (outcome.effect === 'faulty' ? [{ row: outcome.row.number, cells: outcome.row.cells, problems: outcome.problems }] : []))
@@ -141,7 +142,7 @@ export class PostgresImports implements Imports {
 
   async lease(now: Instant, until: Instant): Promise<ImportProgress | undefined> {
     const [row] = await this.sql.query<Row>(
-      `update catalog.import set leased_until = $2 where id = (
+      `update catalog.import set leased_until = $2, attempts = attempts + 1 where id = (
          select id from catalog.import where status in ('waiting', 'checking', 'applying') and (leased_until is null or leased_until < $1) order by created_at, id limit 1 for update skip locked
        ) returning *`,
       [now, until],
@@ -149,14 +150,19 @@ export class PostgresImports implements Imports {
     return row && toProgress(row)
   }
 
-  async renew(id: ImportId, until: Instant): Promise<void> {
-    await this.sql.query('update catalog.import set leased_until = $2 where id = $1', [id, until])
+  async show(id: ImportId, share: number, until: Instant): Promise<void> {
+    await this.sql.query('update catalog.import set share = $2, leased_until = $3 where id = $1', [id, share, until])
+  }
+
+  async checkAgain(id: ImportId): Promise<void> {
+    await this.restart(id)
+    await this.sql.query(`update catalog.import set status = 'waiting', policy = null, rows = null, leased_until = null where id = $1 and status = 'applying'`, [id])
   }
 }
 
 function toProgress(row: Row): ImportProgress {
-  const { read, created, updated, unchanged, faulty, rows, share, ignored } = row
-  return { import: toImport(row), counts: { read, created, updated, unchanged, faulty }, rows, share, ignored, finishedAt: row.finished_at }
+  const { read, created, updated, unchanged, faulty, rows, share, attempts, ignored } = row
+  return { import: toImport(row), counts: { read, created, updated, unchanged, faulty }, rows, share, attempts, ignored, finishedAt: row.finished_at }
 }
 
 function toImport(row: Row): Import {

@@ -1,4 +1,4 @@
-import type { OrganisationId, Sql } from '@naru/kernel'
+import { decodeCursor, pageOf, type OrganisationId, type PageRequest, type Sql } from '@naru/kernel'
 import { toSnapshot } from '../domain/bill-of-materials.js'
 import type { Listing } from '../domain/listing.js'
 import type { ListingsInBulk, NumberedListing } from '../import-rows/ports.js'
@@ -26,6 +26,29 @@ export class PostgresListingsInBulk implements ListingsInBulk {
           ids.map(({ id }) => id),
           forChange,
         )
+  }
+
+  /** Listings of a firm by id, narrowed by status and by words in titles and stock numbers. */
+  async idsOf(
+    firmId: OrganisationId,
+    { status, text }: { readonly status: string | null; readonly text: string | null },
+    { first, after }: PageRequest,
+  ): Promise<{ readonly ids: readonly string[]; readonly next: string | null }> {
+    const [last = null] = (after == null ? undefined : decodeCursor(after)) ?? []
+    const words = text === null || text.trim() === '' ? null : `%${text.trim().replaceAll(/[\\%_]/g, '\\$&')}%`
+    const rows = await this.sql.query<{ id: string }>(
+      `select l.id from catalog.listing l where l.firm_id = $1 and ($2::text is null or l.status = $2) and ($4::uuid is null or l.id > $4)
+         and ($3::text is null or l.title_ko ilike $3 or l.title_en ilike $3 or exists (select from catalog.variant k where k.listing_id = l.id and k.sku ilike $3))
+       order by l.id limit $5`,
+      [firmId, status, words, last, first + 1],
+    )
+    const { items: ids, next } = pageOf(
+      rows,
+      first,
+      ({ id }) => [id],
+      ({ id }) => id,
+    )
+    return { ids, next }
   }
 
   async read(ids: readonly string[], forChange = false): Promise<readonly NumberedListing[]> {

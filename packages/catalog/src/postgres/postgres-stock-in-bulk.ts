@@ -1,4 +1,4 @@
-import { idOf, type Clock, type OrganisationId, type Sql, type VariantId } from '@naru/kernel'
+import { decodeCursor, idOf, pageOf, type Clock, type Page, type PageRequest, type OrganisationId, type Sql, type VariantId } from '@naru/kernel'
 import type { Count, Shelf, StockInBulk } from '../import-rows/ports.js'
 
 /** Stock by hundreds, over the functions that alone may move it. */
@@ -32,6 +32,28 @@ export class PostgresStockInBulk implements StockInBulk {
       this.clock.now(),
     ])
     return (row?.refused ?? []).flatMap((place) => counts[place - 1] ?? [])
+  }
+
+  /** What lies where, by stock number and place, with the quantity below which it is low. */
+  async counts(
+    firmId: OrganisationId,
+    { text, location }: { readonly text: string | null; readonly location: string | null },
+    { first, after }: PageRequest,
+  ): Promise<Page<{ readonly sku: string; readonly location: string; readonly onHand: number; readonly threshold: number | null }>> {
+    const [sku = null, place = null] = (after == null ? undefined : decodeCursor(after)) ?? []
+    const rows = await this.sql.query<{ sku: string; location: string; on_hand: string; threshold: number | null }>(
+      `select v.sku, b.location, b.on_hand, r.threshold from catalog.variant v join catalog.stock_balance b on b.variant_id = v.id
+       left join catalog.low_stock_rule r on r.variant_id = v.id and r.location = b.location
+       where v.firm_id = $1 and ($2::text is null or v.sku ilike $2) and ($3::text is null or b.location = $3) and ($4::text is null or (v.sku, b.location) > ($4, $5))
+       order by v.sku, b.location limit $6`,
+      [firmId, text === null || text.trim() === '' ? null : `%${text.trim().replaceAll(/[\\%_]/g, '\\$&')}%`, location, sku, place, first + 1],
+    )
+    return pageOf(
+      rows,
+      first,
+      (row) => [row.sku, row.location],
+      (row) => ({ sku: row.sku, location: row.location, onHand: Number(row.on_hand), threshold: row.threshold }),
+    )
   }
 
   async setThresholds(

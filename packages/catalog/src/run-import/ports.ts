@@ -10,6 +10,8 @@ export interface ImportProgress {
   readonly rows: number | null
   /** Of the file read so far in the run under way, 0 to 1. */
   readonly share: number
+  /** Starts since the last batch was done. */
+  readonly attempts: number
   readonly ignored: readonly string[]
   readonly finishedAt: Instant | null
 }
@@ -26,7 +28,8 @@ export interface ImportStep {
   readonly from: number
   readonly outcomes: readonly RowOutcome[]
   readonly share: number
-  readonly at: Instant
+  /** The worker has the import until then. */
+  readonly until: Instant
 }
 
 /** A firm's imports. */
@@ -50,5 +53,8 @@ export interface Imports {
   faultsOf(id: ImportId, page: PageRequest): Promise<Page<FaultyRow>>
   /** Gives the oldest import with work to do to whoever asks, until the lease ends. */
   lease(now: Instant, until: Instant): Promise<ImportProgress | undefined>
-  renew(id: ImportId, until: Instant): Promise<void>
+  /** Shows how far a run has come that stores nothing before its end. */
+  show(id: ImportId, share: number, until: Instant): Promise<void>
+  /** Sends an import that could not be applied as a whole back to be checked. */
+  checkAgain(id: ImportId): Promise<void>
 }

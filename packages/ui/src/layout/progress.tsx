@@ -1,5 +1,5 @@
 import { Check, type LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { cx } from '../cx.js'
 import type { Tone } from '../feedback/badge.js'
 import { DateText } from '../format/text.js'
@@ -137,5 +137,23 @@ export function ClockBar({ from, until, isStopped = false, now = new Date(), cla
         <span className={cx('block h-full rounded-full', tone)} style={{ width: `${String(Math.round(gone * 100))}%` }} />
       </span>
     </span>
+  )
+}
+
+/** How far something has come that takes its time. */
+export function ProgressBar({ label, percent, note, className }: { readonly label: string; readonly percent: number; readonly note?: string; readonly className?: string }) {
+  const id = useId()
+  return (
+    <div className={cx('flex flex-col gap-1.5', className)}>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <span id={id} className="text-base font-medium">
+          {label}
+        </span>
+        {note !== undefined && <span className="tabular text-sm text-ink-soft">{note}</span>}
+      </div>
+      <div role="progressbar" aria-labelledby={id} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent} className="h-2 w-full overflow-hidden rounded-full bg-sunken">
+        <div className="h-full rounded-full bg-brand transition-[width] duration-150 motion-reduce:transition-none" style={{ width: `${String(percent)}%` }} />
+      </div>
+    </div>
   )
 }

@@ -62,6 +62,19 @@ export class People {
     return rows.map(toMembership)
   }
 
+  /** Somebody at work for an organisation without a request of theirs; undefined once they have left it. */
+  async findMember(personId: PersonId, organisationId: OrganisationId): Promise<PersonActor | undefined> {
+    const [row] = await this.acts.system('members', ({ sql }) =>
+      sql.query<SessionRow>(
+        `select p.id as person_id, p.name_ko as person_ko, p.name_en as person_en, p.email, o.id as organisation_id, o.name_ko, o.name_en, o.kind, m.roles, o.agency_code, o.complex_code
+         from parties.membership m join parties.person p on p.id = m.person_id join parties.organisation o on o.id = m.organisation_id
+         where m.person_id = $1 and m.organisation_id = $2 and m.status = 'active'`,
+        [personId, organisationId],
+      ),
+    )
+    return row && toPersonActor(row)
+  }
+
   /** One prepared statement: it runs before every request that carries a session. */
   async findBySession(tokenHash: Buffer): Promise<PersonActor | undefined> {
     const [row] = await this.database.prepared<SessionRow>('session', 'select * from platform.session_actor($1, $2)', [tokenHash, this.clock.now()])

@@ -5,6 +5,8 @@ import { certificatesPolicy } from '../../catalog/certificates.policy.js'
 import { reviewsPolicy } from '../../catalog/reviews.policy.js'
 import { variantsPolicy } from '../../catalog/variants.policy.js'
 import { moderationPolicy } from '../../catalog/moderation.policy.js'
+import { bulkPolicy } from '../../catalog/bulk/bulk.policy.js'
+import { stockPolicy } from '../../catalog/stock.policy.js'
 import { priceListsPolicy } from '../../catalog/price-lists.policy.js'
 import { searchPolicy } from '../../catalog/search.policy.js'
 import { customsPolicy } from '../../customs/customs.policy.js'
@@ -48,6 +50,8 @@ export const policies: readonly Policy[] = [
   variantsPolicy,
   certificatesPolicy,
   reviewsPolicy,
+  bulkPolicy,
+  stockPolicy,
   screeningPolicy,
   permitsPolicy,
   ordersPolicy,

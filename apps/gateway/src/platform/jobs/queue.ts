@@ -20,6 +20,9 @@ export const queueNames = [
   'forget-search-changes',
   'dunning',
   'purchase-orders',
+  'imports',
+  'low-stock',
+  'low-stock-digest',
 ] as const
 export type QueueName = (typeof queueNames)[number]
 

@@ -3,6 +3,7 @@ export const subjects: Readonly<Record<string, string>> = {
   organisation: 'select from parties.organisation where id = $1::uuid and id = naru.organisation()',
   admission: 'select from parties.admission where id = $1::uuid',
   'screening-hit': 'select from screening.hit where id = $1::uuid',
+  import: 'select from catalog.import where id = $1::uuid',
   'price-book': 'select from catalog.price_book where id = $1::uuid',
   order: 'select from orders.firm_order where id = $1::uuid',
   'order-group': 'select from orders.order_group where id = $1::uuid',

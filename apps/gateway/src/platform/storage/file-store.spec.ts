@@ -28,6 +28,21 @@ describe('the file store on disk', () => {
     expect(await store.has('same')).toBe(false)
   })
 
+  it('keeps a stream whole, or nothing of one that is too long', async () => {
+    async function* body() {
+      yield Buffer.from('ab')
+      yield Buffer.from('c')
+      await Promise.resolve()
+    }
+    expect(await store.putStream('stream', body(), 3)).toEqual({ bytes: 3, sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad' })
+    expect(await store.putStream('long', body(), 2)).toBeUndefined()
+    expect(await store.has('long')).toBe(false)
+    expect(await store.copyTo('stream', join(root, 'copy'))).toBe(true)
+    expect((await store.get('copy'))?.toString()).toBe('abc')
+    expect(await store.copyTo('nothing', join(root, 'copy'))).toBe(false)
+    expect(readdirSync(root).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
   it.each(['../outside', '/etc/passwd', 'a//b', 'a/../../b', '', '.hidden', 'a\\b'])('refuses the key %p', async (key) => {
     await expect(store.put(key, Buffer.from('x'))).rejects.toThrow('not a key')
   })

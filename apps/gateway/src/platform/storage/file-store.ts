@@ -1,12 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { CONFIG, type Config } from '../config/config.js'
 
 /** An object store shaped like S3: keys, bytes, nothing else. Keys are ours, never a client's path. */
 export interface FileStore {
   put(key: string, body: Uint8Array): Promise<{ readonly sha256: string; readonly bytes: number }>
+  /** As `put`, of a body that is larger than memory should hold. Undefined when it is longer than `most` bytes: then nothing is kept. */
+  putStream(key: string, body: AsyncIterable<Uint8Array>, most: number): Promise<{ readonly sha256: string; readonly bytes: number } | undefined>
+  /** Copies an object to a path of this machine; false when there is no such object. */
+  copyTo(key: string, path: string): Promise<boolean>
   /** Undefined when there is no such object. */
   get(key: string): Promise<Buffer | undefined>
   has(key: string): Promise<boolean>
@@ -38,6 +42,38 @@ export class DiskFileStore implements FileStore {
       throw error
     }
     return { sha256: createHash('sha256').update(body).digest('hex'), bytes: body.byteLength }
+  }
+
+  async putStream(key: string, body: AsyncIterable<Uint8Array>, most: number): Promise<{ sha256: string; bytes: number } | undefined> {
+    const path = this.#pathOf(key)
+    await mkdir(dirname(path), { recursive: true })
+    const part = `${path}.${randomUUID()}.part`
+    const digest = createHash('sha256')
+    let bytes = 0
+    const counted = async function* () {
+      for await (const chunk of body) {
+        bytes += chunk.byteLength
+        if (bytes > most) return
+        digest.update(chunk)
+        yield chunk
+      }
+    }
+    try {
+      await writeFile(part, counted())
+      if (bytes > most) return undefined
+      await rename(part, path)
+      return { bytes, sha256: digest.digest('hex') }
+    } finally {
+      await rm(part, { force: true })
+    }
+  }
+
+  async copyTo(key: string, path: string): Promise<boolean> {
+    return (
+      (await copyFile(this.#pathOf(key), path)
+        .then(() => true)
+        .catch(absent)) ?? false
+    )
   }
 
   async get(key: string): Promise<Buffer | undefined> {

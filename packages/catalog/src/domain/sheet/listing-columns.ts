@@ -96,4 +96,5 @@ export const stockColumns: readonly Column[] = [
 
 export const sheetKinds = ['listings', 'prices', 'stock'] as const
 export type SheetKind = (typeof sheetKinds)[number]
+export const isSheetKind = (value: unknown): value is SheetKind => sheetKinds.some((kind) => kind === value)
 export const columnsOf: Readonly<Record<SheetKind, readonly Column[]>> = { listings: listingColumns, prices: priceColumns, stock: stockColumns }

@@ -42,6 +42,7 @@ export const ruleSentences: Readonly<Record<SheetRule, Localized>> = {
   UNKNOWN_ATTRIBUTE: say('이 분류에 없는 속성입니다.', 'The category has no such attribute.'),
   UNKNOWN_CHOICE: say('고를 수 없는 값입니다.', 'It is none of the choices.'),
   UNKNOWN_LISTING: say('없는 상품입니다.', 'There is no such listing.'),
+  UNKNOWN_PLACE: say('없는 재고 위치입니다.', 'There is no such stock location.'),
   INVALID_NUMBER: say('정수가 아닙니다.', 'It is not a whole number.'),
   INVALID_FORM: say('읽을 수 없는 형식입니다. 서식의 예를 따르십시오.', 'The form cannot be read. Follow the example of the template.'),
   UNKNOWN_STATUS: say('draft, published, withdrawn 가운데 하나여야 합니다.', 'It must be draft, published or withdrawn.'),

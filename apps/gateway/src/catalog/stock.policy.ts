@@ -1,0 +1,10 @@
+import { definePolicy, member } from '../platform/acting/policy.js'
+
+const reader = member('firm')
+const storekeeper = member('firm', 'owner', 'sales', 'logistics')
+
+/** A firm's members see what lies where; sales and logistics carry it. */
+export const stockPolicy = definePolicy({
+  Query: { stockPlaces: reader, stockShelves: reader, stockJournal: reader },
+  Mutation: { saveStockPlace: storekeeper, transferStock: storekeeper, setLowStock: storekeeper },
+})
