@@ -102,17 +102,16 @@ describe('trade by the clearing account', () => {
   })
 
   it('credits what the other side has sold once it is delivered', async () => {
-    const [share] = await gateway.database.owner.query<{ firm_order_id: string; firm_id: string; currency: string }>(
-      `select firm_order_id, firm_id, currency from payments.firm_share where status = 'held' and currency = 'KRW' limit 1`,
+    const [sold] = await gateway.database.owner.query<{ id: string; firm_id: string; email: string }>(
+      `select f.id, f.firm_id, p.email::text as email from orders.firm_order f join payments.firm_share s on s.firm_order_id = f.id and s.status = 'held'
+       join parties.membership m on m.organisation_id = f.firm_id and 'owner' = any (m.roles) join parties.person p on p.id = m.person_id where f.status = 'shipped' and f.currency = 'KRW' limit 1`,
     )
-    if (!share) throw new Error('the demo holds no money')
-    const [account] = await gateway.database.owner.query<{ id: string }>(`select id from payments.clearing_account where currency = 'KRW'`)
-    await gateway.database.owner.query('insert into payments.clearing_member (account_id, organisation_id) values ($1, $2)', [account?.id, share.firm_id])
-    await gateway.database.owner.query(
-      `with said as (insert into platform.outbox (type, aggregate_id, payload, at) values ('orders.FirmOrderDelivered', $1, jsonb_build_object('firmOrderId', $1::text), now()) returning sequence)
-       insert into platform.delivery (subscriber, sequence, aggregate_id, due_at) select 'payments.release-funds', sequence, $1, now() - interval '1 year' from said`,
-      [share.firm_order_id],
-    )
+    if (!sold) throw new Error('the demo has nothing on its way')
+    await gateway.database.owner.query(`insert into payments.clearing_member (account_id, organisation_id) select id, $1 from payments.clearing_account where currency = 'KRW'`, [
+      sold.firm_id,
+    ])
+    const seller = await gateway.signIn('supplier', sold.email)
+    await succeed(seller, 'confirmDelivery', { orderId: sold.id }, 'status')
     await eventually('the credit', async () => Number((await accounts(officer, 'KRW')).position.amount) < 0)
     expect((await verifyAll(gateway.database.owner)).problems).toEqual([])
   })

@@ -204,6 +204,7 @@ describe('every page', () => {
         { title: 'screening', path: '/screening' },
         { title: 'invoices', path: '/invoices' },
         { title: 'phase', path: '/phase' },
+        { title: 'clearing', path: '/clearing' },
       ],
       locale,
       width,
