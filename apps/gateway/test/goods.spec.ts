@@ -379,7 +379,7 @@ describe('what goods are described by', () => {
 describe('reviews', () => {
   it('come once from who has received the good, are answered once, reported and hidden, and count while shown', async () => {
     const [delivered] = await gateway.database.owner.query<{ email: string; listing_id: string; firm: string; slug: string }>(
-      `select c.email, l.listing_id, m.email as firm, k.slug from orders.firm_order o join orders.order_line l on l.firm_order_id = o.id join catalog.listing k on k.id = l.listing_id and k.status = 'published'
+      `select c.email, l.listing_id, m.email as firm, k.slug from orders.firm_order o join orders.order_line l on l.firm_order_id = o.id join catalog.listing k on k.id = l.listing_id and k.status = 'published' join catalog.seller s on s.id = o.firm_id and s.complex = 'gaeseong'
        join platform.credential c on c.person_id = o.buyer_person_id
        join lateral (select p.email from parties.membership b join platform.credential p on p.person_id = b.person_id where b.organisation_id = o.firm_id and b.roles && '{owner}' limit 1) m on true
        where o.status in ('delivered', 'completed') and o.buyer_organisation_id is null and not exists (select from catalog.review r where r.author_id = o.buyer_person_id and r.listing_id = l.listing_id)
