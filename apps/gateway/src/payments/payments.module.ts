@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { CARD_PROCESSOR, CARD_VAULT, cardProcessor, cardVault, messageReader } from './card-processor.js'
 import { BankResolver } from './bank.resolver.js'
+import { BooksResolver } from './books.resolver.js'
 import { DisputeResolver } from './dispute.resolver.js'
 import { ClearingResolver } from './clearing.resolver.js'
 import { InvoiceResolver } from './invoice.resolver.js'
@@ -26,6 +27,7 @@ import { ScheduledPayouts } from './scheduled-payouts.js'
     PayoutAccountResolver,
     DisputeResolver,
     BankResolver,
+    BooksResolver,
     TransferResolver,
     ScheduledPayouts,
   ],

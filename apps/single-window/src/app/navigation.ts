@@ -2,6 +2,8 @@ import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavItem, type NavSection } from '@naru/ui'
 import {
   ArrowLeftRight,
+  Banknote,
+  BookOpen,
   Building2,
   ClipboardCheck,
   FileCheck,
@@ -63,6 +65,8 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
         { id: 'permit-statistics', label: m.permitStatistics, href: '/statistics/permits', icon: Timer, isFor: () => true },
         { id: 'invoices', label: m.invoices, href: '/invoices', icon: ReceiptText, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
         { id: 'clearing', label: m.clearing, href: '/clearing', icon: ArrowLeftRight, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
+        { id: 'bank', label: m.bank, href: '/bank', icon: Banknote, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
+        { id: 'books', label: m.books, href: '/books', icon: BookOpen, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
         { id: 'phase', label: m.phase, href: '/phase', icon: Milestone, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
         { id: 'attributes', label: m.attributes, href: '/attributes', icon: ListChecks, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
         { id: 'registry', label: m.registry, href: '/registry', icon: Landmark, isFor: () => true },

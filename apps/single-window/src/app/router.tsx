@@ -15,6 +15,8 @@ import { clearingRoute } from '../features/clearing/routes.js'
 import { phaseRoute } from '../features/phase/routes.js'
 import { registryRoute } from '../features/registry/routes.js'
 import { screeningHitRoute, screeningRoute } from '../features/screening/routes.js'
+import { bankRoute } from '../features/bank/routes.js'
+import { booksRoute } from '../features/books/routes.js'
 import { invoicesRoute } from '../features/invoices/routes.js'
 import { signInRoute } from '../features/sign-in/routes.js'
 import { framedRoute, rootRoute } from '../lib/routes.js'
@@ -28,6 +30,8 @@ const framed = framedRoute
   .update({ component: Frame })
   .addChildren([
     invoicesRoute,
+    bankRoute,
+    booksRoute,
     notFoundRoute,
     homeRoute,
     queueRoute,

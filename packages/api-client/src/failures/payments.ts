@@ -73,6 +73,22 @@ export const paymentsFailures = defineFailures({
     ko: (f) => `알 수 없는 통화입니다: ${f.text('value')}.`,
     en: (f) => `${f.text('value')} is not a known currency.`,
   },
+  MonthNotOver: { ko: (f) => `${f.text('month')}이(가) 아직 끝나지 않았습니다.`, en: (f) => `${f.text('month')} is not over yet.` },
+  EarlierMonthOpen: { ko: (f) => `먼저 ${f.text('month')}을(를) 마감하십시오.`, en: (f) => `Close ${f.text('month')} first.` },
+  NeedsAnotherOfficer: { ko: '요청한 사람이 아닌 다른 담당자가 결정해야 합니다.', en: 'Another officer than the one who asked has to decide.' },
+  RatesUnreadable: {
+    ko: (f) => `환율 파일을 읽을 수 없습니다. 위치: ${f.text('at')}, 이유: ${f.text('reason')}. 저장한 내용은 없습니다.`,
+    en: (f) => `The rates cannot be read: ${f.text('reason')} at ${f.text('at')}. Nothing of them was kept.`,
+  },
+  NoRate: {
+    ko: (f) => `${f.text('on')}의 ${f.text('from')}–${f.text('to')} 환율이 없습니다.`,
+    en: (f) => `There is no rate between ${f.text('from')} and ${f.text('to')} for ${f.text('on')}.`,
+  },
+  AccountOverdrawn: { ko: (f) => `계정 ${f.text('account')}의 잔액이 부족합니다.`, en: (f) => `Account ${f.text('account')} does not have as much.` },
+  RulesOverlap: {
+    ko: '같은 기업, 품목, 통화에 이미 적용되는 수수료 규칙이 있습니다. 먼저 그 규칙을 끝내십시오.',
+    en: 'Another rule holds for the same firm, category and currency. End that one first.',
+  },
   EvidenceTooLate: {
     ko: '증빙 제출 기한이 지났습니다. 카드사가 지금까지의 자료로 결정합니다.',
     en: 'The time for evidence is over. The bank decides on what it has.',

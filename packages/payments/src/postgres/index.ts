@@ -2,6 +2,7 @@ import { addDisputes } from './add-disputes.js'
 import { bankTakesItsOwn } from './bank-takes-its-own.js'
 import { createBank } from './create-bank.js'
 import { createClearing } from './create-clearing.js'
+import { createRates } from './create-rates.js'
 import { createPayments } from './create-payments.js'
 import { createSavedCards } from './create-saved-cards.js'
 import { deepenLedger } from './deepen-ledger.js'
@@ -16,6 +17,7 @@ export const migrations = [
   deepenLedger,
   addDisputes,
   createBank,
+  createRates,
   termsByFirm,
   hurryPostings,
   bankTakesItsOwn,
@@ -24,6 +26,10 @@ export const migrations = [
   createDunning,
 ] as const
 export * from './postgres-payments.js'
+export * from './postgres-rates.js'
+export * from './postgres-months.js'
+export * from './postgres-rule-book.js'
+export * from './ledger-movements.js'
 export * from './postgres-ledger.js'
 export * from './postgres-invoices.js'
 export * from './postgres-refunds.js'

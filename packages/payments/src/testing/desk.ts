@@ -14,8 +14,10 @@ import {
   PostgresCommissionRules,
   PostgresCreditTerms,
   PostgresDisputes,
+  PostgresFxRates,
   PostgresInvoices,
   PostgresLedger,
+  PostgresMonths,
   PostgresPayables,
   PostgresPayments,
   PostgresPayoutAccounts,
@@ -23,6 +25,7 @@ import {
   PostgresPayoutSchedules,
   PostgresProcessorMessages,
   PostgresRefunds,
+  PostgresRuleBook,
   PostgresShares,
 } from '../postgres/index.js'
 import { ConcludeRefund } from '../refund/conclude-refund.js'
@@ -35,6 +38,9 @@ import { RecordInvoicePayment } from '../invoice/record-invoice-payment.js'
 import { CapturePayment } from '../settle-card-payment/capture-payment.js'
 import { HandleProcessorMessage } from '../settle-card-payment/handle-processor-message.js'
 import { createHash } from 'node:crypto'
+import { KeepRules } from '../commission/keep-rules.js'
+import { ExchangeCurrency, KeepRates } from '../fx/keep-rates.js'
+import { CloseMonth } from '../months/close-month.js'
 import { AssignEntry } from '../bank/assign-entry.js'
 import { ChooseTransfer } from '../bank/choose-transfer.js'
 import { ImportStatement } from '../bank/import-statement.js'
@@ -87,6 +93,11 @@ export function over(sql: Sql, clock: FixedClock, ids: FixedIds, effects: Effect
     settleEntry: new SettleEntry(ports, clock, effects),
     undo: new UndoAssignment(ports, clock, effects),
     chooseTransfer: new ChooseTransfer(payments, clock, effects),
+    rates: new PostgresFxRates(sql),
+    keepRates: new KeepRates(new PostgresFxRates(sql), clock, ids, effects),
+    exchange: new ExchangeCurrency({ rates: new PostgresFxRates(sql), ledger }, clock, ids, effects),
+    months: new CloseMonth(new PostgresMonths(sql), clock, effects),
+    keepRules: new KeepRules(new PostgresRuleBook(sql), clock, ids, effects),
     setSchedule: new SetPayoutSchedule(ports.schedules, effects),
     payInvoice: new RecordInvoicePayment(ports, clock, effects),
     requestRefund: new RequestRefund(ports, clock, ids, effects),

@@ -1,7 +1,7 @@
 import type { Simulation } from './context.js'
 import { movesOf } from './disputes.js'
 import { nested, text, type FormFields } from './form.js'
-import { listObject } from './objects.js'
+import { chargeObject, listObject, reversalObject } from './objects.js'
 
 interface Move {
   readonly id: string
@@ -68,7 +68,7 @@ function movesIn({ state: { contents } }: Simulation): readonly Move[] {
   return moves.toSorted((a, b) => b.created - a.created || (a.id < b.id ? -1 : 1))
 }
 
-const transactionObject = ({ id, amount, fee, currency, created, source, type, category }: Move) => ({
+const transactionObject = ({ id, amount, fee, currency, created, source, type, category }: Move, expanded: unknown) => ({
   id,
   object: 'balance_transaction',
   amount,
@@ -82,10 +82,17 @@ const transactionObject = ({ id, amount, fee, currency, created, source, type, c
   fee_details: [],
   net: amount - fee,
   reporting_category: category,
-  source,
+  source: expanded ?? source,
   status: 'available',
   type,
 })
+
+/** The object behind an id, where code asks for more than the id. */
+function sourceOf({ state: { contents } }: Simulation, id: string): unknown {
+  const [charge, reversal] = [contents.charges[id], contents.reversals[id]]
+  if (charge) return chargeObject(charge, contents.methods[charge.method])
+  return reversal && reversalObject(reversal)
+}
 
 const mostOnAPage = 100
 
@@ -96,7 +103,14 @@ export function listBalanceTransactions(simulation: Simulation, fields: FormFiel
   const within = movesIn(simulation).filter((move) => move.created >= from && move.created < until)
   const after = text(fields, 'starting_after')
   const start = after === undefined ? 0 : within.findIndex(({ id }) => id === after) + 1
+  const wantsSource = JSON.stringify(fields.expand ?? '').includes('data.source')
   const limit = Math.min(Number(text(fields, 'limit') ?? 10), mostOnAPage)
   const page = within.slice(start, start + limit)
-  return { ...listObject('/v1/balance_transactions', page.map(transactionObject)), has_more: start + limit < within.length }
+  return {
+    ...listObject(
+      '/v1/balance_transactions',
+      page.map((move) => transactionObject(move, wantsSource ? sourceOf(simulation, move.source) : undefined)),
+    ),
+    has_more: start + limit < within.length,
+  }
 }

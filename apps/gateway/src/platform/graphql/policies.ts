@@ -30,6 +30,7 @@ import { supplyPolicy } from '../../supply/supply.policy.js'
 import { screeningPolicy } from '../../screening/screening.policy.js'
 import { complexFiguresPolicy } from '../../read-models/complex-figures/complex-figures.policy.js'
 import { bankPolicy } from '../../payments/bank.policy.js'
+import { booksPolicy } from '../../payments/books.policy.js'
 import { disputesPolicy } from '../../payments/disputes.policy.js'
 import { savedCardsPolicy } from '../../payments/saved-cards.policy.js'
 import { paymentsPolicy } from '../../payments/payments.policy.js'
@@ -65,6 +66,7 @@ export const policies: readonly Policy[] = [
   savedCardsPolicy,
   disputesPolicy,
   bankPolicy,
+  booksPolicy,
   customsPolicy,
   documentsPolicy,
   statementsPolicy,

@@ -1,0 +1,26 @@
+import { definePolicy, member } from '../platform/acting/policy.js'
+
+const officer = member('committee', 'officer')
+
+export const booksPolicy = definePolicy({
+  Query: {
+    trialBalance: officer,
+    bookMonths: officer,
+    fxRates: officer,
+    baseReport: officer,
+    commissionRules: officer,
+    commissionPreview: officer,
+    reconciliation: officer,
+  },
+  Mutation: {
+    closeMonth: officer,
+    askReopenMonth: officer,
+    decideReopenMonth: officer,
+    importFxRates: officer,
+    proposeFxRate: officer,
+    decideFxRate: officer,
+    recordExchange: officer,
+    createCommissionRule: officer,
+    endCommissionRule: officer,
+  },
+})

@@ -1,0 +1,270 @@
+import { dateIn as dayIn, decimal, err, ok, parseCurrency, parseDate, type CurrencyCode, type PlainDate, type Result, type UnknownCurrency } from '@naru/kernel'
+import {
+  CloseMonth,
+  ExchangeCurrency,
+  invoiceTimeZone,
+  KeepRates,
+  KeepRules,
+  monthIn,
+  type CommissionRule,
+  type MonthFailure,
+  type NotFound,
+  type Reconciliation,
+  type RuleFailure,
+  type WantedRule,
+} from '@naru/payments'
+import { PostgresFxRates, PostgresMonths, PostgresRuleBook } from '@naru/payments/postgres'
+import { connectStripe } from '@naru/payments/stripe'
+import { Inject } from '@nestjs/common'
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { personOf, systemActor } from '../platform/acting/actor.js'
+import { Acts, type Tx } from '../platform/acting/acts.js'
+import { CONFIG, type Config } from '../platform/config/config.js'
+import type * as api from '../platform/graphql/generated/schema.js'
+import type { RequestContext } from '../platform/http/request-context.js'
+import { Log } from '../platform/telemetry/log.js'
+import { listMonths, listRates, listRules, previewRule, showBaseReport, showRule, showTrialBalance, toRateView } from './books-reads.js'
+import { dateIn, idIn, moneyIn, pageIn, type InvalidInput } from './inputs.js'
+import { onThePlatformsBehalf, paymentPorts } from './payment-ports.js'
+import { toMoney, toWire } from './payment-views.js'
+import { reconcileWithProcessor } from './reconcile-with-processor.js'
+
+const officer = systemActor('books-for-officer')
+const longestPreview = 366
+const longestPeriodDays = 92
+
+/** The books: months, rates, commission and what the card processor says, for the officer of the committee. */
+@Resolver()
+export class BooksResolver {
+  constructor(
+    private readonly acts: Acts,
+    private readonly log: Log,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Query('trialBalance')
+  trialBalance(@Args() args: api.QueryTrialBalanceArgs): Promise<api.TrialBalance> {
+    const [month, currency] = [monthIn(args.month), args.currency == null ? null : parseCurrency(args.currency)]
+    if (!month.ok || currency?.ok === false) return Promise.resolve({ month: args.month, rows: [], totals: [] })
+    return this.acts.read(officer, ({ sql }) => showTrialBalance(sql, month.value, currency?.value ?? null))
+  }
+
+  @Query('bookMonths')
+  bookMonths(@Context() { actor }: RequestContext): Promise<readonly api.BookMonth[]> {
+    return this.acts.read(officer, ({ sql, clock }) => listMonths(sql, clock.now(), personOf(actor).personId))
+  }
+
+  @Query('fxRates')
+  fxRates(@Args() args: api.QueryFxRatesArgs, @Context() { actor }: RequestContext): Promise<api.FxRatePage> {
+    return this.acts.read(officer, ({ sql }) => listRates(sql, pageIn(args), personOf(actor).personId))
+  }
+
+  @Query('baseReport')
+  baseReport(@Args() args: api.QueryBaseReportArgs): Promise<api.BaseReport> {
+    return this.acts.read(officer, ({ sql, clock }) => {
+      const base = parseCurrency(args.base)
+      const on = parseDate(args.on ?? '')
+      const day = on.ok ? on.value : dayIn(invoiceTimeZone, clock.now())
+      return base.ok ? showBaseReport(sql, base.value, day) : Promise.resolve({ base: args.base, on: day, rows: [], total: null })
+    })
+  }
+
+  @Query('commissionRules')
+  commissionRules(): Promise<readonly api.CommissionRule[]> {
+    return this.acts.read(officer, ({ sql, clock }) => listRules(sql, dayIn(invoiceTimeZone, clock.now())))
+  }
+
+  @Query('commissionPreview')
+  commissionPreview(@Args() { rule, days }: api.QueryCommissionPreviewArgs): Promise<api.CommissionPreview> {
+    const wanted = ruleIn(rule)
+    const nothing = { amount: '0', currency: rule.currency }
+    if (!wanted.ok) return Promise.resolve({ orders: 0, lines: 0, taken: nothing, wouldTake: nothing })
+    return this.acts.read(officer, ({ sql, clock }) => previewRule(sql, wanted.value, Math.min(Math.max(days ?? 90, 1), longestPreview), dayIn(invoiceTimeZone, clock.now())))
+  }
+
+  @Query('reconciliation')
+  async reconciliation(@Args() args: api.QueryReconciliationArgs): Promise<api.Reconciliation | null> {
+    const [from, until] = [parseDate(args.from), parseDate(args.until)]
+    if (!from.ok || !until.ok || from.value > until.value) return { matched: 0, others: 0, differences: [] }
+    const [start, stop] = [new Date(`${from.value}T00:00:00+09:00`), new Date(Date.parse(`${until.value}T00:00:00+09:00`) + 86_400_000)]
+    if (stop.getTime() - start.getTime() > longestPeriodDays * 86_400_000) return { matched: 0, others: 0, differences: [] }
+    const stripe = connectStripe({ secretKey: this.config.STRIPE_SECRET_KEY, apiBase: this.config.STRIPE_API_BASE })
+    try {
+      return toReconciliation(await this.acts.read(officer, ({ sql }) => reconcileWithProcessor(sql, stripe, start, stop)))
+    } catch (error) {
+      this.log.error('the card processor does not answer about its balance', { message: error instanceof Error ? error.message : String(error) })
+      return null
+    }
+  }
+
+  @Mutation('closeMonth')
+  closeMonth(@Args('input') input: api.CloseMonthInput, @Context() context: RequestContext): Promise<api.MonthResult> {
+    return this.month(context, 'closeMonth', input, (months, by) => months.close(input.month, by))
+  }
+
+  @Mutation('askReopenMonth')
+  askReopenMonth(@Args('input') input: api.AskReopenMonthInput, @Context() context: RequestContext): Promise<api.MonthResult> {
+    return this.month(context, 'askReopenMonth', input, (months, by) => months.askReopen(input.month, input.reason, by))
+  }
+
+  @Mutation('decideReopenMonth')
+  decideReopenMonth(@Args('input') input: api.DecideReopenMonthInput, @Context() context: RequestContext): Promise<api.MonthResult> {
+    return this.month(context, 'decideReopenMonth', input, (months, by) => months.decideReopen(input.month, input.agrees, by))
+  }
+
+  @Mutation('importFxRates')
+  importFxRates(@Args('input') input: api.ImportFxRatesInput, @Context() context: RequestContext): Promise<api.ImportFxRatesResult> {
+    return this.acts.perform(
+      context,
+      { act: 'importFxRates', input },
+      async (tx) => {
+        const base = parseCurrency(input.base)
+        if (!base.ok) return base
+        await onThePlatformsBehalf(tx)
+        return ratesOf(tx).importFile({ bytes: Buffer.from(input.content, 'base64'), base: base.value, source: input.source }, personOf(tx.actor).personId)
+      },
+      (imported) => ({ __typename: 'ImportedRates' as const, ...imported }),
+    )
+  }
+
+  @Mutation('proposeFxRate')
+  proposeFxRate(@Args('input') input: api.ProposeFxRateInput, @Context() context: RequestContext): Promise<api.ProposeFxRateResult> {
+    return this.acts.perform(
+      context,
+      { act: 'proposeFxRate', input },
+      async (tx) => {
+        const base = parseCurrency(input.base)
+        if (!base.ok) return base
+        await onThePlatformsBehalf(tx)
+        return ratesOf(tx).propose({ ...input, base: base.value }, personOf(tx.actor).personId)
+      },
+      (id) => ({ __typename: 'ProposedRate' as const, id }),
+    )
+  }
+
+  @Mutation('decideFxRate')
+  decideFxRate(@Args('input') input: api.DecideFxRateInput, @Context() context: RequestContext): Promise<api.DecideFxRateResult> {
+    return this.acts.perform(
+      context,
+      { act: 'decideFxRate', input },
+      async (tx) => {
+        const id = idIn<'FxRate'>(input.rateId)
+        if (!id.ok) return id
+        await onThePlatformsBehalf(tx)
+        return ratesOf(tx).decide(id.value, input.agrees, personOf(tx.actor).personId)
+      },
+      (rate) => ({ __typename: 'FxRate' as const, ...toRateView(rate, null) }),
+    )
+  }
+
+  @Mutation('recordExchange')
+  recordExchange(@Args('input') input: api.RecordExchangeInput, @Context() context: RequestContext): Promise<api.RecordExchangeResult> {
+    return this.acts.perform(
+      context,
+      { act: 'recordExchange', input },
+      async (tx) => {
+        const [sold, bought, on, base] = [moneyIn(input.sold, 'sold'), moneyIn(input.bought, 'bought'), dateIn(input.on, 'on'), parseCurrency(input.base)]
+        if (!sold.ok) return sold
+        if (!bought.ok) return bought
+        if (!on.ok) return on
+        if (!base.ok) return base
+        await onThePlatformsBehalf(tx)
+        const { ledger } = paymentPorts(tx.sql)
+        return new ExchangeCurrency({ rates: new PostgresFxRates(tx.sql), ledger }, tx.clock, tx.ids, tx.effects).execute({
+          sold: sold.value,
+          bought: bought.value,
+          on: on.value,
+          base: base.value,
+          bankReference: input.bankReference,
+        })
+      },
+      ({ gain }) => ({ __typename: 'BookedExchange' as const, gain: toMoney(gain) }),
+    )
+  }
+
+  @Mutation('createCommissionRule')
+  createCommissionRule(@Args('input') input: api.CreateCommissionRuleInput, @Context() context: RequestContext): Promise<api.CommissionRuleResult> {
+    return this.rule(context, 'createCommissionRule', input, (book, tx) => {
+      const wanted = ruleIn(input.rule)
+      return wanted.ok ? book.create(wanted.value, personOf(tx.actor).personId) : Promise.resolve(wanted)
+    })
+  }
+
+  @Mutation('endCommissionRule')
+  endCommissionRule(@Args('input') input: api.EndCommissionRuleInput, @Context() context: RequestContext): Promise<api.CommissionRuleResult> {
+    return this.rule(context, 'endCommissionRule', input, (book): Promise<Result<CommissionRule, RuleFailure>> => {
+      const [id, until] = [idIn<'CommissionRule'>(input.ruleId), dateIn(input.until, 'until')]
+      if (!id.ok) return Promise.resolve(id)
+      return until.ok ? book.end(id.value, until.value) : Promise.resolve(until)
+    })
+  }
+
+  private month<Input extends { readonly idempotencyKey: string }>(
+    context: RequestContext,
+    act: string,
+    input: Input,
+    work: (months: CloseMonth, by: ReturnType<typeof personOf>['personId']) => Promise<Result<PlainDate, MonthFailure>>,
+  ): Promise<api.MonthResult> {
+    return this.acts.perform<api.BookMonth, MonthFailure, api.BookMonth & { readonly __typename: 'BookMonth' }>(
+      context,
+      { act, input },
+      async (tx) => {
+        await onThePlatformsBehalf(tx)
+        const by = personOf(tx.actor).personId
+        const done = await work(new CloseMonth(new PostgresMonths(tx.sql), tx.clock, tx.effects), by)
+        if (!done.ok) return done
+        const shown = (await listMonths(tx.sql, tx.clock.now(), by)).find(({ month }) => month === done.value.slice(0, 7))
+        if (!shown) throw new Error(`month ${done.value} is not in the books`)
+        return ok(shown)
+      },
+      (month) => ({ ...month, __typename: 'BookMonth' }),
+    )
+  }
+
+  private rule<Input extends { readonly idempotencyKey: string }>(
+    context: RequestContext,
+    act: string,
+    input: Input,
+    work: (book: KeepRules, tx: Tx) => Promise<Result<CommissionRule, RuleFailure | UnknownCurrency>>,
+  ): Promise<api.CommissionRuleResult> {
+    return this.acts.perform<api.CommissionRule, RuleFailure | UnknownCurrency, api.CommissionRule & { readonly __typename: 'CommissionRule' }>(
+      context,
+      { act, input },
+      async (tx) => {
+        await onThePlatformsBehalf(tx)
+        const done = await work(new KeepRules(new PostgresRuleBook(tx.sql), tx.clock, tx.ids, tx.effects), tx)
+        return done.ok ? ok(await showRule(tx.sql, done.value, dayIn(invoiceTimeZone, tx.clock.now()))) : done
+      },
+      (rule) => ({ ...rule, __typename: 'CommissionRule' }),
+    )
+  }
+}
+
+const ratesOf = ({ sql, clock, ids, effects }: Tx): KeepRates => new KeepRates(new PostgresFxRates(sql), clock, ids, effects)
+
+const toReconciliation = ({ matched, others, differences }: Reconciliation): api.Reconciliation => ({
+  matched,
+  others,
+  differences: differences.map(({ kind, key, why, ledger, processor, reference }) => ({
+    kind: toWire(kind),
+    key,
+    why: toWire(why),
+    ledger: ledger && toMoney(ledger),
+    processor: processor && toMoney(processor),
+    reference,
+  })),
+})
+
+function ruleIn(input: api.CommissionRuleInput): Result<WantedRule, InvalidInput | NotFound | UnknownCurrency> {
+  const [currency, validFrom] = [parseCurrency(input.currency), dateIn(input.validFrom, 'validFrom')]
+  if (!currency.ok) return currency
+  if (!validFrom.ok) return validFrom
+  const firmId = input.firmId == null ? ok(null) : idIn<'Organisation'>(input.firmId)
+  const [floor, cap] = [input.floor == null ? ok(null) : moneyIn(input.floor, 'floor'), input.cap == null ? ok(null) : moneyIn(input.cap, 'cap')]
+  if (!firmId.ok) return firmId
+  if (!floor.ok) return floor
+  if (!cap.ok) return cap
+  if (!/^-?\d{1,3}(\.\d{1,12})?$/.test(input.rate)) return err({ code: 'INVALID_INPUT', at: 'rate', reason: 'INVALID_DECIMAL' })
+  const code: CurrencyCode = currency.value
+  return ok({ firmId: firmId.value, category: input.category ?? null, currency: code, rate: decimal(input.rate), floor: floor.value, cap: cap.value, validFrom: validFrom.value })
+}
