@@ -71,6 +71,7 @@ export const messages = defineMessages({
       BUYER_CREDIT: '구매자 예치금',
       FX_POSITION: '환 포지션',
       FX_RESULT: '환차손익',
+      BILATERAL: '청산 계정',
     },
   },
   en: {
@@ -143,6 +144,7 @@ export const messages = defineMessages({
       BUYER_CREDIT: 'Buyers’ credit',
       FX_POSITION: 'Currency position',
       FX_RESULT: 'Exchange gain or loss',
+      BILATERAL: 'Clearing accounts',
     },
   },
 })
