@@ -10,6 +10,7 @@ import { seedClearing } from './seed-clearing.js'
 import { seedSupply } from './seed-supply.js'
 import { seedIntegration } from './seed-integration.js'
 import { seedPermits } from './seed-permits.js'
+import { seedPrices } from './seed-prices.js'
 import { seedScreening } from './seed-screening.js'
 import { seedPayments } from './seed-payments.js'
 import { seedOrders } from './seed-orders.js'
@@ -33,6 +34,7 @@ const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [
   seedReturns,
   seedGoodsInDepth,
   seedOrigin,
+  seedPrices,
   seedPayouts,
   seedCustoms,
   seedPermits,

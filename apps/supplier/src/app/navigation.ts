@@ -10,6 +10,8 @@ import {
   FileCheck,
   FileCheck2,
   FileSpreadsheet,
+  ReceiptText,
+  Warehouse,
   LayoutDashboard,
   MessagesSquare,
   PackageOpen,
@@ -34,7 +36,13 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
       items: [
         { id: 'listings', label: m.listings, href: '/listings', icon: Tags },
         { id: 'promotions', label: m.promotions, href: '/promotions', icon: BadgePercent },
-        ...(active.kind === 'FIRM' ? [{ id: 'imports', label: m.imports, href: '/imports', icon: FileSpreadsheet }] : []),
+        ...(active.kind === 'FIRM'
+          ? [
+              { id: 'stock', label: m.stock, href: '/stock', icon: Warehouse },
+              { id: 'prices', label: m.prices, href: '/prices', icon: ReceiptText },
+              { id: 'imports', label: m.imports, href: '/imports', icon: FileSpreadsheet },
+            ]
+          : []),
         { id: 'orders', label: m.orders, href: '/orders', icon: PackageOpen },
         { id: 'returns', label: m.returns, href: '/returns', icon: Undo2 },
         { id: 'disputes', label: m.orderDisputes, href: '/disputes', icon: Scale },

@@ -12,6 +12,8 @@ import { importRoute, importsRoute } from '../features/imports/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
 import { listingRoute, listingsRoute, newListingRoute } from '../features/listings/routes.js'
 import { materialRoute, materialsRoute, productionRoute } from '../features/materials/routes.js'
+import { priceBookRoute, pricesRoute } from '../features/prices/routes.js'
+import { stockRoute } from '../features/stock/routes.js'
 import { payoutsRoute } from '../features/payouts/routes.js'
 import { promotionsRoute } from '../features/promotions/routes.js'
 import { orderRoute, ordersRoute } from '../features/orders/routes.js'
@@ -39,6 +41,9 @@ const framed = framedRoute
     reviewsRoute,
     importsRoute,
     importRoute,
+    pricesRoute,
+    priceBookRoute,
+    stockRoute,
     certificatesRoute,
     applyRoute,
     certificateRoute,

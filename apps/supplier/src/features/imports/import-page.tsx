@@ -8,7 +8,7 @@ import { FaultList } from './fault-list.js'
 import { ImportActs } from './import-acts.js'
 import { ImportStatusBadge, isMoving } from './import-status.js'
 import { messages } from './messages.js'
-import { reportOf } from './send-sheet.js'
+import { reportOf } from '../../lib/send-sheet.js'
 
 const route = getRouteApi('/framed/imports/$importId')
 

@@ -7,7 +7,7 @@ import { ImportsDocument } from '../../generated/graphql.js'
 import { ImportStatusBadge, isMoving } from './import-status.js'
 import { messages } from './messages.js'
 import { SendCard } from './send-card.js'
-import { exportOf, sheetKinds, templateOf, type SheetKind } from './send-sheet.js'
+import { exportOf, templateOf, type SheetKind } from '../../lib/send-sheet.js'
 
 /** Files into the catalogue and out of it. */
 export function ImportsPage() {
@@ -78,7 +78,7 @@ function Downloads({
       <h3 className="text-base font-medium">{title}</h3>
       {hint !== undefined && <p className="text-sm text-ink-soft">{hint}</p>}
       <ul className="mt-2 flex flex-col gap-1">
-        {sheetKinds.map((kind) => (
+        {(['listings', 'stock'] as const).map((kind) => (
           <li key={kind} className="flex items-center gap-3">
             <span className="min-w-16 text-base">{names[kind]}</span>
             {(['xlsx', 'csv'] as const).map((format) => (

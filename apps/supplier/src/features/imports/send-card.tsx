@@ -3,10 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { messages } from './messages.js'
-import { sendSheet, sheetKinds, type SheetKind } from './send-sheet.js'
+import { largestSheet, sendSheet, sheetTypes } from '../../lib/send-sheet.js'
 
-const accepted = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.ms-excel', 'text/tab-separated-values', 'text/plain'] as const
-const largest = 200 * 1024 * 1024
+const kinds = ['listings', 'stock'] as const
 
 /** Chooses a file and sends it to be checked; opens its import. */
 export function SendCard() {
@@ -14,7 +13,7 @@ export function SendCard() {
   const locale = useLocale()
   const navigate = useNavigate()
   const client = useQueryClient()
-  const [kind, setKind] = useState<SheetKind>('listings')
+  const [kind, setKind] = useState<(typeof kinds)[number]>('listings')
   const [files, setFiles] = useState<readonly File[]>([])
   const [problem, setProblem] = useState<string>()
   const sending = useMutation({ mutationFn: (file: File) => sendSheet(kind, file, locale) })
@@ -42,7 +41,7 @@ export function SendCard() {
           label={m.kind}
           value={kind}
           onChange={setKind}
-          options={sheetKinds.map((id) => ({ id, label: id === 'listings' ? m.listingsSheet : m.stockSheet, description: m.kindHints[id] }))}
+          options={kinds.map((id) => ({ id, label: id === 'listings' ? m.listingsSheet : m.stockSheet, description: m.kindHints[id] }))}
         />
         <FileDrop
           label={m.file}
@@ -52,8 +51,8 @@ export function SendCard() {
             setProblem(undefined)
             setFiles(chosen)
           }}
-          accept={accepted}
-          maxSize={largest}
+          accept={sheetTypes}
+          maxSize={largestSheet}
         />
         <div className="flex flex-wrap items-center gap-3">
           <Button variant="primary" type="submit" isPending={sending.isPending} isDisabled={!file}>

@@ -1,14 +1,23 @@
 import { RequestError } from '@naru/api-client'
 
-export const sheetKinds = ['listings', 'stock'] as const
-export type SheetKind = (typeof sheetKinds)[number]
+export type SheetKind = 'listings' | 'stock' | 'prices'
+
+/** What spreadsheets are called by browsers; the server tells by the content. */
+export const sheetTypes = [
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.ms-excel',
+  'text/tab-separated-values',
+  'text/plain',
+] as const
+export const largestSheet = 200 * 1024 * 1024
 
 export type Sent = { readonly ok: true; readonly id: string; readonly isNew: boolean } | { readonly ok: false; readonly code: string }
 
-/** Sends a file as it is; the server reads it as it comes. */
-export async function sendSheet(kind: SheetKind, file: File, locale: string): Promise<Sent> {
+/** Sends a file as it is, prices with the book that they are of; the server reads it as it comes. */
+export async function sendSheet(kind: SheetKind, file: File, locale: string, bookId?: string): Promise<Sent> {
   try {
-    const response = await fetch(`/files/sheets/${kind}?name=${encodeURIComponent(file.name)}`, {
+    const response = await fetch(`/files/sheets/${kind}?name=${encodeURIComponent(file.name)}${bookId === undefined ? '' : `&book=${bookId}`}`, {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'content-type': 'application/vnd.naru.sheet', 'x-naru-locale': locale },
