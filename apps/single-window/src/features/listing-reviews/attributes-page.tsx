@@ -75,7 +75,7 @@ export function AttributesPage() {
                 <StatusBadge tone={definition.retired ? 'off' : 'good'}>{definition.category !== category ? m.inherited : definition.retired ? m.retired : m.current}</StatusBadge>
               ),
             },
-            { id: 'acts', header: '', align: 'end', cell: (definition) => definition.category === category && <RowActs definition={definition} own={own} /> },
+            { id: 'acts', header: m.acts, align: 'end', cell: (definition) => definition.category === category && <RowActs definition={definition} own={own} /> },
           ]}
         />
       </Card>

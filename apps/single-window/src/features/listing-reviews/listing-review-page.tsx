@@ -50,7 +50,7 @@ function ReviewView({ review }: { readonly review: ListingReviewPartsFragment })
               {review.pictures.map(({ url, alt }) => (
                 <li key={url}>
                   <figure className="w-36">
-                    <img src={url} alt={say(alt)} width={144} height={144} loading="lazy" className="size-36 rounded-md border border-line bg-sunken object-contain" />
+                    <img src={url} alt="" width={144} height={144} loading="lazy" className="size-36 rounded-md border border-line bg-sunken object-contain" />
                     <figcaption className="mt-1 text-sm text-ink-soft">{say(alt)}</figcaption>
                   </figure>
                 </li>

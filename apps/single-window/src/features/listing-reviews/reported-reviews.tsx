@@ -50,7 +50,7 @@ export function ReportedReviews() {
             </span>
           ),
         },
-        { id: 'acts', header: '', align: 'end', cell: ({ review }) => <Judge id={review.id} /> },
+        { id: 'acts', header: m.acts, align: 'end', cell: ({ review }) => <Judge id={review.id} /> },
       ]}
     />
   )

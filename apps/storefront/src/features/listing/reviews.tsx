@@ -79,15 +79,19 @@ function Distribution({ counts, only, onChoose }: { readonly counts: readonly nu
             key={stars}
             type="button"
             aria-pressed={only === stars}
-            aria-label={m.only(stars, formatNumber(count, locale))}
             onClick={() => onChoose(only === stars ? null : stars)}
             className={cx('flex min-h-6 cursor-pointer items-center gap-2 rounded-sm px-1 text-sm hover:bg-sunken', only === stars && 'bg-brand-soft font-semibold')}
           >
-            <span className="tabular w-3">{stars}</span>
-            <span className="h-2 flex-1 overflow-hidden rounded-full bg-sunken">
+            <span className="sr-only">{m.only(stars, formatNumber(count, locale))}</span>
+            <span aria-hidden className="tabular w-3">
+              {stars}
+            </span>
+            <span aria-hidden className="h-2 flex-1 overflow-hidden rounded-full bg-sunken">
               <span className="block h-full rounded-full bg-warn-text" style={{ width: `${String(Math.round((count / most) * 100))}%` }} />
             </span>
-            <span className="tabular w-8 text-right text-ink-soft">{formatNumber(count, locale)}</span>
+            <span aria-hidden className="tabular w-8 text-right text-ink-soft">
+              {formatNumber(count, locale)}
+            </span>
           </button>
         )
       })}

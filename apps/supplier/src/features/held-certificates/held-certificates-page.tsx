@@ -42,7 +42,7 @@ export function HeldCertificatesPage() {
             { id: 'scope', header: m.scope, cell: ({ wholeFirm, listings }) => (wholeFirm ? m.scopes.firm : m.covers(listings.length)) },
             { id: 'until', header: m.until, cell: ({ validUntil }) => (validUntil === null ? m.endless : <DateText value={validUntil} />) },
             { id: 'state', header: m.state, cell: ({ standing }) => <StatusBadge tone={tones[standing]}>{m.standings[standing]}</StatusBadge> },
-            { id: 'acts', header: '', align: 'end', cell: (certificate) => <RowActs certificate={certificate} /> },
+            { id: 'acts', header: m.acts, align: 'end', cell: (certificate) => <RowActs certificate={certificate} /> },
           ]}
         />
       </Card>

@@ -29,10 +29,10 @@ export function VariantCard({ listing, variant, isSelected, onSelect }: VariantC
         </Checkbox>
         <img src={variant.picture.url} alt={say(variant.picture.alt)} width={72} height={72} className="size-18 shrink-0 rounded-md" />
         <div className="min-w-0 flex-1">
-          <h3 className="text-base font-semibold">
+          <h2 className="text-base font-semibold">
             {variant.options.length === 0 ? variant.sku : variant.options.map(say).join(' · ')}
             {variant.withdrawn && <Badge className="ml-2">{many.withdrawn}</Badge>}
-          </h3>
+          </h2>
           <p className="tabular text-sm text-ink-soft">
             {variant.sku}
             {variant.gtin !== null && ` · ${variant.gtin}`}
@@ -46,7 +46,7 @@ export function VariantCard({ listing, variant, isSelected, onSelect }: VariantC
       {variant.stock.length === 0 ? (
         <p className="mt-3 text-sm text-ink-soft">{m.noStock}</p>
       ) : (
-        <table className="mt-3 w-full text-sm">
+        <table className="mt-3 w-full text-sm max-sm:text-xs">
           <thead>
             <tr className="border-b border-line text-left text-ink-soft">
               <th scope="col" className="py-1 font-medium">
