@@ -199,10 +199,10 @@ export class BooksResolver {
     })
   }
 
-  private month<Input extends { readonly idempotencyKey: string }>(
+  private month(
     context: RequestContext,
     act: string,
-    input: Input,
+    input: { readonly idempotencyKey: string },
     work: (months: CloseMonth, by: ReturnType<typeof personOf>['personId']) => Promise<Result<PlainDate, MonthFailure>>,
   ): Promise<api.MonthResult> {
     return this.acts.perform<api.BookMonth, MonthFailure, api.BookMonth & { readonly __typename: 'BookMonth' }>(
@@ -221,10 +221,10 @@ export class BooksResolver {
     )
   }
 
-  private rule<Input extends { readonly idempotencyKey: string }>(
+  private rule(
     context: RequestContext,
     act: string,
-    input: Input,
+    input: { readonly idempotencyKey: string },
     work: (book: KeepRules, tx: Tx) => Promise<Result<CommissionRule, RuleFailure | UnknownCurrency>>,
   ): Promise<api.CommissionRuleResult> {
     return this.acts.perform<api.CommissionRule, RuleFailure | UnknownCurrency, api.CommissionRule & { readonly __typename: 'CommissionRule' }>(
