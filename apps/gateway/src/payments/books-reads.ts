@@ -186,10 +186,10 @@ export async function previewRule(sql: Sql, rule: WantedRule, days: number, toda
     [rule.currency, addDays(today, -days), rule.firmId, rule.category],
   )
   const applied: CommissionRule = { ...rule, id: idOf<'CommissionRule'>(''), validUntil: null }
-  const [taken, would] = rows.reduce<readonly [bigint, bigint]>(([had, has], row) => [had + BigInt(row.commission), has + commissionOf(applied, money(BigInt(row.goods), rule.currency)).minor] as const, [
-    0n,
-    0n,
-  ])
+  const [taken, would] = rows.reduce<readonly [bigint, bigint]>(
+    ([had, has], row) => [had + BigInt(row.commission), has + commissionOf(applied, money(BigInt(row.goods), rule.currency)).minor] as const,
+    [0n, 0n],
+  )
   return {
     orders: new Set(rows.map(({ firm_order_id }) => firm_order_id)).size,
     lines: rows.length,
