@@ -2,6 +2,7 @@ import { HoldCertificate, RemoveCertificate, shopTimeZone, standingOf, type Cert
 import { PostgresHeldCertificates } from '@naru/catalog/postgres'
 import { dateIn, err, parseId, type PlainDate } from '@naru/kernel'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { known, pageRequest } from '../platform/graphql/wire-names.js'
 import { membershipOf } from '../platform/acting/actor.js'
 import { Acts } from '../platform/acting/acts.js'
 import { SystemClock } from '../platform/acting/clock.js'
@@ -9,7 +10,6 @@ import type * as wire from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { DiskFileStore } from '../platform/storage/file-store.js'
 import { certificateTypeOf, keyOfCertificateFile } from './certificate-files.controller.js'
-import { known, pageRequest } from './own-listing-acts.js'
 
 const standings: Readonly<Record<CertificateStanding, wire.CertificateStanding>> = { future: 'FUTURE', valid: 'VALID', ending: 'ENDING', expired: 'EXPIRED' }
 

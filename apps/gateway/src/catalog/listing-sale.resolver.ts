@@ -1,10 +1,11 @@
 import { changedFields, DiscardRevision, RecallListing } from '@naru/catalog'
 import { postgresCatalogue, PostgresWatchedListings } from '@naru/catalog/postgres'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { known, pageRequest } from '../platform/graphql/wire-names.js'
 import { Acts } from '../platform/acting/acts.js'
 import type * as wire from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
-import { known, OwnListingActs, pageRequest } from './own-listing-acts.js'
+import { OwnListingActs } from './own-listing-acts.js'
 
 /** A listing's way to the shop and back to the desk. */
 @Resolver()

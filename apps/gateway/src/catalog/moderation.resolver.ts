@@ -2,13 +2,13 @@ import { ReviewListing, type Listing, type ListingInvalid, type ReviewRule } fro
 import { postgresCatalogue, PostgresReviewRules, PostgresWatchedListings } from '@naru/catalog/postgres'
 import { err, ok, type ComplexCode, type Result, type Sql } from '@naru/kernel'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { known, pageRequest } from '../platform/graphql/wire-names.js'
 import { membershipOf, personOf, type Actor } from '../platform/acting/actor.js'
 import { Acts } from '../platform/acting/acts.js'
 import type * as wire from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { complexOf } from '../read-models/complex-profiles.js'
 import { fromDecision, fromMode, fromView, toMode, toReview, toReviewRow, type Reviewed } from './moderation-views.js'
-import { known, pageRequest } from './own-listing-acts.js'
 
 /** The committee's look at what is sold in its complex. */
 @Resolver()

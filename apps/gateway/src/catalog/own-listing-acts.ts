@@ -1,21 +1,11 @@
 import type { Listing } from '@naru/catalog'
 import { PostgresCategories, PostgresListings } from '@naru/catalog/postgres'
-import { idOf, ok, parseId, type Failure, type Result, type Sql, type VariantId } from '@naru/kernel'
+import { ok, type Failure, type Result, type Sql, type VariantId } from '@naru/kernel'
 import { Injectable } from '@nestjs/common'
+import { known } from '../platform/graphql/wire-names.js'
 import { Acts, type Tx } from '../platform/acting/acts.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { toOwnListing, type StockedListing } from './own-listing-views.js'
-
-/** An id as the client sent it; what is none is the id of nothing. */
-export const known = <Name extends string>(id: string) => {
-  const parsed = parseId<Name>(id)
-  return parsed.ok ? parsed.value : idOf<Name>('00000000-0000-0000-0000-000000000000')
-}
-
-export const pageRequest = ({ first, after }: { readonly first?: number | null | undefined; readonly after?: string | null | undefined }) => ({
-  first: Math.min(100, Math.max(1, first ?? 20)),
-  after: after ?? null,
-})
 
 /** Changes of a firm's listing, each answered with the whole listing as it is then. */
 @Injectable()

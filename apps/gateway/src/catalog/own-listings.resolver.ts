@@ -1,12 +1,13 @@
 import { AddVariant, AdjustStock, CreateListing, PublishListing, ReceiveStock, SetBillOfMaterials, SetTiers, UpdateListing, UpdateVariant, WithdrawListing } from '@naru/catalog'
 import { postgresCatalogue, PostgresListings, PostgresStock } from '@naru/catalog/postgres'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { known, pageRequest } from '../platform/graphql/wire-names.js'
 import { membershipOf } from '../platform/acting/actor.js'
 import { Acts } from '../platform/acting/acts.js'
 import type * as wire from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { fromStatus, toStatus } from './listing-names.js'
-import { known, OwnListingActs, pageRequest, stocked } from './own-listing-acts.js'
+import { OwnListingActs, stocked } from './own-listing-acts.js'
 import { toMovement, toOwnListing, toOwnRow } from './own-listing-views.js'
 
 const moment = (value: string | null | undefined): Date | null => (value == null ? null : new Date(value))

@@ -1,12 +1,12 @@
 import { AnswerReview, ChangeReview, changeableUntil, JudgeReview, ReportReview, shownName, storedPicturePath, WriteReview, type Review } from '@naru/catalog'
 import { PostgresPictures, PostgresReviews, type ReviewOfGood } from '@naru/catalog/postgres'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { known, pageRequest } from '../platform/graphql/wire-names.js'
 import { anonymous, membershipOf, personOf, type Actor } from '../platform/acting/actor.js'
 import { Acts } from '../platform/acting/acts.js'
 import type * as wire from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { DeliveriesOfGoods } from '../read-models/deliveries-of-goods.js'
-import { known, pageRequest } from './own-listing-acts.js'
 
 /** What buyers say of goods that were delivered to them. */
 @Resolver()

@@ -12,11 +12,12 @@ import {
 } from '@naru/catalog/postgres'
 import { err, pageOf } from '@naru/kernel'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { known, pageRequest } from '../platform/graphql/wire-names.js'
 import { Acts } from '../platform/acting/acts.js'
 import { Database } from '../platform/database/database.js'
 import type * as wire from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
-import { known, OwnListingActs, pageRequest } from './own-listing-acts.js'
+import { OwnListingActs } from './own-listing-acts.js'
 import { toOwnVariant } from './own-listing-views.js'
 import { toVariant } from './shop-views.js'
 

@@ -125,10 +125,6 @@ function mayDispute(one: OrderReturn, { order, disputes, now }: OrderCase): bool
   return !disputes.some((dispute) => dispute.returnId === one.id && dispute.status !== 'withdrawn') && findIssue(order, one, calendarOf(order.complex), now).ok
 }
 
-/** Goods that never came may be disputed too. */
-export const mayDisputeArrival = ({ order, disputes, now }: OrderCase): boolean =>
-  !disputes.some((dispute) => dispute.returnId === null && dispute.status !== 'withdrawn') && findIssue(order, null, calendarOf(order.complex), now).ok
-
 function toReturnLine({ lineId, quantity, reason, note, inspected }: OrderReturn['lines'][number], order: FirmOrder): api.ReturnLine {
   const [line, found] = [order.lines.find(({ id }) => id === lineId), findReturnReason(reason)]
   if (!line || !found) throw new Error(`a return of order ${order.number} names line ${lineId} for ${reason}`)

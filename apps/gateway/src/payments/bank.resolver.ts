@@ -18,13 +18,14 @@ import {
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { createHash } from 'node:crypto'
 import { personOf, systemActor } from '../platform/acting/actor.js'
+import { onThePlatformsBehalf } from '../platform/acting/on-the-platforms-behalf.js'
 import { Acts, type Tx } from '../platform/acting/acts.js'
 import type * as api from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { listBankEntries, listBankFiles, listCandidates, showBankEntry } from './bank-reads.js'
 import { idIn, moneyIn, pageIn, type InvalidInput } from './inputs.js'
 import { OrdersOfPayments } from '../settlement/orders-of-payments.js'
-import { onThePlatformsBehalf, paymentPorts } from './payment-ports.js'
+import { paymentPorts } from './payment-ports.js'
 
 const officer = systemActor('bank-for-officer')
 const digest: Digest = (content) => createHash('sha256').update(content).digest('hex')

@@ -11,6 +11,7 @@ import {
 } from '@naru/payments'
 import { amountOf, PostgresClearing, PostgresLedger } from '@naru/payments/postgres'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { onThePlatformsBehalf } from '../platform/acting/on-the-platforms-behalf.js'
 import { Acts, type Tx } from '../platform/acting/acts.js'
 import type * as Graph from '../platform/graphql/generated/schema.js'
 import { refusal } from '../platform/graphql/refusal.js'
@@ -18,7 +19,6 @@ import { toMoney } from '../platform/graphql/wire-money.js'
 import { toWire } from '../platform/graphql/wire-names.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { profileOf } from '../read-models/complex-profiles.js'
-import { onThePlatformsBehalf } from './payment-ports.js'
 
 const shown = (account: Graph.ClearingAccount) => ({ __typename: 'ClearingAccount' as const, ...account })
 const shownPeriods = 24

@@ -1,5 +1,4 @@
 import type { Sql } from '@naru/kernel'
-import { actAs } from '@naru/kernel/postgres'
 import {
   PostgresBankAccounts,
   PostgresBankEntries,
@@ -19,8 +18,6 @@ import {
   PostgresSavedCards,
   PostgresShares,
 } from '@naru/payments/postgres'
-import { toSqlActor } from '../platform/acting/actor.js'
-import type { Tx } from '../platform/acting/acts.js'
 
 /** Every repository of the payments area, over one transaction. */
 export const paymentPorts = (sql: Sql) => ({
@@ -42,9 +39,3 @@ export const paymentPorts = (sql: Sql) => ({
   payables: new PostgresPayables(sql),
   clearing: new PostgresClearing(sql),
 })
-
-/**
- * Lets the rest of a transaction see and write what is the platform's, while its actor stays the person whom the action log will name: an officer books
- * a transfer for a company that is not theirs. Only behind a policy that requires the officer.
- */
-export const onThePlatformsBehalf = ({ sql, actor }: Pick<Tx, 'sql' | 'actor'>): Promise<void> => actAs(sql, { ...toSqlActor(actor), system: true })

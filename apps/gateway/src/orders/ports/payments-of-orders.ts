@@ -3,8 +3,8 @@ import { actAs } from '@naru/kernel/postgres'
 import { BuyByClearing, CancelPayment, OpenPayment, permitSale, type FirmOrderToPay } from '@naru/payments'
 import { PostgresClearing, PostgresCommissionRules, PostgresCreditTerms, PostgresInvoices, PostgresLedger, PostgresPayments } from '@naru/payments/postgres'
 import { fundedBy, netTerms, type FirmOrder, type NetTerms, type OrderGroup, type Payments, type TermsRefused } from '@naru/orders'
-import { onThePlatformsBehalf } from '../../payments/payment-ports.js'
 import { toSqlActor } from '../../platform/acting/actor.js'
+import { onThePlatformsBehalf } from '../../platform/acting/on-the-platforms-behalf.js'
 import type { Tx } from '../../platform/acting/acts.js'
 
 /** Money for order groups, in the transaction of the order. No network here: the card processor is told by the payment step. */

@@ -1,4 +1,4 @@
-import type { PageRequest } from '@naru/kernel'
+import { idOf, parseId, type Id, type PageRequest } from '@naru/kernel'
 
 type WireEnum<Value extends string> = Value extends `${infer Head}-${infer Tail}` ? `${Uppercase<Head>}_${WireEnum<Tail>}` : Uppercase<Value>
 type DomainEnum<Value extends string> = Value extends `${infer Head}_${infer Tail}` ? `${Lowercase<Head>}-${DomainEnum<Tail>}` : Lowercase<Value>
@@ -14,3 +14,9 @@ export const pageRequest = ({ first, after }: { readonly first?: number | null |
   first: Math.min(Math.max(first ?? 20, 1), 100),
   after: after ?? null,
 })
+
+/** An id as the client sent it; what is none is the id of nothing. */
+export const known = <Name extends string>(id: string): Id<Name> => {
+  const parsed = parseId<Name>(id)
+  return parsed.ok ? parsed.value : idOf<Name>('00000000-0000-0000-0000-000000000000')
+}
