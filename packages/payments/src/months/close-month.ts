@@ -1,4 +1,4 @@
-import { dateIn, err, ok, parseDate, type Clock, type Effects, type PersonId, type PlainDate, type Result } from '@naru/kernel'
+import { dateIn, err, parseDate, type Clock, type Effects, type PersonId, type PlainDate, type Result } from '@naru/kernel'
 import { invoiceTimeZone } from '../domain/invoice.js'
 
 /** A month of the books: closed for good, unless a second officer agrees to open it again. */
