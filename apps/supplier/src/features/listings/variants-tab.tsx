@@ -46,7 +46,7 @@ export function VariantsTab({ listing }: { readonly listing: OwnListing }) {
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <div className="flex flex-wrap items-center gap-3">
+        <div className="flex min-w-0 flex-wrap items-center gap-3 max-sm:w-full">
           <SearchField label={many.search} placeholder={many.search} onSubmit={setText} onClear={() => setText('')} />
           <span className="text-sm text-ink-soft">{many.found(formatNumber(listing.variantCount, locale))}</span>
         </div>
