@@ -52,8 +52,8 @@ describe('a dunning letter', () => {
 
   it('stops with payment, credit or dispute', () => {
     const late = day('2026-03-20')
-    expect(letterDue(anInvoice({ status: 'paid' } as Partial<Invoice>), schedule, [], late, false)).toBeUndefined()
-    expect(letterDue(anInvoice({ status: 'credited' } as Partial<Invoice>), schedule, [], late, false)).toBeUndefined()
+    expect(letterDue(anInvoice({ status: 'paid' }), schedule, [], late, false)).toBeUndefined()
+    expect(letterDue(anInvoice({ status: 'credited' }), schedule, [], late, false)).toBeUndefined()
     expect(letterDue(anInvoice(), schedule, [], late, true)).toBeUndefined()
   })
 
