@@ -2,7 +2,7 @@ import { dateIn, err, ok, parseId, parseMoney, type Money, type Result } from '@
 import { DecideAdmission, type AdmissionFailure } from '@naru/parties'
 import { PostgresAdmissions, PostgresOrganisations } from '@naru/parties/postgres'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
-import { membershipOf, personOf } from '../platform/acting/actor.js'
+import { personOf } from '../platform/acting/actor.js'
 import { Acts } from '../platform/acting/acts.js'
 import type * as Graph from '../platform/graphql/generated/schema.js'
 import { refusal } from '../platform/graphql/refusal.js'

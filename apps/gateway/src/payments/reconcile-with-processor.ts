@@ -2,10 +2,9 @@ import { reconcile, type Reconciliation } from '@naru/payments'
 import { listMovements, ordersOfTransfers } from '@naru/payments/postgres'
 import { listProcessorMovements } from '@naru/payments/stripe'
 import type { Sql } from '@naru/kernel'
-import type Stripe from 'stripe'
 
 /** The ledger's movements at the card processor in a period beside the processor's own. */
-export async function reconcileWithProcessor(sql: Sql, stripe: Stripe, from: Date, until: Date): Promise<Reconciliation> {
+export async function reconcileWithProcessor(sql: Sql, stripe: Parameters<typeof listProcessorMovements>[0], from: Date, until: Date): Promise<Reconciliation> {
   const { movements, others } = await listProcessorMovements(stripe, from, until)
   // A reversal is of an order in the ledger and of a transfer at the processor.
   const orders = await ordersOfTransfers(

@@ -209,7 +209,7 @@ describe('the main job, end to end', () => {
     const first = await succeed<Identified>(firm, 'quoteRfq', { rfqId: rfq.id, terms }, 'id')
     await succeed(firm, 'reviseQuote', { quoteId: first.id, terms: { ...terms, unitPrice: { amount: '12.50', currency: 'USD' } } }, 'id')
     const order = await succeed<Identified>(buyer, 'acceptQuote', { quoteId: first.id, round: 2 }, 'id')
-    await expect(perform(buyer, 'approvePurchaseOrder', { purchaseOrderId: order.id })).rejects.toThrow('nothing here for you')
+    expect(await perform(buyer, 'approvePurchaseOrder', { purchaseOrderId: order.id })).toMatchObject({ code: 'APPROVER_IS_REQUESTER' })
     const approved = await succeed<{ orderId: string; total: { amount: string } }>(approver, 'approvePurchaseOrder', { purchaseOrderId: order.id }, 'orderId total { amount }')
     expect(approved.total.amount).toBe('3950.00')
     exportOrder = (await firm.request<{ order: FirmOrderRow }>(`query ($id: ID!) { order(id: $id) { ${firmOrder} } }`, { id: approved.orderId })).order

@@ -23,6 +23,7 @@ export class DeliverOrder {
     const delivered = deliver(order, shipments, this.clock.now())
     if (!delivered.ok) return delivered
     await this.orders.save(delivered.value)
+    await this.effects.outbox.append(...arrivals(order, delivered.value))
     if (delivered.value.status === 'delivered') await this.effects.outbox.append({ type: 'orders.FirmOrderDelivered', aggregateId: id, payload: firmOrderPayload(order) })
     await this.effects.log.append({ act: 'orders.deliver', subjectType: 'order', subjectId: id, details: { number: order.number, by: actor.side } })
     return delivered

@@ -7,7 +7,6 @@ const limits = {
   upload: { most: 600, minutes: 60 },
   'api-key': { most: 1_200, minutes: 1 },
   coupon: { most: 60, minutes: 5 },
-  'find-order': { most: 10, minutes: 15 },
 } as const
 
 /** Counts attempts per address in the database, so that the limit holds over several gateways and restarts. */

@@ -138,7 +138,7 @@ function CoveredListings({ value, errorMessage, onChange }: CoveredListingsProps
       <CheckboxGroup
         label={m.listings}
         name="listings"
-        options={(data ?? []).map(({ id, title }) => ({ id: String(id), label: say(title) }))}
+        options={(data ?? []).map(({ id, title }) => ({ id: id, label: say(title) }))}
         value={value}
         errorMessage={errorMessage}
         onChange={onChange}
