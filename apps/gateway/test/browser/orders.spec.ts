@@ -101,7 +101,7 @@ describe('the screens of carts, orders and enquiries', () => {
     await screen.page.getByRole('textbox', { name: w.phone }).fill('010-5550-0122')
     await screen.page.getByRole('textbox', { name: w.postcode }).fill('48094')
     await screen.page.getByRole('textbox', { name: w.city }).fill('부산광역시')
-    await screen.page.getByRole('textbox', { name: w.line }).fill('해운대구 모래길 77')
+    await screen.page.getByRole('textbox', { name: w.line, exact: true }).fill('해운대구 모래길 77')
     await screen.page.getByRole('button', { name: w.order }).click()
     await screen.page.waitForURL(/\/checkout\/[0-9a-f-]{36}/)
     await screen.page.locator('input[name=number]').waitFor()
