@@ -153,7 +153,7 @@ describe('every page', () => {
       locale,
       width,
     )
-  })
+  }, 300_000)
 
   it.each(views)('of the single window, desk by desk (%s, %s)', async (locale, width) => {
     const ministry = await gateway.signIn('window', 'receiver@unification.example')
