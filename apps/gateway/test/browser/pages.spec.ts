@@ -111,49 +111,53 @@ describe('every page', () => {
     await visit('storefront', 'admin@gaon.example', [{ title: 'integration', path: '/integration' }], locale, width)
   })
 
-  it.each(views)('of the supplier portal (%s, %s)', async (locale, width) => {
-    const email = 'owner@haneulsil.example'
-    const firm = await gateway.signIn('supplier', email)
-    const listing = await first(firm, '{ myListings(first: 1) { items { id } } }')
-    const order = await first(firm, '{ firmOrders(first: 1) { items { id } } }')
-    const rfq = await first(firm, '{ rfqs(first: 1) { items { id } } }')
-    const certificate = await first(firm, '{ certificates(first: 1) { items { id } } }')
-    const dossier = await first(firm, '{ myDossiers(first: 1) { items { id } } }')
-    const declaration = await first(firm, '{ declarations(first: 1) { items { id } } }')
-    await visit(
-      'supplier',
-      email,
-      [
-        { title: 'home', path: '/' },
-        { title: 'listings', path: '/listings' },
-        { title: 'listing', path: `/listings/${listing}` },
-        { title: 'listing-variants', path: `/listings/${listing}?tab=variants` },
-        { title: 'held-certificates', path: '/held-certificates' },
-        { title: 'reviews', path: '/reviews?view=all' },
-        { title: 'rfqs', path: '/rfqs' },
-        { title: 'rfq', path: `/rfqs/${rfq}` },
-        { title: 'orders', path: '/orders' },
-        { title: 'order', path: `/orders/${order}` },
-        { title: 'certificates', path: '/certificates' },
-        { title: 'certificate', path: `/certificates/${certificate}` },
-        { title: 'dossiers', path: '/dossiers' },
-        { title: 'dossier', path: `/dossiers/${dossier}` },
-        { title: 'dossier-new', path: '/dossiers/new' },
-        { title: 'declarations', path: '/declarations' },
-        { title: 'declaration', path: `/declarations/${declaration}` },
-        { title: 'payouts', path: '/payouts' },
-        { title: 'company', path: '/company' },
-        { title: 'team', path: '/team' },
-        { title: 'integration', path: '/integration' },
-        { title: 'materials', path: '/materials' },
-        { title: 'production', path: '/production' },
-        { title: 'notifications', path: '/notifications' },
-        { title: 'profile', path: '/profile' },
-      ],
-      locale,
-      width,
-    )
-  }, 300_000)
+  it.each(views)(
+    'of the supplier portal (%s, %s)',
+    async (locale, width) => {
+      const email = 'owner@haneulsil.example'
+      const firm = await gateway.signIn('supplier', email)
+      const listing = await first(firm, '{ myListings(first: 1) { items { id } } }')
+      const order = await first(firm, '{ firmOrders(first: 1) { items { id } } }')
+      const rfq = await first(firm, '{ rfqs(first: 1) { items { id } } }')
+      const certificate = await first(firm, '{ certificates(first: 1) { items { id } } }')
+      const dossier = await first(firm, '{ myDossiers(first: 1) { items { id } } }')
+      const declaration = await first(firm, '{ declarations(first: 1) { items { id } } }')
+      await visit(
+        'supplier',
+        email,
+        [
+          { title: 'home', path: '/' },
+          { title: 'listings', path: '/listings' },
+          { title: 'listing', path: `/listings/${listing}` },
+          { title: 'listing-variants', path: `/listings/${listing}?tab=variants` },
+          { title: 'held-certificates', path: '/held-certificates' },
+          { title: 'reviews', path: '/reviews?view=all' },
+          { title: 'rfqs', path: '/rfqs' },
+          { title: 'rfq', path: `/rfqs/${rfq}` },
+          { title: 'orders', path: '/orders' },
+          { title: 'order', path: `/orders/${order}` },
+          { title: 'certificates', path: '/certificates' },
+          { title: 'certificate', path: `/certificates/${certificate}` },
+          { title: 'dossiers', path: '/dossiers' },
+          { title: 'dossier', path: `/dossiers/${dossier}` },
+          { title: 'dossier-new', path: '/dossiers/new' },
+          { title: 'declarations', path: '/declarations' },
+          { title: 'declaration', path: `/declarations/${declaration}` },
+          { title: 'payouts', path: '/payouts' },
+          { title: 'company', path: '/company' },
+          { title: 'team', path: '/team' },
+          { title: 'integration', path: '/integration' },
+          { title: 'materials', path: '/materials' },
+          { title: 'production', path: '/production' },
+          { title: 'notifications', path: '/notifications' },
+          { title: 'profile', path: '/profile' },
+        ],
+        locale,
+        width,
+      )
+    },
+    300_000,
+  )
 
   it.each(views)('of the single window, desk by desk (%s, %s)', async (locale, width) => {
     const ministry = await gateway.signIn('window', 'receiver@unification.example')
