@@ -10,8 +10,12 @@ export interface KeptFile {
 }
 export type Upload = { readonly ok: true; readonly file: KeptFile } | { readonly ok: false; readonly reason: string }
 
+/** What the server takes as evidence, and how many bytes of it. */
+export const evidenceTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf']
+export const largestEvidence = 8 * 1024 * 1024
+
 /** Puts a file to an order, as plain bytes. The server tells by the bytes what it is, and refuses anything but pictures and PDF. */
-export async function uploadEvidence(orderId: string, file: File): Promise<Upload> {
+async function uploadEvidence(orderId: string, file: File): Promise<Upload> {
   try {
     const response = await fetch(`/api/orders/${orderId}/evidence?name=${encodeURIComponent(file.name)}`, {
       method: 'POST',
@@ -25,6 +29,20 @@ export async function uploadEvidence(orderId: string, file: File): Promise<Uploa
   } catch (cause) {
     throw new RequestError({ kind: 'network' }, { cause })
   }
+}
+
+/** Puts files to an order one after the other, until one is refused: their ids, or the name of the refused one. */
+export async function uploadAllEvidence(
+  orderId: string,
+  files: readonly File[],
+): Promise<{ readonly ok: true; readonly ids: readonly string[] } | { readonly ok: false; readonly refused: string }> {
+  const ids: string[] = []
+  for (const file of files) {
+    const kept = await uploadEvidence(orderId, file)
+    if (!kept.ok) return { ok: false, refused: file.name }
+    ids.push(kept.file.id)
+  }
+  return { ok: true, ids }
 }
 
 const isKept = (value: unknown): value is KeptFile => typeof value === 'object' && value !== null && 'id' in value && 'url' in value

@@ -1,4 +1,5 @@
 import { dateIn, ok, type Clock, type Effects, type Ids, type OrganisationId, type PersonId, type Result } from '@naru/kernel'
+import { seoul } from '../domain/order-group.js'
 import { invalid, type InvalidInput } from '../domain/address.js'
 import type { Buyer } from '../domain/cart.js'
 import type { RfqId } from '../domain/ids.js'
@@ -6,8 +7,6 @@ import type { InvalidQuantity } from '../domain/quantity.js'
 import { closeRfq, illegalRfq, openRfq, writeMessage, type IllegalRfqAct, type Rfq, type RfqMessage, type RfqRequest } from '../domain/rfq.js'
 import { notFound, type NotFound } from '../not-found.js'
 import type { Numbers, Parties, Quotes, Rfqs, Trade, TradeNotAllowed } from '../ports.js'
-
-const seoul = 'Asia/Seoul'
 
 /** A company asks chosen firms for an offer. */
 export class CreateRfq {

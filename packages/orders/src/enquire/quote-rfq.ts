@@ -1,4 +1,5 @@
 import { dateIn, err, type Clock, type Effects, type Ids, type OrganisationId, type Result } from '@naru/kernel'
+import { seoul } from '../domain/order-group.js'
 import { invalid } from '../domain/address.js'
 import type { QuoteId, RfqId } from '../domain/ids.js'
 import { checkTerms, currentRound, offer, revise, withdraw, type IllegalQuoteAct, type Quote, type QuoteLine, type QuoteTerms, type TermsFailure } from '../domain/quote.js'
@@ -6,8 +7,6 @@ import { illegalRfq, type IllegalRfqAct, type Rfq } from '../domain/rfq.js'
 import type { QuotePayload } from '../events.js'
 import { notFound, type NotFound } from '../not-found.js'
 import type { Goods, Quotes, Rfqs } from '../ports.js'
-
-const seoul = 'Asia/Seoul'
 
 /** Terms as the firm types them; number and name of the good come from the catalogue. */
 export type TermsToOffer = Omit<QuoteTerms, 'sku' | 'title' | 'further'> & { readonly further: readonly Omit<QuoteLine, 'sku' | 'title'>[] }

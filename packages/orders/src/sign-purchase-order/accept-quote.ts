@@ -1,4 +1,5 @@
 import { dateIn, err, ok, type Clock, type Effects, type Ids, type OrganisationId, type Result } from '@naru/kernel'
+import { seoul } from '../domain/order-group.js'
 import { invalid, type InvalidInput } from '../domain/address.js'
 import type { Buyer } from '../domain/cart.js'
 import type { PurchaseOrderId, QuoteId } from '../domain/ids.js'
@@ -8,8 +9,6 @@ import { illegalRfq, type IllegalRfqAct, type Rfq } from '../domain/rfq.js'
 import { purchaseOrderEvent } from '../events.js'
 import { notFound, type NotFound } from '../not-found.js'
 import type { NoApproverLeft, Numbers, Payments, PurchaseOrders, PurchasePolicy, Quotes, Rfqs, SpendingLimitExceeded, TermsRefused } from '../ports.js'
-
-const seoul = 'Asia/Seoul'
 
 export interface RfqAlreadyOrdered {
   readonly code: 'RFQ_ALREADY_ORDERED'

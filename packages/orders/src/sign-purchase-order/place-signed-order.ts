@@ -1,6 +1,6 @@
 import { dateIn, err, ok, times, type Clock, type Effects, type Ids, type Result } from '@naru/kernel'
 import { PlaceOrder, type ApprovalRequired, type PlaceOrderFailure, type PlaceOrderPorts } from '../check-out/place-order.js'
-import { formGroup, fromStock, type LineToOrder, type OrderGroup } from '../domain/order-group.js'
+import { formGroup, fromStock, seoul, type LineToOrder, type OrderGroup } from '../domain/order-group.js'
 import type { ListingUnavailable } from '../domain/priced-cart.js'
 import type { PurchaseOrder } from '../domain/purchase-order.js'
 import type { OutOfStock } from '../domain/quantity.js'
@@ -11,8 +11,6 @@ import { notFound, type NotFound } from '../not-found.js'
 import type { Quotes, Rfqs, TermsRefused, TradeNotAllowed } from '../ports.js'
 import { stockLines } from '../stock-lines.js'
 import type { Placed, Placing } from './decide-purchase-order.js'
-
-const seoul = 'Asia/Seoul'
 
 type FromQuote = Extract<PurchaseOrder, { source: 'quote' }>
 type FromCart = Extract<PurchaseOrder, { source: 'cart' }>

@@ -1,4 +1,4 @@
-import { query, useAct } from '@naru/api-client'
+import { evidenceTypes, largestEvidence, query, useAct } from '@naru/api-client'
 import {
   Button,
   ConfirmDialog,
@@ -21,7 +21,7 @@ import { useState } from 'react'
 import { AnswerDisputeDocument, AppealDisputeDocument, DisputeDetailDocument, WithdrawDisputeDocument, type OrderDisputePartsFragment } from '../../generated/graphql.js'
 import { SignedIn } from '../../lib/signed-in.js'
 import { messages } from './messages.js'
-import { evidenceTypes, largestEvidence, useCaseAct, useUploads } from './use-case-act.js'
+import { useCaseAct, useUploads } from './use-case-act.js'
 
 export const DisputePage = () => <SignedIn>{() => <DisputeDetail />}</SignedIn>
 

@@ -1,10 +1,10 @@
-import { useAct } from '@naru/api-client'
+import { evidenceTypes, largestEvidence, useAct } from '@naru/api-client'
 import { Button, ConfirmDialog, FileDrop, TextField, useMessages } from '@naru/ui'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { OpenDisputeDocument } from '../../generated/graphql.js'
 import { messages } from './messages.js'
-import { evidenceTypes, largestEvidence, useCaseAct, useUploads } from './use-case-act.js'
+import { useCaseAct, useUploads } from './use-case-act.js'
 
 /** Takes a difference with the firm to the committee: about a return, or goods that never came. */
 export function OpenDispute({ orderId, returnId }: { readonly orderId: string; readonly returnId: string | null }) {

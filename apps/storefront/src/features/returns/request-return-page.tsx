@@ -1,4 +1,4 @@
-import { query, useAct } from '@naru/api-client'
+import { evidenceTypes, largestEvidence, query, useAct } from '@naru/api-client'
 import {
   Button,
   Card,
@@ -26,7 +26,7 @@ import { useState } from 'react'
 import { OrderToReturnDocument, RequestReturnDocument, type OrderToReturnQuery } from '../../generated/graphql.js'
 import { SignedIn } from '../../lib/signed-in.js'
 import { messages } from './messages.js'
-import { evidenceTypes, largestEvidence, useCaseAct, useUploads } from './use-case-act.js'
+import { useCaseAct, useUploads } from './use-case-act.js'
 
 export const RequestReturnPage = () => <SignedIn>{() => <RequestReturn />}</SignedIn>
 

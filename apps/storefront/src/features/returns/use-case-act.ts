@@ -1,4 +1,4 @@
-import { failureMessage, isFailure, uploadEvidence, useIdempotencyKey } from '@naru/api-client'
+import { failureMessage, isFailure, uploadAllEvidence, useIdempotencyKey } from '@naru/api-client'
 import { toast, useLocale, useMessages } from '@naru/ui'
 import type { DisputeAnswerFragment, ReturnAnswerFragment } from '../../generated/graphql.js'
 import { messages } from './messages.js'
@@ -25,18 +25,9 @@ export function useCaseAct(done: string): (send: (idempotencyKey: string) => Pro
 export function useUploads(): (orderId: string, files: readonly File[]) => Promise<readonly string[] | null> {
   const m = useMessages(messages)
   return async (orderId, files) => {
-    const ids: string[] = []
-    for (const file of files) {
-      const kept = await uploadEvidence(orderId, file)
-      if (!kept.ok) {
-        toast.bad(m.uploadFailed(file.name))
-        return null
-      }
-      ids.push(kept.file.id)
-    }
-    return ids
+    const kept = await uploadAllEvidence(orderId, files)
+    if (kept.ok) return kept.ids
+    toast.bad(m.uploadFailed(kept.refused))
+    return null
   }
 }
-
-export const evidenceTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf']
-export const largestEvidence = 8 * 1024 * 1024

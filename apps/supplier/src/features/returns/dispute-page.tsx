@@ -1,4 +1,4 @@
-import { query, uploadEvidence, useAct } from '@naru/api-client'
+import { evidenceTypes, largestEvidence, query, uploadAllEvidence, useAct } from '@naru/api-client'
 import {
   Button,
   ConfirmDialog,
@@ -60,16 +60,12 @@ function Answer({ dispute }: { readonly dispute: OrderDisputePartsFragment }) {
   const [text, setText] = useState('')
   const [files, setFiles] = useState<readonly File[]>([])
   const send = async () => {
-    const ids: string[] = []
-    for (const file of files) {
-      const kept = await uploadEvidence(dispute.orderId, file)
-      if (!kept.ok) {
-        toast.bad(m.uploadFailed(file.name))
-        return false
-      }
-      ids.push(kept.file.id)
+    const kept = await uploadAllEvidence(dispute.orderId, files)
+    if (!kept.ok) {
+      toast.bad(m.uploadFailed(kept.refused))
+      return false
     }
-    return run(async (idempotencyKey) => (await act.mutateAsync({ input: { idempotencyKey, disputeId: dispute.id, text, files: ids } })).answerDispute)
+    return run(async (idempotencyKey) => (await act.mutateAsync({ input: { idempotencyKey, disputeId: dispute.id, text, files: [...kept.ids] } })).answerDispute)
   }
   return (
     <ConfirmDialog
@@ -87,8 +83,8 @@ function Answer({ dispute }: { readonly dispute: OrderDisputePartsFragment }) {
           description={m.filesHint}
           files={files}
           onChange={(next) => setFiles(next.slice(0, 10))}
-          accept={['image/jpeg', 'image/png', 'image/webp', 'application/pdf']}
-          maxSize={8 * 1024 * 1024}
+          accept={evidenceTypes}
+          maxSize={largestEvidence}
           isMultiple
         />
       </div>
