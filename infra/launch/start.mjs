@@ -192,7 +192,7 @@ async function announce(addresses, { version }) {
   for (const [name, url] of Object.entries(addresses)) say(`  ${names[name].padEnd(18)}${url}`)
   const accounts = demoAccounts()
   say(`\n  demo accounts, password ${accounts[0].password}`)
-  for (const { email, label, app } of accounts) say(`  ${email.padEnd(32)}${`${label.en} · ${label.ko}`.padEnd(40)}${names[app.toLowerCase()]}`)
+  for (const { email, label, app } of accounts) say(`  ${email.padEnd(32)}${names[app.toLowerCase()].padEnd(18)}${label.en} · ${label.ko}`)
   say('\nCtrl+C stops everything.')
 }
 
