@@ -1,10 +1,11 @@
 import { defineFailures } from './define-failures.js'
+import { fieldIn } from './fields.js'
 import { reasonIn } from './reasons.js'
 
 export const platformFailures = defineFailures({
   InvalidInput: {
-    ko: (f) => `입력을 확인하십시오. ${f.text('at')}: ${reasonIn(f.text('reason'), 'ko')}.`,
-    en: (f) => `Check what you entered: ${f.text('at')} ${reasonIn(f.text('reason'), 'en')}.`,
+    ko: (f) => `입력을 확인하십시오. ${fieldIn(f.text('at'), 'ko')}: ${reasonIn(f.text('reason'), 'ko')}.`,
+    en: (f) => `Check what you entered. ${fieldIn(f.text('at'), 'en')} ${reasonIn(f.text('reason'), 'en')}.`,
   },
   NotFound: {
     ko: '찾을 수 없습니다. 주소가 바뀌었거나 열람 권한이 없을 수 있습니다.',
