@@ -8,7 +8,7 @@ import { interruptRuns } from '../launch/run.mjs'
 import { explain, say, step } from '../launch/say.mjs'
 import { build, prepareToolchain } from '../launch/toolchain.mjs'
 import { ask } from './ask.mjs'
-import { orderFlow } from './order-flow.mjs'
+import { flows, measureFlow } from './flows.mjs'
 import { layOut, residentMb } from './place.mjs'
 import { reads } from './reads.mjs'
 
@@ -21,6 +21,7 @@ const shops = large
   ? [
       { listings: 10_000, firms: 20 },
       { listings: 10_000, firms: 2_000 },
+      { listings: 100_000, firms: 20 },
       { listings: 100_000, firms: 2_000 },
       { listings: 1_000_000, firms: 2_000 },
     ]
@@ -93,12 +94,12 @@ async function measureShop(autocannon, toolchain, shop) {
         return `${row.perSecond} req/s`
       })
   }
-  if (!large)
+  for (const flow of flows)
     for (const concurrency of connections)
-      await step(`order flow, ${concurrency} sessions`, async () => {
-        const row = { ...shop, ...(await orderFlow(place, { sessions: concurrency, seconds: seconds * rounds })) }
+      await step(`${flow}, ${concurrency} sessions`, async () => {
+        const row = { ...shop, ...(await measureFlow(place, flow, { sessions: concurrency, seconds: seconds * rounds })) }
         table.push(row)
-        return `${row.perSecond} orders/s`
+        return `${row.perSecond}/s`
       })
   const { startMs, indexMs, idleMb, relevance } = place
   const summary = { ...shop, startMs, indexMs, idleMb, loadedMb: residentMb(place.pid) }
@@ -115,6 +116,25 @@ async function bench() {
   for (const shop of shops) measured.push(await measureShop(autocannon, toolchain, shop))
   report(measured, toolchain.version)
 }
+
+/** What each work costs in a shop of many firms, compared with one of as many listings and few firms: the time of a request at the same load. */
+function firmsCompared(table) {
+  const pairs = table
+    .map((many) => ({
+      many,
+      few: table.find(({ name, connections: at, listings, firms }) => name === many.name && at === many.connections && listings === many.listings && firms < many.firms),
+    }))
+    .filter(({ few }) => few)
+  const sizes = [...new Set(pairs.map(({ many }) => many.listings))]
+  return sizes.map((listings) => {
+    const compared = pairs.filter(({ many }) => many.listings === listings)
+    const [{ many, few }] = compared
+    const changes = compared.map((pair) => `${pair.many.name} ${signed(Math.round((pair.few.perSecond / pair.many.perSecond - 1) * 100))} %`)
+    return `${listings} listings, ${many.firms} firms instead of ${few.firms}: ${changes.join(', ')}`
+  })
+}
+
+const signed = (value) => (value > 0 ? `+${value}` : String(value))
 
 function report(measured, node) {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
@@ -133,6 +153,7 @@ function report(measured, node) {
       ({ summary }) =>
         `${summary.listings} listings: start to first answer ${summary.startMs} ms, index read after ${summary.indexMs} ms; memory idle ${summary.idleMb ?? '?'} MB, after load ${summary.loadedMb ?? '?'} MB`,
     ),
+    ...firmsCompared(table),
     `relevance, nDCG@10: ${relevance.overall} (${Object.entries(relevance.byKind)
       .map(([kind, score]) => `${kind} ${score}`)
       .join(', ')})`,

@@ -7,6 +7,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 2_000 })
 
 const operations = {
   addToCart: 'mutation ($input: AddToCartInput!) { addToCart(input: $input) { __typename ... on Cart { id } } }',
+  removeCartLine: 'mutation ($input: RemoveCartLineInput!) { removeCartLine(input: $input) { __typename } }',
   checkoutPreview: 'query ($input: CheckoutPreviewInput!) { checkoutPreview(input: $input) { __typename ... on CheckoutPreview { totals { total { amount currency } } } } }',
   placeOrder: 'mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { __typename ... on OrderGroup { id } } }',
   startPayment: 'mutation ($input: StartPaymentInput!) { startPayment(input: $input) { __typename ... on Payment { clientSecret } } }',
@@ -68,6 +69,10 @@ export class Buyer {
 
   add({ variantId, quantity }) {
     return this.do('addToCart', { variantId, quantity })
+  }
+
+  leave(cartId, { variantId }) {
+    return this.do('removeCartLine', { cartId, variantId })
   }
 
   async total(cartId) {
@@ -139,12 +144,14 @@ export async function openSessions(client, count) {
   return Array.from({ length: count }, (_, session) => `naru_session_storefront=bench-session-${session}`)
 }
 
-/** Listings in won for consumers whose stock lasts: a variant and the least of it that can be ordered. */
+/** Listings in won for consumers whose stock lasts: a variant and the least of it that can be ordered; neighbours are of different firms. */
 export async function plentifulGoods(client, least = 10_000) {
   const { rows } = await client.query(
-    `select distinct on (l.firm_id, l.id) v.id as "variantId", l.minimum as quantity, l.firm_id as "firmId"
-     from catalog.listing l join catalog.variant v on v.listing_id = l.id join catalog.stock_balance b on b.variant_id = v.id
-     where l.status = 'published' and 'B2C' = any(l.channels) and l.currency = 'KRW' and b.available >= $1 order by l.firm_id, l.id, v.id limit 400`,
+    `select "variantId", quantity, "firmId" from (
+       select distinct on (l.firm_id, l.id) v.id as "variantId", l.minimum as quantity, l.firm_id as "firmId", dense_rank() over (partition by l.firm_id order by l.id) as nth
+       from catalog.listing l join catalog.variant v on v.listing_id = l.id join catalog.stock_balance b on b.variant_id = v.id
+       where l.status = 'published' and 'B2C' = any(l.channels) and l.currency = 'KRW' and b.available >= $1 order by l.firm_id, l.id, v.id) good
+     order by nth, "firmId" limit 400`,
     [least],
   )
   return rows

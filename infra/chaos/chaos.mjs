@@ -5,14 +5,14 @@ import { openStage } from '../launch/stage.mjs'
 import { build, prepareToolchain } from '../launch/toolchain.mjs'
 import { chance } from './chance.mjs'
 import { cut, killed } from './faults.mjs'
-import { baskets, lastPieces, manyRaces, messageAndBrowser, twoPlaces } from './orders.mjs'
+import { baskets, lastCoupons, lastPieces, manyRaces, messageAndBrowser, twoPlaces } from './orders.mjs'
 import { openWorld } from './world.mjs'
 
 const full = process.argv.includes('--full')
 const seedAt = process.argv.indexOf('--seed')
 const seed = seedAt > 0 ? Number(process.argv[seedAt + 1]) : 20_261_127
 const suites = {
-  orders: [lastPieces, twoPlaces, manyRaces(full ? 1_000 : 40), messageAndBrowser(full ? 1_000 : 120), baskets(full ? 60 : 15)],
+  orders: [lastPieces, twoPlaces, lastCoupons, manyRaces(full ? 1_000 : 40), messageAndBrowser(full ? 1_000 : 120), baskets(full ? 60 : 15)],
   kill: [killed(full ? 100 : 10), cut(full ? 30 : 8)],
 }
 const asked = process.argv[2] ?? 'all'

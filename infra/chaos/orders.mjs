@@ -60,6 +60,43 @@ export const twoPlaces = {
   },
 }
 
+/** One code with 100 uses in 500 carts that are placed at once, and one more order of each who was told that it is used up: without the discount. */
+export const lastCoupons = {
+  title: 'a code with 100 uses, 500 claimants: 100 orders with the discount, 400 told that it is used up',
+  async run(world) {
+    const [uses, claimants] = [100, 500]
+    const good = world.goods[2]
+    await world.stockOnly(good.variantId, claimants * good.quantity)
+    const carts = await world.fillCarts(claimants, good)
+    const full = await totalOf(world, carts[0])
+    const promotion = await world.offer(good.firmId, uses, 'CHAOS-HUNDRED')
+    await world.enterCode('CHAOS-HUNDRED')
+    const reduced = await totalOf(world, carts[0])
+    expect(Number(reduced.amount) < Number(full.amount), 'the code takes something off')
+    const placeAll = (chosen, total) => Promise.all(chosen.map(({ cartId, session }) => world.buyers[session].place(cartId, total)))
+    const answers = await placeAll(carts, reduced)
+    const told = tally(answers.map(({ __typename }) => __typename))
+    same(told.OrderGroup, uses, 'orders with the discount')
+    // Who comes while a use is left and loses it is told so; who comes later is told the price without it.
+    same((told.PromotionUsedUp ?? 0) + (told.PriceChanged ?? 0), claimants - uses, 'clear answers that the code is used up')
+    const counted = () =>
+      world.one(
+        `select p.used as counted, (select used from orders.coupon where promotion_id = p.id) as by_code,
+           (select count(*)::int from orders.promotion_use u join orders.order_group g on g.id = u.order_group_id where u.promotion_id = p.id and u.released_at is null) as written
+         from orders.promotion p where p.id = $1`,
+        [promotion],
+      )
+    same(await counted(), { counted: uses, by_code: uses, written: uses }, 'uses')
+    const others = await placeAll(
+      carts.filter((_, index) => answers[index].__typename !== 'OrderGroup'),
+      full,
+    )
+    same(tally(others.map(({ __typename }) => __typename)), { OrderGroup: claimants - uses }, 'orders at the full price')
+    same(await counted(), { counted: uses, by_code: uses, written: uses }, 'uses after all have ordered')
+    await world.endOffer(promotion)
+  },
+}
+
 /** Sessions that buy overlapping baskets from many firms, in an order of their own: some pay, some do not, nobody sees a deadlock. */
 export const baskets = (seconds) => ({
   title: `50 sessions, overlapping baskets of 20 firms for ${seconds} s: no deadlock reaches a buyer, stock and books prove`,

@@ -47,6 +47,26 @@ export async function openWorld(stage, sessions) {
       const owners = await owner.query('select c.id, p.email from orders.cart c join parties.person p on p.id = c.person_id where c.id = any($1)', [ids])
       return owners.rows.map(({ id, email }) => ({ cartId: id, session: Number(/\d+/.exec(email)[0]) }))
     },
+    /** Ten per cent off all that a firm sells to whoever has `code`, so many times; answers with the promotion. */
+    async offer(firmId, uses, code) {
+      const { id } = await one(
+        `insert into orders.promotion (id, firm_id, name_ko, name_en, kind, percent, categories, listings, first_order, exclusive, stack, priority, uses, needs_coupon, from_at, status)
+         values (uuidv7(), $1, '시험 쿠폰', 'Trial code', 'percentage', 10, '{}', '{}', false, false, 'coupon', 10, $2, true, now() - interval '1 hour', 'active') returning id`,
+        [firmId, uses],
+      )
+      await owner.query('insert into orders.coupon (code, promotion_id) values ($1, $2)', [code, id])
+      return id
+    },
+    async endOffer(promotion) {
+      await owner.query(`update orders.promotion set status = 'ended', until_at = now() where id = $1`, [promotion])
+    },
+    /** Every open cart of the buyers has the code, as if each had typed it. */
+    async enterCode(code) {
+      await owner.query(
+        `update orders.cart set coupons = array[$1] where status = 'open' and person_id in (select id from parties.person where email like 'bench-%@bench.example')`,
+        [code],
+      )
+    },
     /** What goes wrong with the card processor's messages from now on: copies, delays, an order of their own. */
     async messages(faults) {
       await fetch(`${place.stripe}/_simulator/webhooks`, { method: 'POST', body: new URLSearchParams(faults) })
