@@ -90,7 +90,7 @@ export class RequestContexts {
 
   /** A system with an API key: cookies do not count, so that no browser can be made to use one. */
   async #openByKey(authorization: string, frontEnd: FrontEndName, request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> {
-    const actor = await this.keys.find(authorization)
+    const actor = await this.keys.find(authorization, localeOfSystem(request))
     return { actor, locale: localeOf(request), frontEnd, requestId: request.id, address: request.ip, visitor: randomUUID(), sessionToken: null, reply }
   }
 
@@ -101,6 +101,12 @@ export class RequestContexts {
   forgetSession({ frontEnd, reply }: RequestContext): void {
     void reply.clearCookie(sessionCookie(frontEnd), { path: '/' })
   }
+}
+
+/** Why a key is refused is said in English to systems that ask for no language. */
+function localeOfSystem(request: FastifyRequest): Locale {
+  const asked = request.headers['x-naru-locale'] ?? request.headers['accept-language']
+  return typeof asked === 'string' && asked.startsWith('ko') ? 'ko' : 'en'
 }
 
 function localeOf(request: FastifyRequest): Locale {
