@@ -71,6 +71,39 @@ describe('API keys and webhooks', () => {
       expect((await ask((await newKey(['CATALOGUE'])).text, mutation, { input })).answer.data).toEqual({ receiveStock: { __typename: 'OwnListing' } })
     })
 
+    it('carries files within its scopes only, and is told why not', async () => {
+      const send = async (key: string, path: string, body?: string) => {
+        const headers = { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/vnd.naru.sheet' }) }
+        const response = await fetch(`${gateway.origins.gateway}${path}`, { method: body === undefined ? 'GET' : 'POST', headers, ...(body === undefined ? {} : { body }) })
+        return { status: response.status, text: await response.text() }
+      }
+      const [reading, selling] = [(await newKey(['READ'])).text, (await newKey(['CATALOGUE'])).text]
+      const sheet = 'SKU,장소,수량\n'
+      expect(await send(reading, '/files/sheets/stock?name=a.csv', sheet)).toMatchObject({
+        status: 403,
+        text: expect.stringContaining('The API key needs the scope \\"catalogue\\"'),
+      })
+      expect(await send(selling, '/files/sheets/stock?name=a.csv', sheet)).toMatchObject({ status: 201 })
+      expect(await send(selling, '/files/sheets/stock/template.csv')).toMatchObject({ status: 403, text: expect.stringContaining('API_KEY_SCOPE') })
+      expect(await send(reading, '/files/sheets/stock/template.csv')).toMatchObject({ status: 200 })
+      expect(await send(`naru_${'x'.repeat(43)}`, '/files/sheets/stock/template.csv')).toMatchObject({ status: 401, text: expect.stringContaining('API_KEY_UNKNOWN') })
+    })
+
+    it('reaches what stands beside goods and orders: each answers that there is no such thing, not that keys are shut out', async () => {
+      const { text } = await newKey(['CATALOGUE', 'ORDERS', 'PAYMENTS'])
+      const nothing = '01890000-0000-7000-8000-000000000000'
+      const asked = {
+        approveReturn: `returnId: "${nothing}", instructions: "x"`,
+        endPriceBook: `id: "${nothing}"`,
+        answerReview: `id: "${nothing}", answer: "x"`,
+        removeCertificate: `id: "${nothing}"`,
+      }
+      for (const [field, input] of Object.entries(asked)) {
+        const { answer } = await ask(text, `mutation { ${field}(input: { idempotencyKey: "erp-${field}", ${input} }) { __typename } }`)
+        expect(answer).toEqual({ data: { [field]: { __typename: 'NotFound' } } })
+      }
+    })
+
     it('opens no door to sessions, people, other keys or signatures', async () => {
       const { text } = await newKey(['READ', 'CATALOGUE', 'ORDERS', 'PAYMENTS', 'ORIGIN', 'CUSTOMS', 'PERMITS'])
       const make = 'mutation { createApiKey(input: { name: "x", scopes: [READ], days: 1 }) { __typename } }'

@@ -1,7 +1,11 @@
 import { isObjectType, isScalarType, isSpecifiedScalarType, isUnionType } from 'graphql'
+import { idOf } from '@naru/kernel'
+import { organisationKinds, rolesByKind } from '@naru/parties'
 import { createTestDatabase, testPassword, type TestDatabase } from '@naru/testing/postgres'
+import type { Actor, Membership, OrganisationKind } from '../src/platform/acting/actor.js'
 import { migrate } from '../src/platform/database/migrate.js'
 import { policyFaults } from '../src/platform/graphql/enforce-policies.js'
+import { keyScopes } from '../src/platform/graphql/key-scopes.js'
 import { policies } from '../src/platform/graphql/policies.js'
 import { contract } from './perform.js'
 import { readTypeDefs } from '../src/platform/graphql/type-defs.js'
@@ -20,6 +24,15 @@ const common: Readonly<Record<string, string>> = {
   'platform.session': 'found by the digest of a token alone',
 }
 
+const membershipIn = (kind: OrganisationKind): Membership => ({
+  organisationId: idOf('o'),
+  organisation: { ko: '', en: '' },
+  kind,
+  roles: Object.values(rolesByKind).flat(),
+  agency: null,
+  complex: null,
+})
+
 describe('the API’s contract', () => {
   const schema = contract
 
@@ -33,9 +46,47 @@ describe('the API’s contract', () => {
   })
 
   it('turns red when a field has no rule', () => {
-    const [first = {}, ...rest] = policies
+    const [first, ...rest] = policies
+    if (!first) throw new Error('there are tables')
     const { me: _me, ...Query } = first.Query ?? {}
     expect(policyFaults(schema, [{ ...first, Query }, ...rest])).toEqual(['Query.me has no rule'])
+  })
+
+  it('opens to API keys what its tables say, and keeps the rest for people', () => {
+    const scopeOf = keyScopes(policies)
+    const fields = Object.keys(schema.getMutationType()?.getFields() ?? {})
+    const opened = (scope: string | null) => fields.filter((field) => scopeOf('Mutation', field) === scope)
+    for (const table of policies) for (const field of Object.keys(table.Mutation ?? {})) expect([table.keys, null]).toContain(scopeOf('Mutation', field))
+    expect(opened('catalogue')).toEqual(
+      expect.arrayContaining(['makeVariants', 'setBookPrices', 'transferStock', 'applyImport', 'startPromotion', 'answerReview', 'holdCertificate']),
+    )
+    expect(opened('orders')).toEqual(expect.arrayContaining(['approveReturn', 'openDispute', 'keepShippingMethod', 'cancelOrderLines', 'makeDocument', 'enterCoupon']))
+    expect(opened('payments')).toEqual(expect.arrayContaining(['chooseBankTransfer', 'sendDisputeEvidence', 'printStatement', 'requestRefund']))
+    expect(opened(null)).toEqual(
+      expect.arrayContaining(['approvePurchaseOrder', 'requestPayout', 'setPayoutSchedule', 'payWithSavedCard', 'writeReview', 'saveApprovalRule', 'inviteMember']),
+    )
+    for (const query of ['team', 'dossierPeople', 'savedCards', 'apiKeys']) expect(scopeOf('Query', query)).toBeNull()
+    expect(scopeOf('Query', 'firmOrders')).toBe('read')
+  })
+
+  it('opens no key to what only officials do', () => {
+    const scopeOf = keyScopes(policies)
+    const traders = organisationKinds
+      .filter((kind) => kind !== 'agency' && kind !== 'committee')
+      .map((kind): Actor => ({ kind: 'person', personId: idOf('p'), name: { ko: '', en: '' }, email: '', membership: membershipIn(kind) }))
+    const forOfficials = policies.flatMap(({ Mutation = {} }) =>
+      Object.entries(Mutation)
+        .filter(([, rule]) => !traders.some((trader) => rule(trader)))
+        .map(([field]) => field),
+    )
+    expect(forOfficials).toContain('decideTask')
+    expect(forOfficials.filter((field) => scopeOf('Mutation', field) !== null)).toEqual([])
+  })
+
+  it('turns red when a table keeps from keys what is not its own', () => {
+    const [first, ...rest] = policies
+    if (!first) throw new Error('there are tables')
+    expect(policyFaults(schema, [{ ...first, people: ['listings'] }, ...rest])).toEqual(['listings is kept from API keys in a table that has no rule for it'])
   })
 
   it('describes every union, every failure and every root field', () => {

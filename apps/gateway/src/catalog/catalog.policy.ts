@@ -8,6 +8,7 @@ const storekeeper = anyOf(member('firm', 'owner', 'sales', 'logistics'), enterpr
 
 /** Everybody reads the shop; a firm's members read its listings; sales sells, logistics counts, compliance says what a good is made of. */
 export const catalogPolicy = definePolicy({
+  keys: 'catalogue',
   Query: {
     categories: anyone,
     listings: anyone,

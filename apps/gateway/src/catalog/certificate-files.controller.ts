@@ -1,9 +1,10 @@
 import { idOf, parseId } from '@naru/kernel'
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common'
+import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createHash } from 'node:crypto'
 import { Acts } from '../platform/acting/acts.js'
 import { RateLimit } from '../platform/auth/rate-limit.js'
+import { KeyRefusals } from '../platform/http/key-refusals.js'
 import { RequestContexts } from '../platform/http/request-contexts.js'
 import { pictureFormOf, endOfPicture } from '../platform/pictures/picture-form.js'
 import { DiskFileStore } from '../platform/storage/file-store.js'
@@ -19,6 +20,7 @@ export function certificateTypeOf(bytes: Buffer): string | undefined {
 }
 
 /** Scans of certificates: put up by members of firms, read by the firm itself. */
+@UseFilters(KeyRefusals)
 @Controller()
 export class CertificateFilesController {
   constructor(
@@ -30,7 +32,7 @@ export class CertificateFilesController {
 
   @Post('api/certificate-files')
   async upload(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { actor } = await this.contexts.open(request, reply)
+    const { actor } = await this.contexts.openFor(['catalogue'], request, reply)
     if (actor.kind !== 'person' || actor.membership?.kind !== 'firm') return refuse(reply, 401, 'NOT_SIGNED_IN')
     if (await this.limit.take('upload', actor.personId)) return refuse(reply, 429, 'TOO_MANY_ATTEMPTS')
     const { body } = request
@@ -43,7 +45,7 @@ export class CertificateFilesController {
 
   @Get('files/held-certificates/:id')
   async download(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { actor } = await this.contexts.open(request, reply)
+    const { actor } = await this.contexts.openFor(['read'], request, reply)
     const [row] = parseId(id).ok
       ? await this.acts.read(actor, ({ sql }) =>
           sql.query<{ file_key: string; file_name: string; file_type: string }>(

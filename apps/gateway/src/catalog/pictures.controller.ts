@@ -1,16 +1,18 @@
 import { drawPicture, isPictureColour, isPictureDigest, isPictureKind, isPictureSize, pictureSizes, storedPicturePath } from '@naru/catalog'
 import { PostgresPictures } from '@naru/catalog/postgres'
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common'
+import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { personOf } from '../platform/acting/actor.js'
 import { Acts } from '../platform/acting/acts.js'
 import { RateLimit } from '../platform/auth/rate-limit.js'
+import { KeyRefusals } from '../platform/http/key-refusals.js'
 import { RequestContexts } from '../platform/http/request-contexts.js'
 import { DiskFileStore } from '../platform/storage/file-store.js'
 
 const fileOf = (digest: string, size: number): string => `pictures/${digest.slice(0, 2)}/${digest}/${String(size)}.webp`
 
 /** Pictures of goods: those that firms and buyers put up, and illustrations drawn from kind and colour for goods without any. */
+@UseFilters(KeyRefusals)
 @Controller()
 export class PicturesController {
   constructor(
@@ -42,7 +44,7 @@ export class PicturesController {
   /** Takes the bytes of one picture from whoever is signed in and answers its id. */
   @Post('api/pictures')
   async upload(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { actor } = await this.contexts.open(request, reply)
+    const { actor } = await this.contexts.openFor(['catalogue', 'orders'], request, reply)
     if (actor.kind !== 'person') return refuse(reply, 401, 'NOT_SIGNED_IN')
     const again = await this.limit.take('upload', personOf(actor).personId)
     if (again) return refuse(reply.header('retry-after', again.toUTCString()), 429, 'TOO_MANY_ATTEMPTS')

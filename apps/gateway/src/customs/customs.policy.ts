@@ -31,6 +31,18 @@ const ruleOf = {
 export const mayPerform = (actor: Actor, act: DeclarationAct): boolean => ruleOf[act](actor)
 
 export const customsPolicy = definePolicy({
+  keys: 'customs',
+  people: [
+    'acceptDeclarationDocuments',
+    'changeDeclarationLane',
+    'recordInspection',
+    'assessDeclaration',
+    'releaseDeclaration',
+    'clearDeclaration',
+    'rejectDeclaration',
+    'invalidateDeclaration',
+    'auditDeclaration',
+  ],
   Query: {
     declarations: member('firm'),
     declaration: anyOf(member('firm'), office),

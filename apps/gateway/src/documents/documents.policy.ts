@@ -2,4 +2,8 @@ import { anyOf, consumer, definePolicy, member } from '../platform/acting/policy
 
 const party = anyOf(consumer, member('company'), member('firm'), member('state-enterprise'))
 
-export const documentsPolicy = definePolicy({ Query: { documents: party }, Mutation: { makeDocument: party } })
+export const documentsPolicy = definePolicy({
+  keys: 'orders',
+  Query: { documents: party },
+  Mutation: { makeDocument: party },
+})

@@ -5,6 +5,8 @@ import { anyOf, definePolicy, member } from '../platform/acting/policy.js'
 const manager = anyOf(member('firm', managerByKind.firm), member('company', managerByKind.company), member('broker', managerByKind.broker))
 
 export const integrationPolicy = definePolicy({
+  keys: 'none',
+  people: ['apiKeys', 'webhookEndpoints'],
   Query: { apiKeys: manager, webhookEndpoints: manager, webhookDeliveries: manager, webhookEventTypes: manager },
   Mutation: {
     createApiKey: manager,

@@ -1,3 +1,6 @@
 import { anyone, definePolicy } from '../platform/acting/policy.js'
 
-export const nomenclaturePolicy = definePolicy({ Query: { hsSearch: anyone } })
+export const nomenclaturePolicy = definePolicy({
+  keys: 'none',
+  Query: { hsSearch: anyone },
+})

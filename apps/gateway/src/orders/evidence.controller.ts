@@ -1,11 +1,12 @@
 import { KeepEvidence } from '@naru/orders'
 import type { Evidence } from '@naru/orders'
 import { PostgresEvidence } from '@naru/orders/postgres'
-import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common'
+import { Controller, Get, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../platform/acting/actor.js'
 import { membershipOf } from '../platform/acting/actor.js'
 import { Acts, type Tx } from '../platform/acting/acts.js'
+import { KeyRefusals } from '../platform/http/key-refusals.js'
 import { RequestContexts } from '../platform/http/request-contexts.js'
 import { DiskFileStore } from '../platform/storage/file-store.js'
 import { toEvidence } from './case-views.js'
@@ -18,6 +19,7 @@ const missing = { error: { code: 'NOT_FOUND', message: 'There is nothing here.' 
  * Files that the sides of an order show one another and the committee. They come as plain bytes, a content type that a form of another site cannot send; what
  * they are is read from the bytes, and they are kept and served under names of ours.
  */
+@UseFilters(KeyRefusals)
 @Controller('api')
 export class EvidenceController {
   constructor(
@@ -28,7 +30,7 @@ export class EvidenceController {
 
   @Post('orders/:orderId/evidence')
   async keep(@Param('orderId') orderId: string, @Query('name') name: string | undefined, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { actor } = await this.contexts.open(request, reply)
+    const { actor } = await this.contexts.openFor(['orders'], request, reply)
     const id = idIn<'FirmOrder'>(orderId)
     if (actor.kind !== 'person' || !id) {
       await reply.status(404).send(missing)
@@ -56,7 +58,7 @@ export class EvidenceController {
 
   @Get('evidence/:id')
   async show(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { actor } = await this.contexts.open(request, reply)
+    const { actor } = await this.contexts.openFor(['read'], request, reply)
     const evidence = await this.find(id, actor)
     const content = evidence && (await this.files.get(keyOf(evidence.id)))
     if (!evidence || !content) {

@@ -5,6 +5,7 @@ const party = anyOf(consumer, member('company'), member('firm'), member('state-e
 const shipping = anyOf(member('firm', 'owner', 'sales', 'logistics'), member('state-enterprise'))
 
 export const orderLifePolicy = definePolicy({
+  keys: 'orders',
   Query: { carriers: shipping },
   Mutation: { cancelOrderLines: party },
 })

@@ -11,6 +11,8 @@ const shipping = anyOf(member('firm', 'owner', 'sales', 'logistics'), member('st
 const firm = anyOf(member('firm'), member('state-enterprise'))
 
 export const ordersPolicy = definePolicy({
+  keys: 'orders',
+  people: ['approvePurchaseOrder', 'rejectPurchaseOrder'],
   Query: {
     cart: anyone,
     checkoutPreview: anyone,
@@ -31,6 +33,9 @@ export const ordersPolicy = definePolicy({
     updateCartLine: anyone,
     removeCartLine: anyone,
     claimCart: buyer,
+    enterCoupon: anyone,
+    leaveCoupon: anyone,
+    saveForLater: anyone,
     placeOrder: purchaser,
     completeCheckout: buyer,
     cancelOrder: buyer,

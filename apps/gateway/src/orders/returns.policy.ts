@@ -7,6 +7,7 @@ const sales = anyOf(member('firm', 'owner', 'sales'), member('state-enterprise')
 const shipping = anyOf(member('firm', 'owner', 'sales', 'logistics'), member('state-enterprise'))
 
 export const returnsPolicy = definePolicy({
+  keys: 'orders',
   Query: {
     returnReasons: anyone,
     returnableLines: party,

@@ -7,6 +7,8 @@ const may = (act: CertificateAct) => official('origin', ...rolesFor(act))
 const applicant = member('firm', ...firmRoles)
 
 export const originPolicy = definePolicy({
+  keys: 'origin',
+  people: ['examineCertificate', 'askAboutCertificate', 'issueCertificate', 'refuseCertificate', 'revokeCertificate'],
   Query: {
     originMatrix: member('firm'),
     originOfListing: member('firm'),

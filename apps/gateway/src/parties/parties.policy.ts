@@ -6,6 +6,8 @@ const manager = anyOf(...organisationKinds.map((kind) => member(kind, managerByK
 const admitting = anyOf(member('committee'), official('unification'), member('firm'))
 
 export const partiesPolicy = definePolicy({
+  keys: 'none',
+  people: ['team', 'invitation'],
   Query: {
     organisation: anyone,
     firms: anyone,

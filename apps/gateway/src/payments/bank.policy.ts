@@ -4,6 +4,8 @@ const buyer = anyOf(consumer, member('company'), member('firm'), member('state-e
 const officer = member('committee', 'officer')
 
 export const bankPolicy = definePolicy({
+  keys: 'payments',
+  people: ['importBankStatement', 'saveBankAccount', 'assignBankEntry', 'mergeBankEntries', 'undoBankAssignment', 'returnBankEntry', 'explainBankEntry'],
   Query: {
     bankEntries: officer,
     bankCandidates: officer,

@@ -3,6 +3,7 @@ import { definePolicy, member } from '../platform/acting/policy.js'
 const officer = member('committee', 'officer')
 
 export const booksPolicy = definePolicy({
+  keys: 'none',
   Query: {
     trialBalance: officer,
     bookMonths: officer,

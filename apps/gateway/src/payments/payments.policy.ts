@@ -9,6 +9,8 @@ const refunder = anyOf(member('firm', 'owner', 'sales'), member('state-enterpris
 const officer = member('committee', 'officer')
 
 export const paymentsPolicy = definePolicy({
+  keys: 'payments',
+  people: ['requestPayout', 'connectPayoutAccount', 'setPayoutSchedule', 'recordInvoicePayment', 'recordRefundTransfer'],
   Query: {
     cardProcessor: anyone,
     payment: buyer,

@@ -4,6 +4,8 @@ const applicant = member('firm', 'owner', 'logistics', 'compliance')
 const examiner = member('agency', 'receiver', 'examiner', 'approver')
 
 export const permitsPolicy = definePolicy({
+  keys: 'permits',
+  people: ['dossierPeople', 'dossierSuggestions', 'claimTask', 'releaseTask', 'askInformation', 'decideTask', 'scanAtGate', 'syncGateEvents', 'revokePermit'],
   Query: {
     myDossiers: member('firm'),
     dossier: anyOf(member('firm'), member('agency')),

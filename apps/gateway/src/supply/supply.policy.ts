@@ -5,6 +5,7 @@ const firm = member('firm')
 const maker = anyOf(member('firm', 'owner', 'logistics', 'compliance'))
 
 export const supplyPolicy = definePolicy({
+  keys: 'catalogue',
   Query: { materials: firm, material: firm, receivablePurchases: firm, recipe: firm, productionRuns: firm, lotsOfOrder: firm },
   Mutation: { addMaterial: maker, receiveLot: maker, setRecipe: maker, recordProduction: maker },
 })

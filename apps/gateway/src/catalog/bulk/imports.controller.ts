@@ -1,13 +1,14 @@
 import { columnsOf, isSheetKind, ruleSentences, StartImport, type Column, type FaultyRow, type SheetKind } from '@naru/catalog'
 import { PostgresImports, PostgresPriceBooks } from '@naru/catalog/postgres'
 import { idOf, parseId, type Locale } from '@naru/kernel'
-import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common'
+import { Controller, Get, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Readable } from 'node:stream'
 import { membershipOf, type PersonActor } from '../../platform/acting/actor.js'
 import { Acts } from '../../platform/acting/acts.js'
 import { Uuids } from '../../platform/acting/clock.js'
 import { member } from '../../platform/acting/policy.js'
+import { KeyRefusals } from '../../platform/http/key-refusals.js'
 import { RequestContexts } from '../../platform/http/request-contexts.js'
 import { JobQueue } from '../../platform/jobs/queue.js'
 import { DiskFileStore } from '../../platform/storage/file-store.js'
@@ -29,6 +30,7 @@ const refusals: Readonly<Record<Refusal, readonly [status: number, message: stri
 }
 
 /** Files in and out of the catalogue: large bodies, which GraphQL does not carry. Whatever is not for the actor is not there. */
+@UseFilters(KeyRefusals)
 @Controller('files/sheets')
 export class ImportsController {
   constructor(
@@ -47,7 +49,7 @@ export class ImportsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const context = await this.contexts.open(request, reply)
+    const context = await this.contexts.openFor(['catalogue'], request, reply)
     if (!isSheetKind(kind) || context.actor.kind !== 'person' || !mayImport[kind](context.actor)) return refuse(reply, 'NOT_FOUND')
     const { actor, locale } = context
     const bookId = kind === 'prices' ? await this.#bookOf(actor, query.book) : null
@@ -71,7 +73,7 @@ export class ImportsController {
   /** An empty sheet with its headings. */
   @Get(':kind/template.:format')
   async template(@Param() { kind, format }: Readonly<Record<string, string>>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { actor, locale } = await this.contexts.open(request, reply)
+    const { actor, locale } = await this.contexts.openFor(['read'], request, reply)
     if (!isSheetKind(kind) || !isSheetFormat(format) || !reader(actor)) return refuse(reply, 'NOT_FOUND')
     await download(reply, format, `naru-${kind}-template`).send(await writeTemplate(format, columnsOf[kind], languageOf(request, locale)))
   }
@@ -84,7 +86,7 @@ export class ImportsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { actor, locale } = await this.contexts.open(request, reply)
+    const { actor, locale } = await this.contexts.openFor(['read'], request, reply)
     if (!isSheetKind(kind) || !isSheetFormat(format) || actor.kind !== 'person' || !reader(actor)) return refuse(reply, 'NOT_FOUND')
     const bookId = kind === 'prices' ? await this.#bookOf(actor, query.book) : null
     if (bookId === undefined) return refuse(reply, 'NOT_FOUND')
@@ -95,7 +97,7 @@ export class ImportsController {
   /** The rows that were not taken, as they stood, with what is to be mended: to be mended and sent again. */
   @Get('report/:id.:format')
   async report(@Param() { id = '', format }: Readonly<Record<string, string>>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { actor, locale } = await this.contexts.open(request, reply)
+    const { actor, locale } = await this.contexts.openFor(['read'], request, reply)
     const found = reader(actor) && isSheetFormat(format) && parseId(id).ok ? await this.acts.read(actor, ({ sql }) => new PostgresImports(sql).find(idOf(id))) : undefined
     if (!found || !isSheetFormat(format)) return refuse(reply, 'NOT_FOUND')
     const language = languageOf(request, locale)

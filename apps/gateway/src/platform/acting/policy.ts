@@ -1,3 +1,4 @@
+import type { Scope } from '@naru/integration'
 import type { Mutation, Query } from '../graphql/generated/schema.js'
 import type { Actor, OrganisationKind } from './actor.js'
 
@@ -6,6 +7,10 @@ export type Rule = (actor: Actor) => boolean
 
 type Fields<T> = Exclude<keyof T, '__typename'>
 export interface Policy {
+  /** The scope that opens the table's mutations to API keys; `none` when they are for people alone. */
+  readonly keys: Exclude<Scope, 'read'> | 'none'
+  /** What no key may ask or do all the same: signatures, decisions, secrets, money to an account, and what tells about people. It needs a person who is there. */
+  readonly people?: readonly (Fields<Query> | Fields<Mutation>)[]
   readonly Query?: Readonly<Partial<Record<Fields<Query>, Rule>>>
   readonly Mutation?: Readonly<Partial<Record<Fields<Mutation>, Rule>>>
 }

@@ -69,6 +69,7 @@ const resolvers = {
   Mutation: { rename: (_: unknown, { name }: { name: string }) => ({ ...tom, name }) },
 }
 const open = definePolicy({
+  keys: 'none',
   Query: Object.fromEntries(Object.keys(resolvers.Query).map((name) => [name, name === 'secret' ? () => false : () => true])),
   Mutation: { rename: () => true } as never,
 })

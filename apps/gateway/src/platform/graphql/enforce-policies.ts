@@ -1,4 +1,6 @@
 import { defaultFieldResolver, GraphQLError, type GraphQLFieldMap, type GraphQLSchema } from 'graphql'
+import type { Scope } from '@naru/integration'
+import { isWithinKey, refuseKey } from '../acting/key-scope.js'
 import type { Policy, Rule } from '../acting/policy.js'
 import type { RequestContext } from '../http/request-context.js'
 
@@ -9,11 +11,7 @@ const refuse = (context: RequestContext): GraphQLError =>
     : new GraphQLError('There is nothing here for you.', { extensions: { code: 'NOT_FOUND' } })
 
 /** Which scope opens a root field to API keys; null when none does. */
-export type ScopeOf = (root: 'Query' | 'Mutation', field: string) => string | null
-
-const mayByKey = (scopes: readonly string[], scope: string | null): boolean => scope !== null && scopes.includes(scope)
-const refuseKey = (scope: string | null): GraphQLError =>
-  new GraphQLError(scope === null ? 'This cannot be done with an API key.' : `The API key needs the scope "${scope}" for this.`, { extensions: { code: 'API_KEY_SCOPE' } })
+export type ScopeOf = (root: 'Query' | 'Mutation', field: string) => Scope | null
 
 const rootsOf = (schema: GraphQLSchema): readonly (readonly ['Query' | 'Mutation', GraphQLFieldMap<unknown, RequestContext>])[] => [
   ['Query', schema.getQueryType()?.getFields() ?? {}],
@@ -27,10 +25,11 @@ export function enforcePolicies(schema: GraphQLSchema, policies: readonly Policy
     for (const [name, field] of Object.entries(fields)) {
       const rule = rules.get(name)
       const scope = scopeOf(root, name)
+      const scopes = scope === null ? [] : [scope]
       const resolve = field.resolve ?? defaultFieldResolver
       field.resolve = (source: unknown, args: Record<string, unknown>, context: RequestContext, info) => {
         if (!rule?.(context.actor)) throw refuse(context)
-        if (context.actor.kind === 'person' && context.actor.apiKey && !mayByKey(context.actor.apiKey.scopes, scope)) throw refuseKey(scope)
+        if (!isWithinKey(context.actor, scopes)) throw refuseKey(scopes)
         const answer: unknown = resolve(source, args, context, info)
         return answer
       }
@@ -39,9 +38,10 @@ export function enforcePolicies(schema: GraphQLSchema, policies: readonly Policy
   return schema
 }
 
-/** Where tables and schema disagree: a field without a rule, a rule without a field, two rules for one field. Tested to be nothing. */
+/** Where tables and schema disagree: a field without a rule, a rule without a field, two rules for one field, one kept from keys in a table without it. Tested to be nothing. */
 export function policyFaults(schema: GraphQLSchema, policies: readonly Policy[]): readonly string[] {
-  return rootsOf(schema).flatMap(([root, fields]) => {
+  const strays = policies.flatMap(({ people = [], Query = {}, Mutation = {} }) => people.filter((name) => !Object.hasOwn(Query, name) && !Object.hasOwn(Mutation, name)))
+  const disagreeing = rootsOf(schema).flatMap(([root, fields]) => {
     const ruled = policies.flatMap((policy) => Object.keys(policy[root] ?? {}))
     return [
       ...Object.keys(fields)
@@ -51,4 +51,5 @@ export function policyFaults(schema: GraphQLSchema, policies: readonly Policy[])
       ...ruled.filter((name, index) => ruled.indexOf(name) !== index).map((name) => `${root}.${name} has two rules`),
     ]
   })
+  return [...disagreeing, ...strays.map((name) => `${name} is kept from API keys in a table that has no rule for it`)]
 }

@@ -12,7 +12,7 @@ import { enforcePolicies } from './enforce-policies.js'
 import { hideFaults } from './hide-faults.js'
 import { sizeLimits } from './limits.js'
 import { policies } from './policies.js'
-import { scopeOf } from './key-scopes.js'
+import { keyScopes } from './key-scopes.js'
 import { scalars } from './scalars.js'
 import { readTypeDefs } from './type-defs.js'
 
@@ -28,7 +28,7 @@ import { readTypeDefs } from './type-defs.js'
         resolvers: scalars,
         resolverValidationOptions: { requireResolversForResolveType: 'ignore' },
         context: (request: FastifyRequest, reply: FastifyReply) => contexts.open(request, reply),
-        transformSchema: (schema: GraphQLSchema) => enforcePolicies(schema, policies, scopeOf),
+        transformSchema: (schema: GraphQLSchema) => enforcePolicies(schema, policies, keyScopes(policies)),
         validationRules: [sizeLimits],
         formatError: hideFaults(log),
         introspection: config.NODE_ENV !== 'production' || config.NARU_DEMO === 'on',

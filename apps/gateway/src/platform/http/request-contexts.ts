@@ -1,10 +1,12 @@
 import type { Locale } from '@naru/kernel'
+import type { Scope } from '@naru/integration'
 import { Inject, Injectable } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { CONFIG, type Config } from '../config/config.js'
 import { ApiKeyActors } from '../auth/api-key-actors.js'
 import { anonymous } from '../acting/actor.js'
+import { isWithinKey, refuseKey } from '../acting/key-scope.js'
 import { Sessions, sessionHours } from '../auth/sessions.js'
 import type { FrontEndName, RequestContext } from './request-context.js'
 
@@ -77,6 +79,13 @@ export class RequestContexts {
     const actor = sessionToken === null ? anonymous : await this.sessions.find(sessionToken)
     const told = { actor, locale: localeOf(request), frontEnd, requestId: request.id, address: request.ip, sessionToken, reply }
     return new BrowserContext(told, () => this.#nameVisitor(request, reply))
+  }
+
+  /** For routes outside GraphQL: a key acts within one of `scopes` or is refused. */
+  async openFor(scopes: readonly [Scope, ...Scope[]], request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> {
+    const context = await this.open(request, reply)
+    if (!isWithinKey(context.actor, scopes)) throw refuseKey(scopes)
+    return context
   }
 
   /** The visitor's name from their cookie; the first time somebody asks for it, a new one goes into a cookie. */

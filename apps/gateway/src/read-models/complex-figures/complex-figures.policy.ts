@@ -1,3 +1,6 @@
 import { definePolicy, member } from '../../platform/acting/policy.js'
 
-export const complexFiguresPolicy = definePolicy({ Query: { complexFigures: member('committee') } })
+export const complexFiguresPolicy = definePolicy({
+  keys: 'none',
+  Query: { complexFigures: member('committee') },
+})
