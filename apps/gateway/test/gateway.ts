@@ -12,6 +12,7 @@ import { demoPassword } from '../src/seed/parties.js'
 import { seedDemo } from '../src/seed/seed.js'
 import { openSeeding } from '../src/seed/seeding.js'
 import { parseDate, unwrap, type Clock } from '@naru/kernel'
+import { SystemClock } from '../src/platform/acting/clock.js'
 import { startServer, type RunningServer } from '../src/server.js'
 import { Client } from './client.js'
 
@@ -19,10 +20,10 @@ import { Client } from './client.js'
 export const today = unwrap(parseDate('2026-11-20'))
 
 /** Runs from ten in the morning in Seoul on that day, and can be moved on. */
-class TestClock implements Clock {
+class TestClock extends SystemClock {
   #started = Date.now()
   #from = Date.parse(`${today}T01:00:00Z`)
-  now(): Date {
+  override now(): Date {
     return new Date(this.#from + Date.now() - this.#started)
   }
   /** To ten in the morning of another day. Sessions of before have ended by then. */

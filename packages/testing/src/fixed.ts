@@ -3,8 +3,16 @@ import type { ActionLog, Clock, DomainEvent, Effects, Id, Ids, Instant, LegalAct
 /** A clock that stands still until told to move. */
 export class FixedClock implements Clock {
   #now: Instant
+  #timeZone = 'Asia/Seoul'
   constructor(now = '2026-03-12T01:00:00Z') {
     this.#now = new Date(now)
+  }
+  zoneOf(): string {
+    return this.#timeZone
+  }
+  /** Goes by another legal calendar from here on. */
+  moveTo(timeZone: string): void {
+    this.#timeZone = timeZone
   }
   now(): Instant {
     return new Date(this.#now)

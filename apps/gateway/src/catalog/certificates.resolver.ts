@@ -1,4 +1,4 @@
-import { HoldCertificate, RemoveCertificate, shopTimeZone, standingOf, type CertificateFile, type CertificateStanding, type HeldCertificate } from '@naru/catalog'
+import { HoldCertificate, RemoveCertificate, standingOf, type CertificateFile, type CertificateStanding, type HeldCertificate } from '@naru/catalog'
 import { PostgresHeldCertificates } from '@naru/catalog/postgres'
 import { dateIn, err, parseId, type PlainDate } from '@naru/kernel'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
@@ -70,7 +70,7 @@ export class CertificatesResolver {
   }
 
   #today(): PlainDate {
-    return dateIn(shopTimeZone, this.clock.now())
+    return dateIn(this.clock.zoneOf(), this.clock.now())
   }
 }
 

@@ -1,4 +1,4 @@
-import { currenciesOf, pictureKinds, shopTimeZone } from '@naru/catalog'
+import { currenciesOf, pictureKinds } from '@naru/catalog'
 import { categoryCounts, categoryList, listingPage, PostgresSellableVariants, type CategoryRow, type ListingPageRow, type Statement } from '@naru/catalog/postgres'
 import { applicablePrice, dateIn, idOf, parseId } from '@naru/kernel'
 import { Args, Context, Query, Resolver } from '@nestjs/graphql'
@@ -42,7 +42,7 @@ export class ShopResolver {
   @Query('listing')
   async listing(@Args() { slug }: QueryListingArgs): Promise<Listing | null> {
     const [row] = await this.#read<ListingPageRow>(listingPage(slug))
-    return row ? toListing(row, dateIn(shopTimeZone, this.clock.now())) : null
+    return row ? toListing(row, dateIn(this.clock.zoneOf(), this.clock.now())) : null
   }
 
   @Query('priceOf')

@@ -3,12 +3,13 @@ import { seedDemo } from '../seed/seed.js'
 import { growDemo } from '../seed/grow.js'
 import { openSeeding } from '../seed/seeding.js'
 import { openFileStore } from '../platform/storage/file-store.js'
+import { complexOf } from '../read-models/complex-profiles.js'
 import { CommandFailure, type CommandArguments, type Commands } from './command.js'
 import { filesRoot, withOwner } from './database.js'
 
 function today(args: CommandArguments): PlainDate {
   const given = args.option('today')
-  if (given === undefined) return dateIn('Asia/Seoul', new Date())
+  if (given === undefined) return dateIn(complexOf(null).timeZone, new Date())
   const parsed = parseDate(given)
   if (!parsed.ok) throw new CommandFailure('INVALID_DATE', `"${given}" is not a date such as 2026-03-12`, 'today')
   return parsed.value

@@ -14,8 +14,10 @@ import {
   type NoSuchItem,
 } from '@naru/customs'
 import { PostgresCustomsRegister, PostgresDeclarations } from '@naru/customs/postgres'
+import { startOfDay } from '@naru/permits'
 import { dateIn, err, type Failure, type Instant, type Result } from '@naru/kernel'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { membershipOf } from '../platform/acting/actor.js'
 import { Acts, type Tx } from '../platform/acting/acts.js'
 import type * as wire from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
@@ -25,8 +27,6 @@ import { toListedDeclaration } from './declaration-view.js'
 import { asDeclaration, declarationId, pageRequest, seen } from './declarations.resolver.js'
 import { customsUseCases } from './use-cases.js'
 
-const seoul = 'Asia/Seoul'
-
 /** What the customs office sees and decides. */
 @Resolver()
 export class CustomsOfficeResolver {
@@ -35,7 +35,8 @@ export class CustomsOfficeResolver {
   @Query('customsLanes')
   customsLanes(@Context() { actor }: RequestContext): Promise<wire.LaneSummary[]> {
     return this.acts.read(actor, async ({ sql, clock }) => {
-      const startOfToday = new Date(`${dateIn(seoul, clock.now())}T00:00:00+09:00`)
+      const zone = clock.zoneOf(membershipOf(actor).complex)
+      const startOfToday = new Date(startOfDay(zone, dateIn(zone, clock.now())))
       const summaries = await new PostgresCustomsRegister(sql).summaries(startOfToday)
       return summaries.map(({ lane, oldest, ...counts }) => ({ ...counts, lane: toWire(lane), oldest: oldest?.toISOString() ?? null }))
     })
@@ -54,7 +55,8 @@ export class CustomsOfficeResolver {
   @Query('laneShares')
   laneShares(@Args('months') months: number | null | undefined, @Context() { actor }: RequestContext): Promise<wire.LaneShare[]> {
     return this.acts.read(actor, async ({ sql, clock }) => {
-      const shares = await new PostgresCustomsRegister(sql).shares(dateIn(seoul, clock.now()), Math.min(Math.max(months ?? 6, 1), 36))
+      const zone = clock.zoneOf(membershipOf(actor).complex)
+      const shares = await new PostgresCustomsRegister(sql).shares(dateIn(zone, clock.now()), Math.min(Math.max(months ?? 6, 1), 36), zone)
       return shares.map(({ month, counts }) => ({ month, ...counts }))
     })
   }

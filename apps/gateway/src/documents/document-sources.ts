@@ -1,14 +1,13 @@
-import { dateIn, err, idOf, ok, parseId, type FirmOrderId, type OrganisationId, type PlainDate, type Result } from '@naru/kernel'
+import { dateIn, err, idOf, ok, parseId, type FirmOrderId, type Instant, type OrganisationId, type PlainDate, type Result } from '@naru/kernel'
 import type { FirmOrder, PartyOnOrder, PurchaseOrder, QuoteId } from '@naru/orders'
 import { PostgresFirmOrders, PostgresPurchaseOrders, PostgresQuotes, PostgresRfqs } from '@naru/orders/postgres'
 import type { Tx } from '../platform/acting/acts.js'
 import type { Paper } from '../platform/pdf/paper.js'
+import { profileOf } from '../read-models/complex-profiles.js'
 import { partiesOnPapers } from '../read-models/parties-on-papers.js'
 import type { Between, DocumentKind } from './document-store.js'
 import { commercialInvoice, isTaxable, packingList, proForma, taxInvoice } from './order-papers.js'
 import { purchaseOrderPaper, quotation } from './purchase-papers.js'
-
-const seoul = 'Asia/Seoul'
 
 export interface DocumentNotReady {
   readonly code: 'DOCUMENT_NOT_READY'
@@ -108,7 +107,7 @@ async function ofOrder({ sql }: Reading, kind: OrderKind, id: FirmOrderId): Prom
     recipientOrganisationId: order.buyer.organisationId,
     recipientPersonId: order.buyer.organisationId === null ? order.buyer.personId : null,
   }
-  const orderedOn = dateIn(seoul, order.orderedAt)
+  const orderedOn = dayFor(order, order.orderedAt)
   switch (kind) {
     case 'pro-forma':
       return ok({ subject, between, ...onlyNumbered(proForma(order, orderedOn)) })
@@ -123,9 +122,11 @@ async function ofOrder({ sql }: Reading, kind: OrderKind, id: FirmOrderId): Prom
   }
 }
 
-const packedOn = (order: FirmOrder): PlainDate => dateIn(seoul, 'packedAt' in order && order.packedAt instanceof Date ? order.packedAt : order.orderedAt)
+/** In the calendar of the complex that the goods come from. */
+const dayFor = ({ complex }: FirmOrder, at: Instant): PlainDate => dateIn(profileOf(complex).timeZone, at)
+const packedOn = (order: FirmOrder): PlainDate => dayFor(order, 'packedAt' in order && order.packedAt instanceof Date ? order.packedAt : order.orderedAt)
 /** Goods are supplied when they are handed over (Value-Added Tax Act, article 15(1)): when they leave the firm. */
-const suppliedOn = (order: FirmOrder): PlainDate => dateIn(seoul, 'shippedAt' in order && order.shippedAt instanceof Date ? order.shippedAt : order.orderedAt)
+const suppliedOn = (order: FirmOrder): PlainDate => dayFor(order, 'shippedAt' in order && order.shippedAt instanceof Date ? order.shippedAt : order.orderedAt)
 
 function obstacleTo(kind: OrderKind, order: FirmOrder): DocumentNotReady['reason'] | undefined {
   if (order.status === 'cancelled' || order.status === 'declined') return 'NOT_PLACED'

@@ -1,5 +1,5 @@
 import { dateIn, type Localized } from '@naru/kernel'
-import { invoiceTimeZone, SendDunningLetter, type InvoiceId } from '@naru/payments'
+import { SendDunningLetter, type InvoiceId } from '@naru/payments'
 import { PostgresDunning, PostgresInvoices } from '@naru/payments/postgres'
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { Acts, type Tx } from '../platform/acting/acts.js'
@@ -34,7 +34,7 @@ export class DunningClock implements OnModuleInit {
   }
 
   async run(): Promise<void> {
-    const overdue = await this.acts.system('dunning', ({ sql, clock }) => new PostgresDunning(sql).listOverdue(dateIn(invoiceTimeZone, clock.now())))
+    const overdue = await this.acts.system('dunning', ({ sql, clock }) => new PostgresDunning(sql).listOverdue(dateIn(clock.zoneOf(), clock.now())))
     for (const id of overdue) await this.acts.system('dunning', (tx) => this.send(tx, id))
   }
 

@@ -73,6 +73,7 @@ function anOrder(lines: readonly LineToOrder[], freight = 3_000): FirmOrder {
       currency: KRW,
       incoterm: 'DAP',
       terms: 'net-30',
+      zone: 'Asia/Seoul',
       parts: [
         {
           id: idOf(uuid('e1')),

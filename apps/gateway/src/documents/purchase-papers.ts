@@ -1,9 +1,11 @@
-import { dateIn, times, type Localized, type Money } from '@naru/kernel'
+import { dateIn, times, type Instant, type Localized, type Money, type PlainDate } from '@naru/kernel'
 import { goodsOf, linesOf, totalOf, type DeliveryAddress, type PartyOnOrder, type PurchaseOrder, type QuoteRound, type Rfq } from '@naru/orders'
 import type { Paper, PaperTable } from '../platform/pdf/paper.js'
+import { complexOf } from '../read-models/complex-profiles.js'
 import { amountText, bothTexts, count, deliveryLines, figure, l, partyLines, termsText } from './words.js'
 
-const seoul = 'Asia/Seoul'
+/** Between companies of several complexes: by the calendar of the platform. */
+const dayOf = (at: Instant): PlainDate => dateIn(complexOf(null).timeZone, at)
 
 interface PricedGood {
   readonly sku: string
@@ -53,7 +55,7 @@ export const quotation = (rfq: Rfq, terms: QuoteRound, { firm, company }: TradeP
     { label: l('인도 장소', 'Delivery'), lines: deliveryLines(rfq.address) },
   ],
   facts: [
-    [l('작성일', 'Date'), dateIn(seoul, terms.offeredAt)],
+    [l('작성일', 'Date'), dayOf(terms.offeredAt)],
     [l('유효기간', 'Valid until'), terms.validUntil],
     [l('견적 요청', 'Enquiry'), `${rfq.number} ${rfq.title}`],
     [l('거래 조건', 'Incoterm'), `${terms.incoterm} ${rfq.address.city} (Incoterms 2020)`],
@@ -76,7 +78,7 @@ export interface PurchaseParties {
 /** The company's order, with the signatures that made it one. */
 export function purchaseOrderPaper(order: PurchaseOrder, { firms, company, address, signatures }: PurchaseParties): Paper {
   const { currency } = order.total
-  const signed = signatures.map(({ name, at }) => `${name} (${dateIn(seoul, at)})`).join(', ')
+  const signed = signatures.map(({ name, at }) => `${name} (${dayOf(at)})`).join(', ')
   return {
     title: l('발주서', 'Purchase order'),
     number: order.number,
@@ -86,7 +88,7 @@ export function purchaseOrderPaper(order: PurchaseOrder, { firms, company, addre
       { label: l('인도 장소', 'Delivery'), lines: deliveryLines(address) },
     ],
     facts: [
-      [l('작성일', 'Date'), dateIn(seoul, order.requestedAt)],
+      [l('작성일', 'Date'), dayOf(order.requestedAt)],
       [l('결제 조건', 'Payment terms'), termsText(order.paymentTerms)],
       [l('비용 부서', 'Cost centre'), order.costCentre ?? '—'],
       [l('발주자 번호', 'Buyer’s reference'), order.buyerReference ?? '—'],

@@ -1,5 +1,5 @@
-import { dateIn, money, subtract, type CurrencyCode, type OrganisationId, type PlainDate, type Sql } from '@naru/kernel'
-import { invoiceTimeZone, statementOf, type AccountEntry, type AccountStatement, type OwedOn } from '@naru/payments'
+import { money, subtract, type CurrencyCode, type OrganisationId, type PlainDate, type Sql } from '@naru/kernel'
+import { statementOf, type AccountEntry, type AccountStatement, type OwedOn } from '@naru/payments'
 
 interface InvoiceRow {
   readonly number: string
@@ -13,7 +13,7 @@ interface InvoiceRow {
 }
 interface CreditRow {
   readonly number: string
-  readonly settled_at: Date
+  readonly settled_on: PlainDate
   readonly minor: string
 }
 
@@ -34,13 +34,13 @@ export async function readStatement(
     [companyId, currency, month.until, firmId],
   )
   const credits = await sql.query<CreditRow>(
-    `select i.number, r.settled_at, (r.net_minor + r.commission_minor + r.tax_minor)::text as minor from payments.refund r join payments.invoice i on i.payment_id = r.payment_id
+    `select i.number, (r.settled_at at time zone payments.book_zone())::date::text as settled_on, (r.net_minor + r.commission_minor + r.tax_minor)::text as minor from payments.refund r join payments.invoice i on i.payment_id = r.payment_id
      where i.buyer_id = $1 and i.currency = $2 and r.status = 'credited' and ($3::uuid is null or r.firm_id = $3)`,
     [companyId, currency, firmId],
   )
   const of = (minor: string) => money(BigInt(minor), currency)
-  const creditedBy = credits.map(({ number, settled_at, minor }): AccountEntry => ({
-    on: dateIn(invoiceTimeZone, settled_at),
+  const creditedBy = credits.map(({ number, settled_on, minor }): AccountEntry => ({
+    on: settled_on,
     kind: 'credit',
     reference: number,
     amount: of(minor),

@@ -4,6 +4,7 @@ import {
   pageOf,
   times,
   type Clock,
+  type PlainDate,
   type Instant,
   type Localized,
   type OrganisationId,
@@ -23,12 +24,12 @@ export interface Reader {
   readonly organisationId: OrganisationId
   readonly personId: PersonId
   readonly roles: readonly string[]
-  readonly now: Instant
+  readonly today: PlainDate
 }
 
 export function readerOf(actor: Actor, clock: Clock): Reader {
   const { organisationId, roles } = membershipOf(actor)
-  return { organisationId, personId: personOf(actor).personId, roles, now: clock.now() }
+  return { organisationId, personId: personOf(actor).personId, roles, today: dateIn(clock.zoneOf(), clock.now()) }
 }
 
 interface MessageRow {
@@ -84,7 +85,7 @@ export function toQuoteRound(terms: QuoteRound): api.QuoteRound {
 function quoteActsFor(quote: Quote, rfq: Rfq, reader: Reader): readonly api.QuoteAct[] {
   if (rfq.status !== 'open') return []
   const side = quote.firmId === reader.organisationId ? 'firm' : 'company'
-  const expired = isExpired(quote, dateIn('Asia/Seoul', reader.now))
+  const expired = isExpired(quote, reader.today)
   return quoteActsByStatus[quote.status].filter((act) => (act === 'accept' ? side === 'company' && !expired : side === 'firm')).map((act) => onWire<typeof act>(act))
 }
 
@@ -95,7 +96,7 @@ export function toQuoteView(quote: Quote, rfq: Rfq, firm: Localized, reader: Rea
     rfqId: quote.rfqId,
     firmId: quote.firmId,
     firm,
-    status: isExpired(quote, dateIn('Asia/Seoul', reader.now)) ? 'EXPIRED' : onWire<Quote['status']>(quote.status),
+    status: isExpired(quote, reader.today) ? 'EXPIRED' : onWire<Quote['status']>(quote.status),
     current: toQuoteRound(currentRound(quote)),
     rounds: quote.rounds.map(toQuoteRound),
     acts: quoteActsFor(quote, rfq, reader),

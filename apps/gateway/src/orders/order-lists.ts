@@ -54,13 +54,13 @@ export async function countOrdersOf(sql: Sql, firmId: OrganisationId): Promise<r
   return rows.map(({ status, count }) => ({ status: onWire<FirmOrderStatus>(status), count: Number(count) }))
 }
 
-/** Sums of the orders that stand, by the day in Seoul on which they were placed. */
-export async function salesOf(sql: Sql, firmId: OrganisationId, from: PlainDate, to: PlainDate): Promise<readonly SalesOfDay[]> {
+/** Sums of the orders that stand, by the day in the calendar of `zone` on which they were placed. */
+export async function salesOf(sql: Sql, firmId: OrganisationId, from: PlainDate, to: PlainDate, zone: string): Promise<readonly SalesOfDay[]> {
   const rows = await sql.query<{ day: string; currency: string; orders: string; total: string }>(
-    `select to_char(placed_at at time zone 'Asia/Seoul', 'YYYY-MM-DD') as day, currency, count(*) as orders, sum(total_minor)::text as total from orders.firm_order
-     where firm_id = $1 and placed_at >= ($2::date)::timestamp at time zone 'Asia/Seoul' and placed_at < ($3::date + 1)::timestamp at time zone 'Asia/Seoul' and status not in ('declined', 'cancelled')
+    `select to_char(placed_at at time zone $4, 'YYYY-MM-DD') as day, currency, count(*) as orders, sum(total_minor)::text as total from orders.firm_order
+     where firm_id = $1 and placed_at >= ($2::date)::timestamp at time zone $4 and placed_at < ($3::date + 1)::timestamp at time zone $4 and status not in ('declined', 'cancelled')
      group by 1, 2 order by 1, 2 limit 800`,
-    [firmId, from, to],
+    [firmId, from, to, zone],
   )
   return rows.map(({ day, currency, orders, total }) => ({ day, orders: Number(orders), amount: toMoney(moneyOf(total, currencyOf(currency))) }))
 }

@@ -110,7 +110,7 @@ export class OrderResolver {
   firmSales(@Args() args: api.QueryFirmSalesArgs, @Context() { actor }: RequestContext): Promise<readonly api.SalesOfDay[]> {
     const [from, to] = [dateIn(args.from, 'from'), dateIn(args.to, 'to')]
     if (!from.ok || !to.ok) return Promise.resolve([])
-    return this.acts.read(actor, ({ sql }) => salesOf(sql, membershipOf(actor).organisationId, from.value, to.value))
+    return this.acts.read(actor, ({ sql, clock }) => salesOf(sql, membershipOf(actor).organisationId, from.value, to.value, clock.zoneOf(membershipOf(actor).complex)))
   }
 
   @Mutation('completeCheckout')

@@ -1,5 +1,5 @@
 import { dateIn, idOf, parseId, type Id } from '@naru/kernel'
-import { bodyTimeZone, didDocument, type Certificate, type Officer } from '@naru/origin'
+import { didDocument, type Certificate, type Officer } from '@naru/origin'
 import { PostgresCertificates, PostgresIssuerKeys, PostgresRegister } from '@naru/origin/postgres'
 import { Inject } from '@nestjs/common'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
@@ -68,7 +68,7 @@ export class CertificateResolver {
 
   @Query('certifiableOrders')
   certifiableOrders(@Args() args: wire.QueryCertifiableOrdersArgs, @Context() { actor }: RequestContext): Promise<wire.CertifiableOrderPage> {
-    return this.acts.read(actor, ({ sql, clock }) => listCertifiableOrders(sql, membershipOf(actor).organisationId, pageRequest(args), dateIn(bodyTimeZone, clock.now())))
+    return this.acts.read(actor, ({ sql, clock }) => listCertifiableOrders(sql, membershipOf(actor).organisationId, pageRequest(args), dateIn(clock.zoneOf(), clock.now())))
   }
 
   @Query('certificateQueue')
@@ -90,14 +90,14 @@ export class CertificateResolver {
 
   @Query('certificateRegister')
   certificateRegister(@Args() { id, code }: wire.QueryCertificateRegisterArgs): Promise<wire.CertificateRegisterEntry | null> {
-    return this.acts.read(systemActor('register'), async ({ sql }) => {
+    return this.acts.read(systemActor('register'), async ({ sql, clock }) => {
       const entry = await new PostgresRegister(sql).find(named(id), code.trim().toUpperCase())
       if (!entry) return null
       const { status, revokedAt, fieldDigests, ...rest } = entry
       return {
         ...rest,
         status: toWire(status),
-        revokedOn: revokedAt ? dateIn(bodyTimeZone, revokedAt) : null,
+        revokedOn: revokedAt ? dateIn(clock.zoneOf(), revokedAt) : null,
         fieldDigests: Object.entries(fieldDigests).map(([field, digest]) => ({ field, digest })),
       }
     })

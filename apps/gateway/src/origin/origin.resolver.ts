@@ -1,5 +1,5 @@
 import { countryName, dateIn, formatAmount, idOf, isCountry, parseHs, parseId, parseMoney } from '@naru/kernel'
-import { allAgreements, bodyTimeZone, isAgreementCode, zoneClauses, type Agreement, type GoodToJudge, type InvalidCase } from '@naru/origin'
+import { allAgreements, isAgreementCode, zoneClauses, type Agreement, type GoodToJudge, type InvalidCase } from '@naru/origin'
 import { PostgresRules } from '@naru/origin/postgres'
 import { Args, Context, Query, Resolver } from '@nestjs/graphql'
 import { toWire } from '../platform/graphql/wire-names.js'
@@ -23,7 +23,7 @@ export class OriginResolver {
   async originMatrix(@Args('input') input: wire.OriginPreviewInput, @Context() { actor }: RequestContext): Promise<wire.OriginMatrix> {
     const good = goodOf(input)
     const countries = (input.countries ?? [...destinations]).filter(isCountry).slice(0, 60)
-    return this.acts.read(actor, ({ sql, clock }) => this.#matrix(good, countries, new RememberedRules(sql), dateIn(bodyTimeZone, clock.now())))
+    return this.acts.read(actor, ({ sql, clock }) => this.#matrix(good, countries, new RememberedRules(sql), dateIn(clock.zoneOf(), clock.now())))
   }
 
   @Query('originOfListing')
@@ -31,7 +31,7 @@ export class OriginResolver {
     if (!parseId(listingId).ok) return Promise.resolve(null)
     return this.acts.read(actor, async ({ sql, clock }) => {
       const good = await findListingToJudge(sql, idOf(listingId))
-      return good ? this.#matrix(good, destinations, new RememberedRules(sql), dateIn(bodyTimeZone, clock.now())) : null
+      return good ? this.#matrix(good, destinations, new RememberedRules(sql), dateIn(clock.zoneOf(), clock.now())) : null
     })
   }
 
@@ -46,7 +46,7 @@ export class OriginResolver {
         variantId: idOf(input.variantId),
         quantity,
         country,
-        date: dateIn(bodyTimeZone, clock.now()),
+        date: dateIn(clock.zoneOf(), clock.now()),
         currency: input.currency ?? null,
         asking: askingNow(clock, companyOf(actor)),
       })
@@ -65,7 +65,7 @@ export class OriginResolver {
     const code = parseHs(hs)
     if (!isAgreementCode(agreement) || !code.ok) return Promise.resolve([])
     return this.acts.read(actor, async ({ sql, clock }) => {
-      const sets = await new PostgresRules(sql).find(agreement, code.value, dateIn(bodyTimeZone, clock.now()))
+      const sets = await new PostgresRules(sql).find(agreement, code.value, dateIn(clock.zoneOf(), clock.now()))
       return sets.map(({ heading, subdivision, text, decidable, expression, source, confidence }) => ({
         heading,
         subdivision,

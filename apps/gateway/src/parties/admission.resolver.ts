@@ -61,7 +61,7 @@ export class AdmissionResolver {
           id.value,
           decision,
           official,
-          dateIn('Asia/Seoul', clock.now()),
+          dateIn(clock.zoneOf(), clock.now()),
         )
         if (decided.ok) return ok(await viewAdmission(sql, decided.value, actor, context.locale))
         return decided.failure.code === 'AMOUNT_BELOW_PLAN' ? err({ ...decided.failure, planned: toMoney(decided.failure.planned) }) : err(decided.failure)

@@ -23,7 +23,7 @@ const periodNames = { month: 'MONTH', quarter: 'QUARTER', year: 'YEAR' } as cons
 /** Everything about a company's buying, as its members see it. */
 export async function readCompanyBuying({ sql, clock, actor }: Pick<Tx, 'sql' | 'clock' | 'actor'>): Promise<CompanyBuyingView> {
   const { organisationId, roles } = membershipOf(actor)
-  const today = dateIn('Asia/Seoul', clock.now())
+  const today = dateIn(clock.zoneOf(), clock.now())
   const team = await new PostgresMemberships(sql, false).listTeam(organisationId)
   const centres = await new PostgresCostCentres(sql).listOf(organisationId)
   const limits = await new PostgresSpendingLimits(sql).listOf(organisationId, today)

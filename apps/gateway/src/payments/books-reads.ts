@@ -6,6 +6,7 @@ import {
   money,
   pageOf,
   sum,
+  type Clock,
   type CurrencyCode,
   type Localized,
   type Page,
@@ -14,7 +15,7 @@ import {
   type PlainDate,
   type Sql,
 } from '@naru/kernel'
-import { commissionOf, convert, invoiceTimeZone, natural, type CommissionRule, type Conversion, type Purpose, type StoredRate, type WantedRule } from '@naru/payments'
+import { commissionOf, convert, natural, type CommissionRule, type Conversion, type Purpose, type StoredRate, type WantedRule } from '@naru/payments'
 import { amountOf, currencyOf, PostgresFxRates, PostgresRuleBook, toStoredRate, trialBalance, type MonthRow, type RateRow } from '@naru/payments/postgres'
 import type * as api from '../platform/graphql/generated/schema.js'
 import { toMoney, toWire } from './payment-views.js'
@@ -57,14 +58,14 @@ export async function showTrialBalance(sql: Sql, month: PlainDate, currency: Cur
 }
 
 /** Every month from the first entry to now. */
-export async function listMonths(sql: Sql, now: Date, me: PersonId): Promise<readonly api.BookMonth[]> {
+export async function listMonths(sql: Sql, clock: Clock, me: PersonId): Promise<readonly api.BookMonth[]> {
   const rows = await sql.query<Partial<MonthRow> & { readonly text: string }>(
     `select to_char(m, 'YYYY-MM') as text, c.* from generate_series(
-       (select date_trunc('month', min(at) at time zone 'Asia/Seoul') from payments.ledger_entry), date_trunc('month', $1::timestamptz at time zone 'Asia/Seoul'), interval '1 month') m
+       (select date_trunc('month', min(at) at time zone payments.book_zone()) from payments.ledger_entry), date_trunc('month', $1::timestamptz at time zone payments.book_zone()), interval '1 month') m
        left join payments.month_close c on c.month = m::date order by m desc`,
-    [now],
+    [clock.now()],
   )
-  const current = dateIn(invoiceTimeZone, now).slice(0, 7)
+  const current = dateIn(clock.zoneOf(), clock.now()).slice(0, 7)
   return rows.map((row, index) => {
     const isOpen = row.status == null || row.status === 'open'
     const earlier = rows[index + 1]
@@ -113,7 +114,7 @@ const reported: readonly Purpose[] = ['platform-cash', 'commission', 'tax', 'dut
 export async function showBaseReport(sql: Sql, base: CurrencyCode, on: PlainDate): Promise<api.BaseReport> {
   const accounts = await sql.query<{ purpose: Purpose; currency: string; balance: string }>(
     `select a.purpose, a.currency, coalesce(sum(e.amount_minor), 0) as balance from payments.ledger_account a
-       left join payments.ledger_entry e on e.account_id = a.id and e.at < (($2::date + 1)::timestamp at time zone 'Asia/Seoul')
+       left join payments.ledger_entry e on e.account_id = a.id and e.at < (($2::date + 1)::timestamp at time zone payments.book_zone())
      where a.owner_id is null and a.purpose = any ($1) group by 1, 2 order by 1, 2`,
     [reported, on],
   )

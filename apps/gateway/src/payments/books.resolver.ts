@@ -2,7 +2,6 @@ import { dateIn as dayIn, decimal, err, ok, parseCurrency, parseDate, type Curre
 import {
   CloseMonth,
   ExchangeCurrency,
-  invoiceTimeZone,
   KeepRates,
   KeepRules,
   monthIn,
@@ -52,7 +51,7 @@ export class BooksResolver {
 
   @Query('bookMonths')
   bookMonths(@Context() { actor }: RequestContext): Promise<readonly api.BookMonth[]> {
-    return this.acts.read(officer, ({ sql, clock }) => listMonths(sql, clock.now(), personOf(actor).personId))
+    return this.acts.read(officer, ({ sql, clock }) => listMonths(sql, clock, personOf(actor).personId))
   }
 
   @Query('fxRates')
@@ -65,14 +64,14 @@ export class BooksResolver {
     return this.acts.read(officer, ({ sql, clock }) => {
       const base = parseCurrency(args.base)
       const on = parseDate(args.on ?? '')
-      const day = on.ok ? on.value : dayIn(invoiceTimeZone, clock.now())
+      const day = on.ok ? on.value : dayIn(clock.zoneOf(), clock.now())
       return base.ok ? showBaseReport(sql, base.value, day) : Promise.resolve({ base: args.base, on: day, rows: [], total: null })
     })
   }
 
   @Query('commissionRules')
   commissionRules(): Promise<readonly api.CommissionRule[]> {
-    return this.acts.read(officer, ({ sql, clock }) => listRules(sql, dayIn(invoiceTimeZone, clock.now())))
+    return this.acts.read(officer, ({ sql, clock }) => listRules(sql, dayIn(clock.zoneOf(), clock.now())))
   }
 
   @Query('commissionPreview')
@@ -80,7 +79,7 @@ export class BooksResolver {
     const wanted = ruleIn(rule)
     const nothing = { amount: '0', currency: rule.currency }
     if (!wanted.ok) return Promise.resolve({ orders: 0, lines: 0, taken: nothing, wouldTake: nothing })
-    return this.acts.read(officer, ({ sql, clock }) => previewRule(sql, wanted.value, Math.min(Math.max(days ?? 90, 1), longestPreview), dayIn(invoiceTimeZone, clock.now())))
+    return this.acts.read(officer, ({ sql, clock }) => previewRule(sql, wanted.value, Math.min(Math.max(days ?? 90, 1), longestPreview), dayIn(clock.zoneOf(), clock.now())))
   }
 
   @Query('reconciliation')
@@ -214,7 +213,7 @@ export class BooksResolver {
         const by = personOf(tx.actor).personId
         const done = await work(new CloseMonth(new PostgresMonths(tx.sql), tx.clock, tx.effects), by)
         if (!done.ok) return done
-        const shown = (await listMonths(tx.sql, tx.clock.now(), by)).find(({ month }) => month === done.value.slice(0, 7))
+        const shown = (await listMonths(tx.sql, tx.clock, by)).find(({ month }) => month === done.value.slice(0, 7))
         if (!shown) throw new Error(`month ${done.value} is not in the books`)
         return ok(shown)
       },
@@ -234,7 +233,7 @@ export class BooksResolver {
       async (tx) => {
         await onThePlatformsBehalf(tx)
         const done = await work(new KeepRules(new PostgresRuleBook(tx.sql), tx.clock, tx.ids, tx.effects), tx)
-        return done.ok ? ok(await showRule(tx.sql, done.value, dayIn(invoiceTimeZone, tx.clock.now()))) : done
+        return done.ok ? ok(await showRule(tx.sql, done.value, dayIn(tx.clock.zoneOf(), tx.clock.now()))) : done
       },
       (rule) => ({ ...rule, __typename: 'CommissionRule' }),
     )

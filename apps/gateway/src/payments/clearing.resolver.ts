@@ -49,7 +49,7 @@ export class ClearingResolver {
         if (!until.ok) return err({ code: 'INVALID_INPUT', at: 'until', reason: 'FORMAT' })
         await onThePlatformsBehalf(tx)
         const clearing = new PostgresClearing(tx.sql)
-        const closed = await new CloseClearingPeriod(clearing, tx.clock, tx.ids, tx.effects).execute(id.value, until.value, dateIn('Asia/Seoul', tx.clock.now()))
+        const closed = await new CloseClearingPeriod(clearing, tx.clock, tx.ids, tx.effects).execute(id.value, until.value, dateIn(tx.clock.zoneOf(), tx.clock.now()))
         return closed.ok ? ok(await viewById(tx, closed.value.accountId)) : closed
       },
       shown,
@@ -125,7 +125,7 @@ async function entriesOf(sql: Sql, { id, swing: { currency } }: ClearingAccount,
   const rows = await sql.query<{ id: string; at: Date; kind: PostingKind; reference: string; amount_minor: string; balance_minor: string }>(
     `select e.id::text, e.at, p.kind, p.reference, e.amount_minor, e.balance_minor
      from payments.ledger_account a join payments.ledger_entry e on e.account_id = a.id join payments.posting p on p.id = e.posting_id
-     where a.owner_id = $1 and a.purpose = 'bilateral' and ($2::date is null or (e.at at time zone 'Asia/Seoul')::date > $2) order by e.at desc, e.id desc limit 100`,
+     where a.owner_id = $1 and a.purpose = 'bilateral' and ($2::date is null or (e.at at time zone payments.book_zone())::date > $2) order by e.at desc, e.id desc limit 100`,
     [id, after],
   )
   return rows.map((row) => ({

@@ -66,8 +66,8 @@ export async function listDisputedOrders(sql: Sql, disputeId: DisputeId, firmId:
   }>(
     `select o.number, o.buyer_party->'name'->>'en' as buyer, o.recipient, o.country,
        (select string_agg(l.title_en || ' × ' || l.quantity, ', ' order by l.position) from orders.order_line l where l.firm_order_id = o.id) as goods,
-       to_char(o.placed_at at time zone 'Asia/Seoul', 'YYYY-MM-DD') as placed, to_char(o.shipped_at at time zone 'Asia/Seoul', 'YYYY-MM-DD') as shipped,
-       to_char(o.delivered_at at time zone 'Asia/Seoul', 'YYYY-MM-DD') as delivered,
+       to_char(o.placed_at at time zone payments.book_zone(), 'YYYY-MM-DD') as placed, to_char(o.shipped_at at time zone payments.book_zone(), 'YYYY-MM-DD') as shipped,
+       to_char(o.delivered_at at time zone payments.book_zone(), 'YYYY-MM-DD') as delivered,
        coalesce((select array_agg(distinct c.number order by c.number) from origin.certificate c where c.firm_order_id = o.id and c.status = 'issued'), '{}') as certificates
      from payments.hold h join orders.firm_order o on o.id = h.firm_order_id where h.dispute_id = $1 and h.firm_id = $2 order by o.number`,
     [disputeId, firmId],

@@ -1,5 +1,5 @@
 import { dateIn as dayIn, err, ok, type Result } from '@naru/kernel'
-import { ConcludeRefund, invoiceTimeZone, notFound, RecordInvoicePayment, type RecordInvoicePaymentFailure, type NotFound, type Refund } from '@naru/payments'
+import { ConcludeRefund, notFound, RecordInvoicePayment, type RecordInvoicePaymentFailure, type NotFound, type Refund } from '@naru/payments'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { systemActor, type Actor } from '../platform/acting/actor.js'
 import { onThePlatformsBehalf } from '../platform/acting/on-the-platforms-behalf.js'
@@ -55,7 +55,7 @@ export class InvoiceResolver {
 
   private list(actor: Actor, args: api.QueryMyInvoicesArgs): Promise<api.InvoicePage> {
     return this.acts.read(actor, async ({ sql, clock }) => {
-      const today = dayIn(invoiceTimeZone, clock.now())
+      const today = dayIn(clock.zoneOf(), clock.now())
       const page = await listInvoices(sql, args.status == null ? null : filters[args.status], today, pageIn(args))
       return { items: page.items.map((invoice) => toInvoice(invoice, today)), next: page.next }
     })
@@ -80,7 +80,7 @@ async function bookInvoice(tx: Tx, input: api.RecordInvoicePaymentInput): Promis
   if (!invoiceId.ok) return invoiceId
   if (!amount.ok) return amount
   if (!paidOn.ok) return paidOn
-  const today = dayIn(invoiceTimeZone, tx.clock.now())
+  const today = dayIn(tx.clock.zoneOf(), tx.clock.now())
   if (paidOn.value > today) return err({ code: 'INVALID_INPUT', at: 'paidOn', reason: 'IN_THE_FUTURE' })
   await onThePlatformsBehalf(tx)
   const transfer = { invoiceId: invoiceId.value, amount: amount.value, paidOn: paidOn.value, bankReference: input.bankReference }

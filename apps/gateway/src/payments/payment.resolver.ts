@@ -2,7 +2,6 @@ import { dateIn, ok, type Result, type Sql } from '@naru/kernel'
 import {
   CapturePayment,
   DeclinePayment,
-  invoiceTimeZone,
   notFound,
   RecordIntent,
   RetryPayment,
@@ -132,7 +131,7 @@ type Reading = Pick<Tx, 'sql' | 'clock'>
 
 async function show({ sql, clock }: Reading, payment: Payment): Promise<api.Payment> {
   const invoice = payment.terms.method === 'invoice' ? await paymentPorts(sql).invoices.findOfPayment(payment.id) : undefined
-  return toPayment(payment, invoice, dateIn(invoiceTimeZone, clock.now()))
+  return toPayment(payment, invoice, dateIn(clock.zoneOf(), clock.now()))
 }
 
 type PaymentRefusal = IllegalPaymentAct | NotFound

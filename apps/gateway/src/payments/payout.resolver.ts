@@ -1,5 +1,5 @@
 import { dateIn, err, parseCurrency, type Result } from '@naru/kernel'
-import { invoiceTimeZone, notFound, RequestPayout, RequestRefund, type NotFound, type Payout, type Refund, type RefundFailure, type RequestPayoutFailure } from '@naru/payments'
+import { notFound, RequestPayout, RequestRefund, type NotFound, type Payout, type Refund, type RefundFailure, type RequestPayoutFailure } from '@naru/payments'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { membershipOf } from '../platform/acting/actor.js'
 import { Acts, type Tx } from '../platform/acting/acts.js'
@@ -21,7 +21,7 @@ export class PayoutResolver {
   myBalances(@Context() { actor }: RequestContext): Promise<readonly api.FirmBalance[]> {
     return this.acts.read(actor, async ({ sql, clock }) => {
       const schedule = await paymentPorts(sql).schedules.get(membershipOf(actor).organisationId)
-      const balances = await balancesOf(sql, schedule, dateIn(invoiceTimeZone, clock.now()))
+      const balances = await balancesOf(sql, schedule, dateIn(clock.zoneOf(), clock.now()))
       return balances.map(({ held, payable, inTransit, inDispute, paidOut, minimum, nextPayoutOn }) => ({
         currency: held.currency,
         held: toMoney(held),
@@ -55,7 +55,7 @@ export class PayoutResolver {
   myLedgerFlow(@Args() { months }: api.QueryMyLedgerFlowArgs, @Context() { actor }: RequestContext): Promise<readonly api.LedgerFlowMonth[]> {
     return this.acts.read(actor, async ({ sql, clock }) => {
       const wanted = Math.min(Math.max(months ?? 6, 1), longestFlow)
-      const flow = await flowOf(sql, membershipOf(actor).organisationId, wanted, dateIn(invoiceTimeZone, clock.now()))
+      const flow = await flowOf(sql, membershipOf(actor).organisationId, wanted, dateIn(clock.zoneOf(), clock.now()))
       return flow.map(({ month, gross, tax, commission, refunded, net, paidOut }) => ({
         month,
         currency: gross.currency,

@@ -3,7 +3,6 @@ import {
   CapturePayment,
   DeclinePayment,
   hasExpired,
-  invoiceTimeZone,
   KeepCard,
   MakeDefaultCard,
   notFound,
@@ -130,7 +129,7 @@ export class SavedCardResolver {
       { act: 'payWithSavedCard', input },
       async ({ sql, clock }) => {
         const now = await paymentPorts(sql).payments.findOf(groupId.value)
-        return now ? ok({ payment: toPayment(now, undefined, dateIn(invoiceTimeZone, clock.now())), isChallenged: answer.value }) : notFound
+        return now ? ok({ payment: toPayment(now, undefined, dateIn(clock.zoneOf(), clock.now())), isChallenged: answer.value }) : notFound
       },
       (value) => ({ __typename: 'SavedCardPayment' as const, ...value }),
     )

@@ -1,5 +1,5 @@
 import { dateIn, ok } from '@naru/kernel'
-import { invoiceTimeZone, paysOn, RequestPayout } from '@naru/payments'
+import { paysOn, RequestPayout } from '@naru/payments'
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { systemActor } from '../platform/acting/actor.js'
 import { Acts } from '../platform/acting/acts.js'
@@ -26,7 +26,7 @@ export class ScheduledPayouts implements OnModuleInit {
     for (const { firmId, payable } of due)
       await this.acts.run(systemActor('scheduled-payouts'), async ({ sql, clock, ids, effects }) => {
         const ports = paymentPorts(sql)
-        const today = dateIn(invoiceTimeZone, clock.now())
+        const today = dateIn(clock.zoneOf(), clock.now())
         if (!paysOn(await ports.schedules.get(firmId), today)) return ok(undefined)
         if (!(await ports.schedules.claimRun(firmId, payable.currency, today))) return ok(undefined)
         return new RequestPayout(ports, clock, ids, effects).execute(firmId, payable.currency)

@@ -1,5 +1,5 @@
 import { dateIn, err, ok, printRf, rfReference, subtract, type Money, type Result, type Sql } from '@naru/kernel'
-import { ChooseTransfer, dueOf, invoiceTimeZone, type IllegalPaymentAct, type NotFound, type Payment } from '@naru/payments'
+import { ChooseTransfer, dueOf, type IllegalPaymentAct, type NotFound, type Payment } from '@naru/payments'
 import { toInvoice as invoiceOfRow, type InvoiceRow } from '@naru/payments/postgres'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { Acts, type Tx } from '../platform/acting/acts.js'
@@ -55,7 +55,7 @@ async function choose(
   const payment: Payment | undefined = await payments.findOf(id.value)
   if (payment && !(await bankAccounts.findReceiving(payment.amount.currency))) return err({ code: 'NO_BANK_ACCOUNT', currency: payment.amount.currency })
   const chosen = await new ChooseTransfer(payments, tx.clock, tx.effects).execute(id.value)
-  return chosen.ok ? ok(toPayment(chosen.value, undefined, dateIn(invoiceTimeZone, tx.clock.now()))) : chosen
+  return chosen.ok ? ok(toPayment(chosen.value, undefined, dateIn(tx.clock.zoneOf(), tx.clock.now()))) : chosen
 }
 
 async function instructions(sql: Sql, number: string, targetId: string, whole: Money, until: Date | null): Promise<api.TransferInstructions | null> {

@@ -1,4 +1,4 @@
-import { dateIn, err, ok, type Instant, type OrganisationId, type Result } from '@naru/kernel'
+import { dateIn, err, ok, type OrganisationId, type PlainDate, type Result } from '@naru/kernel'
 import { exchange } from '@naru/customs'
 import { JudgePurchase, type Convert, type CostCentreId, type InvalidInput } from '@naru/parties'
 import { PostgresApprovalRules, PostgresCostCentres, PostgresMemberships, PostgresSpendingBook, PostgresSpendingLimits, PostgresSubstitutions } from '@naru/parties/postgres'
@@ -6,9 +6,9 @@ import type { Tx } from '../platform/acting/acts.js'
 
 /** Amounts in other currencies at the customs rate of the day. */
 const convertOn =
-  (now: Instant): Convert =>
+  (today: PlainDate): Convert =>
   (amount, currency) => {
-    const converted = exchange(amount, currency, dateIn('Asia/Seoul', now))
+    const converted = exchange(amount, currency, today)
     return converted.ok ? converted.value : undefined
   }
 
@@ -22,7 +22,7 @@ export function companyPolicy({ sql, clock }: Pick<Tx, 'sql' | 'clock'>): JudgeP
     limits: new PostgresSpendingLimits(sql),
     book: new PostgresSpendingBook(sql),
   }
-  return new JudgePurchase(ports, convertOn(clock.now()), clock)
+  return new JudgePurchase(ports, convertOn(dateIn(clock.zoneOf(), clock.now())), clock)
 }
 
 /** A company that keeps cost centres names one of them, by its code; one that keeps none writes what it likes, or nothing. */

@@ -2,6 +2,7 @@ import { dateIn, idOf, type FirmOrderId, type Sql } from '@naru/kernel'
 import { paidFor, standing, valueOfPieces, type FirmOrder, type OrderLine } from '@naru/orders'
 import { selectFirmOrders, toFirmOrder, type FirmOrderRow } from '@naru/orders/postgres'
 import type { BillOfMaterialsFacts, OrderFacts, OrderLineFacts } from './order-facts.js'
+import { profileOf } from './complex-profiles.js'
 
 /**
  * The facts of firm orders, as the acting person may see them: absent for anybody but their buyer, their firm and the platform.
@@ -36,7 +37,7 @@ function toOrderFacts(order: FirmOrder, bills: ReadonlyMap<string, BillOfMateria
     buyer: order.buyerParty,
     destination: { country, address: { country, city, line, postcode } },
     incoterm: order.incoterm,
-    placedOn: dateIn('Asia/Seoul', order.orderedAt),
+    placedOn: dateIn(profileOf(order.complex).timeZone, order.orderedAt),
     currency: order.totals.total.currency,
     freight: order.totals.freight,
     insurance: order.totals.insurance,

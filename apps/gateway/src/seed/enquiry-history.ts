@@ -25,6 +25,7 @@ import { actAt, actorOf, after, live, ownerOf } from './order-history.js'
 import type { PlannableGood } from './order-plans.js'
 import { demoFirm, demoPerson } from './parties.js'
 import type { Random, Seeding } from './seeding.js'
+import { gaeseong } from './complexes.js'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -69,7 +70,7 @@ const open = (seeding: Seeding, plan: PlannedEnquiry, lead: PlannableGood, firmI
       targetPrice: { minor: (BigInt(lead.unitMinor) * 88n) / 100n, currency: lead.currency },
       incoterm: plan.incoterm,
       address: plan.address,
-      neededBy: addDays(dateIn('Asia/Seoul', at), 45),
+      neededBy: addDays(dateIn(gaeseong.timeZone, at), 45),
       firmIds,
     }
     return unwrap(await new CreateRfq(rfqs, parties, trade, numbers, tx.clock, tx.ids, tx.effects).execute(request, companyOf(buyer)))
@@ -89,7 +90,7 @@ function termsOf(plan: PlannedEnquiry, good: PlannableGood, percent: number, qua
     insurance: money(plan.incoterm === 'CIF' ? goodsMinor / 400n : 0n),
     incoterm: plan.incoterm,
     leadTimeDays: 14,
-    validUntil: addDays(dateIn('Asia/Seoul', at), 21),
+    validUntil: addDays(dateIn(gaeseong.timeZone, at), 21),
     // A small lot comes from the shelf, a large one is made for the order.
     madeToOrder: quantity * 3 > good.available,
     further: [],
@@ -167,6 +168,6 @@ async function payInvoice({ sql, clock, effects }: Tx, groupId: OrderGroupId, re
   const ports = { payments: new PostgresPayments(sql), shares: new PostgresShares(sql), invoices: new PostgresInvoices(sql), ledger: new PostgresLedger(sql) }
   const payment = await ports.payments.findOf(groupId)
   if (payment?.status !== 'invoiced') throw new Error(`order group ${groupId} has no invoice`)
-  const transfer = { invoiceId: payment.invoiceId, amount: payment.amount, paidOn: dateIn('Asia/Seoul', clock.now()), bankReference: `KEB-${reference}` }
+  const transfer = { invoiceId: payment.invoiceId, amount: payment.amount, paidOn: dateIn(clock.zoneOf(), clock.now()), bankReference: `KEB-${reference}` }
   unwrap(await new RecordInvoicePayment(ports, clock, effects).execute(transfer))
 }

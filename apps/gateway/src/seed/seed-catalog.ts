@@ -21,7 +21,7 @@ export async function seedCatalog(seeding: Seeding): Promise<void> {
   for (const firm of demoFirms) {
     const complex = complexes.find(({ code }) => code === firm.complex)
     if (!complex) throw new Error(`no complex ${firm.complex}`)
-    await ports.sellers.save({ id: firm.id, name: firm.name, trade: firm.tradeName, complex: firm.complex, complexName: complex.name })
+    await ports.sellers.save({ id: firm.id, name: firm.name, trade: firm.tradeName, complex: firm.complex, complexName: complex.name, timeZone: complex.timeZone })
   }
   for (const definition of demoAttributes(await ports.categories.shelves())) await new PostgresAttributes(sql).insert(definition)
   const shelves = await ports.categories.shelves()

@@ -9,6 +9,7 @@ import { complexes, gaeseong } from './complexes.js'
 import { historicalFirms, operatorApprovals } from './historical-registry.js'
 import { seedId } from './seed-id.js'
 import type { Seeding } from './seeding.js'
+import { profileOf } from '../read-models/complex-profiles.js'
 
 /** 10^8 won, the unit of the approvals. */
 const eok = (amount: number): bigint => BigInt(Math.round(amount * 10)) * 10_000_000n
@@ -244,8 +245,8 @@ async function insertPhases(seeding: Seeding): Promise<void> {
   )
   for (const { code, phase, days, grounds } of rows)
     await sql.query(
-      `insert into parties.phase_decision (complex_code, decided_at, phase, effective_on, decided_by, grounds) values ($1, $2::timestamptz, $3, ($2::timestamptz at time zone 'Asia/Seoul')::date, $4, $5)`,
-      [code, seeding.ago(days), phase, demoPerson('officer@committee.example').id, grounds],
+      `insert into parties.phase_decision (complex_code, decided_at, phase, effective_on, decided_by, grounds) values ($1, $2::timestamptz, $3, ($2::timestamptz at time zone $6)::date, $4, $5)`,
+      [code, seeding.ago(days), phase, demoPerson('officer@committee.example').id, grounds, profileOf(code).timeZone],
     )
   // One that waits for another officer, so that the page shows what that looks like.
   await sql.query(

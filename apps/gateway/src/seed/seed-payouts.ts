@@ -1,11 +1,12 @@
 import { addDays, dateIn, idOf, sum, weekday, zero, type Instant, type OrganisationId, type PlainDate } from '@naru/kernel'
-import { invoiceTimeZone, payoutPaid, payoutRequested, payPayout, planTransfers, requestPayout, type FirmShare, type Payout, type Transfer } from '@naru/payments'
+import { payoutPaid, payoutRequested, payPayout, planTransfers, requestPayout, type FirmShare, type Payout, type Transfer } from '@naru/payments'
 import { currencyOf, toShare, type ShareRow } from '@naru/payments/postgres'
 import { actAs } from '@naru/kernel/postgres'
 import { systemActor } from '../platform/acting/actor.js'
 import { paymentPorts } from '../payments/payment-ports.js'
 import { seedId } from './seed-id.js'
 import type { Seeding } from './seeding.js'
+import { complexOf } from '../read-models/complex-profiles.js'
 
 const platform = systemActor('weekly-payouts')
 
@@ -60,7 +61,7 @@ function planPayouts(due: readonly Due[], today: PlainDate): readonly PlannedPay
     const [earliest] = owed
     if (!earliest) continue
     let waiting = [...owed]
-    for (let day = dateIn(invoiceTimeZone, earliest.since); day < addDays(today, -leftDue); day = addDays(day, 1)) {
+    for (let day = dateIn(complexOf(null).timeZone, earliest.since); day < addDays(today, -leftDue); day = addDays(day, 1)) {
       if (weekday(day) !== thursday) continue
       const ready = waiting.filter(({ since }) => since < nineIn(day))
       const shares = ready.map(({ share }) => share)

@@ -8,6 +8,7 @@ import { toSqlActor, type PersonActor } from '../platform/acting/actor.js'
 import type { Tx } from '../platform/acting/acts.js'
 import { demoFirm, demoPeople } from './parties.js'
 import type { Seeding } from './seeding.js'
+import { gaeseong } from './complexes.js'
 
 const firm = demoFirm('haneulsil')
 
@@ -49,7 +50,7 @@ export async function seedSupply(seeding: Seeding): Promise<void> {
           expiresOn: null,
         },
       },
-      dateIn('Asia/Seoul', seeding.ago(days)),
+      dateIn(gaeseong.timeZone, seeding.ago(days)),
     )
   const material = await seeding.act(owner, seeding.ago(90), async ({ ids }) =>
     unwrap(
@@ -73,7 +74,7 @@ export async function seedSupply(seeding: Seeding): Promise<void> {
   )
   await seeding.act(owner, seeding.ago(10), async ({ clock, ids, effects }) => {
     const run = new RecordProduction(new PostgresRecipes(sql), new PostgresLots(sql), new PostgresRuns(sql), clock, ids, effects)
-    unwrap(await run.execute({ firmId: firm.id, listingId: listing.id, variantId: variant.id, number: 'B-2611-01', quantity: 450 }, dateIn('Asia/Seoul', clock.now())))
+    unwrap(await run.execute({ firmId: firm.id, listingId: listing.id, variantId: variant.id, number: 'B-2611-01', quantity: 450 }, dateIn(clock.zoneOf(), clock.now())))
     unwrap(await new ReceiveStock(new PostgresStock(sql), clock, effects).execute({ variantId: variant.id, location: 'main', quantity: 450, reference: 'B-2611-01' }))
   })
   await actAs(sql, {})

@@ -1,9 +1,10 @@
-import type { Effects, Ids, Instant, PlainDate, Sql } from '@naru/kernel'
+import type { ComplexCode, Effects, Ids, Instant, PlainDate, Sql } from '@naru/kernel'
 import type { Actor } from '../platform/acting/actor.js'
 import type { Tx } from '../platform/acting/acts.js'
 import { recordActions } from '../platform/log/append-actions.js'
 import type { FileStore } from '../platform/storage/file-store.js'
 import { seedId } from './seed-id.js'
+import { complexOf } from '../read-models/complex-profiles.js'
 
 /** Pseudo-random numbers in [0, 1): the same for the same name. Mulberry32. */
 export type Random = () => number
@@ -46,7 +47,7 @@ export function openSeeding(sql: Sql, today: PlainDate, files: FileStore): Seedi
         outbox: { append: () => Promise.resolve() },
         log: { append: (act) => Promise.resolve(void acts.push(act)) },
       }
-      const clock = { now: () => new Date(at) }
+      const clock = { now: () => new Date(at), zoneOf: (complex: ComplexCode | null = null) => complexOf(complex).timeZone }
       const value = await work({ sql, actor, clock, ids, effects })
       await recordActions(sql, actor, clock.now(), acts)
       return value

@@ -14,7 +14,7 @@ import { complexes } from '../seed/complexes.js'
 async function judge(id: ListingId, { sql, clock }: Tx): Promise<void> {
   const good = await findListingToJudge(sql, id)
   if (!good) return
-  const countries = await preferentialCountries(good, dateIn('Asia/Seoul', clock.now()), new RememberedRules(sql))
+  const countries = await preferentialCountries(good, dateIn(clock.zoneOf(), clock.now()), new RememberedRules(sql))
   await new RecordPreferences(postgresCatalogue(sql)).execute({ listingId: id, countries: countries.filter((country) => country !== good.producedIn) })
 }
 
@@ -45,7 +45,7 @@ async function recordSeller(id: OrganisationId, { sql }: Tx): Promise<void> {
   const complex = complexes.find(({ code }) => code === firm?.complex)
   if (firm?.kind !== 'firm' || firm.admission !== 'admitted' || !complex) return
   const trade = firm.trade ?? { ko: '제조', en: 'Manufacturing' }
-  await new RecordSeller(postgresCatalogue(sql)).execute({ id, name: firm.name, trade, complex: complex.code, complexName: complex.name })
+  await new RecordSeller(postgresCatalogue(sql)).execute({ id, name: firm.name, trade, complex: complex.code, complexName: complex.name, timeZone: complex.timeZone })
 }
 
 /** A firm that is admitted can list its goods; one whose admission is revoked has them taken off sale. */

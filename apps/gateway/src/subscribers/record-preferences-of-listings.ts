@@ -1,7 +1,6 @@
 import { RecordPreferences, type ListingChangedOnSale, type ListingPublished } from '@naru/catalog'
 import { PostgresShopWindow } from '@naru/catalog/postgres'
 import { dateIn, idOf, unwrap, type ListingId } from '@naru/kernel'
-import { bodyTimeZone } from '@naru/origin'
 import { Injectable } from '@nestjs/common'
 import type { Tx } from '../platform/acting/acts.js'
 import type { Delivered, Subscriber } from '../platform/outbox/subscriber.js'
@@ -11,7 +10,7 @@ import { preferentialCountries, RememberedRules } from '../read-models/origin-of
 /** Judges a listing's good for every destination, so that cards and search know where it has a preference. */
 export async function recordPreferences(listingId: ListingId, { sql, clock }: Pick<Tx, 'sql' | 'clock'>, rules = new RememberedRules(sql)): Promise<void> {
   const good = await findListingToJudge(sql, listingId)
-  const countries = good ? await preferentialCountries(good, dateIn(bodyTimeZone, clock.now()), rules) : []
+  const countries = good ? await preferentialCountries(good, dateIn(clock.zoneOf(), clock.now()), rules) : []
   unwrap(await new RecordPreferences({ window: new PostgresShopWindow(sql) }).execute({ listingId, countries }))
 }
 

@@ -7,4 +7,6 @@ export interface Seller {
   readonly trade: Localized
   readonly complex: ComplexCode
   readonly complexName: Localized
+  /** Of the complex's legal calendar (IANA): by its days what a firm holds is valid. */
+  readonly timeZone: string
 }

@@ -2,7 +2,6 @@ import { dateIn, err, ok, type Clock, type DomainEvent, type Effects, type Ids, 
 import type { ListingInvalid } from '../domain/findings.js'
 import { daysBetween, noticeDue, readCertificate, type CertificateFile, type HeldCertificate, type HeldCertificateInput } from '../domain/held-certificate.js'
 import type { ListingNotFound } from '../domain/listing.js'
-import { shopTimeZone } from '../save-listing/save-listing.js'
 
 /** Certificates that firms hold. */
 export interface HeldCertificates {
@@ -59,7 +58,7 @@ export class HoldCertificate {
       if (problems.length > 0) return err({ code: 'LISTING_INVALID', problems })
     }
     await this.certificates.save(read.value)
-    await this.certificates.showValid(dateIn(shopTimeZone, at), firmId)
+    await this.certificates.showValid(dateIn(this.clock.zoneOf(), at), firmId)
     await noted(this.effects, present ? 'change-certificate' : 'add-certificate', read.value)
     return ok(read.value)
   }
@@ -78,7 +77,7 @@ export class RemoveCertificate {
     if (!present) return err({ code: 'NOT_FOUND' })
     const at = this.clock.now()
     await this.certificates.remove(present, at)
-    await this.certificates.showValid(dateIn(shopTimeZone, at), present.firmId)
+    await this.certificates.showValid(dateIn(this.clock.zoneOf(), at), present.firmId)
     await noted(this.effects, 'remove-certificate', present)
     return ok(present)
   }
@@ -97,7 +96,7 @@ export class WatchCertificates {
 
   async execute(): Promise<void> {
     const at = this.clock.now()
-    const today = dateIn(shopTimeZone, at)
+    const today = dateIn(this.clock.zoneOf(), at)
     await this.certificates.showValid(today, null)
     for (const certificate of await this.certificates.ending(today, inDays(today, 60))) {
       const { id, firmId, kind, number, validUntil } = certificate

@@ -13,6 +13,7 @@ import { createStockParts } from './create-stock-parts.js'
 import { hurryListingPage } from './hurry-listing-page.js'
 import { moreSynonyms } from './more-synonyms.js'
 import { hurryStock } from './hurry-stock.js'
+import { knowCalendarOfSellers } from './know-calendar-of-sellers.js'
 
 export const migrations = [
   createCatalog,
@@ -31,6 +32,7 @@ export const migrations = [
   moreSynonyms,
   countImportAttempts,
   pickByPriority,
+  knowCalendarOfSellers,
 ]
 export * from './indexed-search.js'
 export * from './listing-search.js'

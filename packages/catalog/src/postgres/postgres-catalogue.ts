@@ -46,6 +46,7 @@ interface SellerRow {
   readonly complex: ComplexCode
   readonly complex_name_ko: string
   readonly complex_name_en: string
+  readonly time_zone: string
 }
 
 export class PostgresSellers implements Sellers {
@@ -60,6 +61,7 @@ export class PostgresSellers implements Sellers {
         trade: { ko: row.trade_ko, en: row.trade_en },
         complex: row.complex,
         complexName: { ko: row.complex_name_ko, en: row.complex_name_en },
+        timeZone: row.time_zone,
       }
     )
   }
@@ -70,12 +72,12 @@ export class PostgresSellers implements Sellers {
     return seller
   }
 
-  async save({ id, name, trade, complex, complexName }: Seller): Promise<void> {
+  async save({ id, name, trade, complex, complexName, timeZone }: Seller): Promise<void> {
     await this.sql.query(
-      `insert into catalog.seller (id, name_ko, name_en, trade_ko, trade_en, complex, complex_name_ko, complex_name_en) values ($1, $2, $3, $4, $5, $6, $7, $8)
+      `insert into catalog.seller (id, name_ko, name_en, trade_ko, trade_en, complex, complex_name_ko, complex_name_en, time_zone) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (id) do update set name_ko = excluded.name_ko, name_en = excluded.name_en, trade_ko = excluded.trade_ko, trade_en = excluded.trade_en,
-         complex = excluded.complex, complex_name_ko = excluded.complex_name_ko, complex_name_en = excluded.complex_name_en`,
-      [id, name.ko, name.en, trade.ko, trade.en, complex, complexName.ko, complexName.en],
+         complex = excluded.complex, complex_name_ko = excluded.complex_name_ko, complex_name_en = excluded.complex_name_en, time_zone = excluded.time_zone`,
+      [id, name.ko, name.en, trade.ko, trade.en, complex, complexName.ko, complexName.en, timeZone],
     )
   }
 }

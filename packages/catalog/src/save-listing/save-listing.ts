@@ -15,12 +15,10 @@ export async function saveListing(ports: CataloguePorts, listing: Listing): Prom
 /** Brings the shop window in line with a listing. */
 export async function showInWindow({ categories, sellers, window }: WindowPorts, listing: Listing): Promise<void> {
   if (listing.status !== 'published') return window.hide(listing.id)
-  const held = await window.certificatesOf(listing.id, dateIn(shopTimeZone, listing.updatedAt))
-  await window.show(searchDocument(listing, await sellers.get(listing.firmId), await categories.shelves(), held))
+  const seller = await sellers.get(listing.firmId)
+  const held = await window.certificatesOf(listing.id, dateIn(seller.timeZone, listing.updatedAt))
+  await window.show(searchDocument(listing, seller, await categories.shelves(), held))
 }
-
-/** Days of the shop: a certificate that is valid today in Korea is shown. */
-export const shopTimeZone = 'Asia/Seoul'
 
 /** Stores an edit; if the listing is on sale, others hear of it. */
 export async function saveEdit(ports: CataloguePorts, effects: Effects, listing: Listing): Promise<void> {

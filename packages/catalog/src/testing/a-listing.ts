@@ -24,6 +24,7 @@ export const aSeller = (changes: Partial<Seller> = {}): Seller => ({
   trade: { ko: '의류 부속품', en: 'Clothing accessories' },
   complex: 'gaeseong' as ComplexCode,
   complexName: { ko: '개성공업지구', en: 'Gaeseong Industrial Complex' },
+  timeZone: 'Asia/Seoul',
   ...changes,
 })
 

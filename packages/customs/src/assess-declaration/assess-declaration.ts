@@ -20,7 +20,7 @@ export class AssessDeclaration {
       (declaration, at): Result<Decided, IllegalDeclarationAct | NoTariffRate | Unassessable> => {
         const permitted = permitDeclarationAct(declaration, 'assess')
         if (!permitted.ok) return permitted
-        const date = dateIn('Asia/Seoul', registrationOf(declaration)?.at ?? at)
+        const date = dateIn(this.clock.zoneOf(), registrationOf(declaration)?.at ?? at)
         const assessed = assessContent(declaration.content, date)
         return assessed.ok ? recordAssessment(declaration, { ...assessed.value, at, date }, at) : assessed
       },

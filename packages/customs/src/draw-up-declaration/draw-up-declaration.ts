@@ -26,7 +26,7 @@ export class DrawUpDeclaration {
     const content = drawUp(order, departure, packages)
     if (!content.ok) return content
     const identifier = order.firm.businessNumber ?? ''
-    const ucr = ucrOf(dateIn('Asia/Seoul', this.clock.now()), 'KR', identifier, order.number)
+    const ucr = ucrOf(dateIn(this.clock.zoneOf(), this.clock.now()), 'KR', identifier, order.number)
     const decided = newDeclaration({ id: this.ids.next<'Declaration'>(), number: `${order.number}-D1`, ucr, content: content.value }, 'draw-up', this.clock)
     await this.declarations.insert(decided)
     await recordDecision(decided, this.effects)

@@ -35,7 +35,7 @@ export class ImportDeclaration {
     const read = await this.#read(file.xml, declarant)
     if ('refusal' in read) return ok({ kind: 'refused', envelope: await this.#refuse(file, declarant, read.refusal) })
     const { number, content } = read
-    const ucr = read.ucr ?? ucrOf(dateIn('Asia/Seoul', this.clock.now()), 'KR', declarant.firm.identifier ?? '', number)
+    const ucr = read.ucr ?? ucrOf(dateIn(this.clock.zoneOf(), this.clock.now()), 'KR', declarant.firm.identifier ?? '', number)
     const decided = newDeclaration({ id: this.ids.next<'Declaration'>(), number, ucr, content }, 'import', this.clock)
     await this.declarations.insert(decided)
     await recordDecision(decided, this.effects)

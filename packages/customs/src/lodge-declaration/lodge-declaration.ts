@@ -38,7 +38,7 @@ export class LodgeDeclaration {
   async #register(declaration: Declaration, now: Instant): Promise<Result<Decided, IllegalDeclarationAct>> {
     const permitted = permitDeclarationAct(declaration, 'present')
     if (!permitted.ok) return permitted
-    const date = dateIn('Asia/Seoul', now)
+    const date = dateIn(this.clock.zoneOf(), now)
     const mrn = mrnOf(date, 'KR', await this.office.nextSerial())
     return register(declaration, mrn, await this.#select(declaration, mrn, now), now)
   }
@@ -51,7 +51,7 @@ export class LodgeDeclaration {
       destination: content.destination,
       origins: content.items.map(({ origin }) => origin),
       hs: content.items.map(({ hs }) => hs),
-      valueWon: valueInWon(content, dateIn('Asia/Seoul', now)),
+      valueWon: valueInWon(content, dateIn(this.clock.zoneOf(), now)),
       hasCertificate: content.items.every(({ documents }) => documents.some(({ code }) => code === 'N861')),
       earlierReleases: record.releases,
       earlierFindings: record.findings,

@@ -130,7 +130,7 @@ describe('declarations in PostgreSQL', () => {
         { lane: 'yellow', open: 1, oldest: clock.now() },
         { lane: 'red' },
       ])
-      expect((await register.shares(unwrap(parseDate('2026-03-12')), 2)).map(({ month, counts }) => [month, counts.yellow])).toEqual([
+      expect((await register.shares(unwrap(parseDate('2026-03-12')), 2, clock.zoneOf())).map(({ month, counts }) => [month, counts.yellow])).toEqual([
         ['2026-02-01', 0],
         ['2026-03-01', 1],
       ])

@@ -56,14 +56,14 @@ export class PostgresCustomsRegister implements CustomsRegister {
     })
   }
 
-  /** The last months up to the one that `today` is in, oldest first, empty ones included. */
-  async shares(today: PlainDate, months: number): Promise<readonly LaneShare[]> {
+  /** The last months in the calendar of `zone` up to the one that `today` is in, oldest first, empty ones included. */
+  async shares(today: PlainDate, months: number, zone: string): Promise<readonly LaneShare[]> {
     const rows = await this.sql.query<{ month: PlainDate; lane: string | null; declarations: string }>(
       `select m.month::date::text as month, d.lane, count(d.id) as declarations
        from generate_series(date_trunc('month', $1::timestamp) - make_interval(months => $2 - 1), date_trunc('month', $1::timestamp), interval '1 month') as m(month)
-       left join customs.declaration d on d.registered_at >= m.month at time zone 'Asia/Seoul' and d.registered_at < (m.month + interval '1 month') at time zone 'Asia/Seoul' and d.lane is not null
+       left join customs.declaration d on d.registered_at >= m.month at time zone $3 and d.registered_at < (m.month + interval '1 month') at time zone $3 and d.lane is not null
        group by 1, 2 order by 1`,
-      [today, months],
+      [today, months, zone],
     )
     return [...new Set(rows.map(({ month }) => month))].map((month) => ({ month, counts: countsOf(rows.filter((row) => row.month === month)) }))
   }

@@ -4,7 +4,7 @@ import { becomeOrder, nextCart, type Buyer, type Cart, type OrderableCart } from
 import { usesOf, type Checkout, type CheckoutPart } from '../domain/checkout.js'
 import type { CartId, PurchaseOrderId, ShippingMethodId } from '../domain/ids.js'
 import { reservedForMs, type PaymentTerms } from '../domain/firm-order.js'
-import { formGroup, fromStock, seoul, type OrderGroup, type PartToOrder } from '../domain/order-group.js'
+import { formGroup, fromStock, type OrderGroup, type PartToOrder } from '../domain/order-group.js'
 import { firstProblem, type CartEmpty, type ListingUnavailable } from '../domain/priced-cart.js'
 import type { BelowMinimum, NotAMultiple, OutOfStock } from '../domain/quantity.js'
 import type { NoFreight } from '../domain/shipping.js'
@@ -126,7 +126,7 @@ export class PlaceOrder {
     const priced = await priceFromCatalogue(cart, this.ports, now)
     const problem = cart.lines.length > 0 ? firstProblem(priced) : null
     if (problem) return err(problem)
-    const checkout = await quoteDelivery(priced, delivery.value, this.ports, now)
+    const checkout = await quoteDelivery(priced, delivery.value, this.ports, dateIn(this.clock.zoneOf(), now))
     if (!checkout.ok) return checkout
     const actual = checkout.value.totals.total
     return actual.currency === shown.currency && compare(actual, shown) === 0 ? checkout : err({ code: 'PRICE_CHANGED', shown, actual })
@@ -137,8 +137,9 @@ export class PlaceOrder {
     const now = this.clock.now()
     return formGroup(
       {
+        zone: this.clock.zoneOf(),
         id: this.ids.next<'OrderGroup'>(),
-        number: await this.ports.numbers.next('order', dateIn(seoul, now)),
+        number: await this.ports.numbers.next('order', dateIn(this.clock.zoneOf(), now)),
         cartId: cart.id,
         purchaseOrderId: signed?.purchaseOrderId ?? null,
         buyer,

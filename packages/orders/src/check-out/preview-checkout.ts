@@ -1,4 +1,4 @@
-import { type Clock, type Result } from '@naru/kernel'
+import { dateIn, type Clock, type Result } from '@naru/kernel'
 import type { InvalidInput } from '../domain/address.js'
 import type { Checkout } from '../domain/checkout.js'
 import type { CartEmpty } from '../domain/priced-cart.js'
@@ -31,6 +31,6 @@ export class PreviewCheckout {
     const priced = await priceFromCatalogue(cart, this.ports, now)
     const firms = priced.parts.map(({ firm }) => firm.organisationId)
     const permitted = await this.ports.trade.permits(firms, owner.buyer, delivery.value.country)
-    return permitted.ok ? quoteDelivery(priced, delivery.value, this.ports, now) : permitted
+    return permitted.ok ? quoteDelivery(priced, delivery.value, this.ports, dateIn(this.clock.zoneOf(), now)) : permitted
   }
 }

@@ -1,9 +1,8 @@
-import { dateIn, err, ok, type Instant, type OrganisationId, type Result } from '@naru/kernel'
+import { err, ok, type OrganisationId, type PlainDate, type Result } from '@naru/kernel'
 import { invalid, parseDestination, parseText, type InvalidInput } from '../domain/address.js'
 import { isCartIncoterm, termsFor } from '../domain/carriage.js'
 import { linesToImport, prepayDuty, sendTo, type Checkout, type Delivery } from '../domain/checkout.js'
 import type { ShippingMethodId } from '../domain/ids.js'
-import { seoul } from '../domain/order-group.js'
 import type { CartEmpty, PricedCart } from '../domain/priced-cart.js'
 import { costsOf } from '../domain/carriage.js'
 import type { NoFreight } from '../domain/shipping.js'
@@ -38,14 +37,13 @@ export async function quoteDelivery(
   priced: PricedCart,
   delivery: Delivery,
   { methods, duties }: DeliveryPorts,
-  now: Instant,
+  today: PlainDate,
 ): Promise<Result<Checkout, CartEmpty | NoFreight | DdpNotPossible>> {
   const { currency } = priced.cart
   const firmIds = priced.parts.map(({ firm }) => firm.organisationId)
   const known = currency === null ? [] : await methods.listFor(firmIds, currency)
-  const date = dateIn(seoul, now)
-  const sent = sendTo(priced, delivery, known, date)
+  const sent = sendTo(priced, delivery, known, today)
   if (!sent.ok || !costsOf[delivery.incoterm].duty) return sent
-  const assessed = await duties.assess(delivery.country, date, linesToImport(sent.value))
-  return assessed.ok ? ok(prepayDuty(sent.value, assessed.value, date)) : assessed
+  const assessed = await duties.assess(delivery.country, today, linesToImport(sent.value))
+  return assessed.ok ? ok(prepayDuty(sent.value, assessed.value, today)) : assessed
 }

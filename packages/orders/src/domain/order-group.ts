@@ -37,9 +37,6 @@ export interface LineToOrder {
   readonly madeToOrder: boolean
 }
 
-/** The calendar in which orders are dated, numbered and taxed. */
-export const seoul = 'Asia/Seoul'
-
 /** What one firm is asked to deliver. */
 export interface PartToOrder {
   readonly id: FirmOrderId
@@ -63,6 +60,8 @@ export interface Ordering {
   readonly incoterm: string
   readonly terms: PaymentTerms
   readonly parts: readonly PartToOrder[]
+  /** Of the legal calendar (IANA): taxes are those of its day. */
+  readonly zone: string
 }
 
 /** Lines by the firm that sells them, firms in the order in which they first appear. */
@@ -98,7 +97,7 @@ function formFirmOrder(ordering: Ordering, part: PartToOrder, index: number, now
     lines.map((line) => ({ key: line.good.variantId, hs: line.good.hs, paid: paidFor(line) })),
     sum([part.freight.amount, part.insurance], currency),
     address.country,
-    dateIn(seoul, now),
+    dateIn(ordering.zone, now),
     currency,
   )
   const totals = totalsOf({

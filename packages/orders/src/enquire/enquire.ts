@@ -1,5 +1,4 @@
 import { dateIn, ok, type Clock, type Effects, type Ids, type OrganisationId, type PersonId, type Result } from '@naru/kernel'
-import { seoul } from '../domain/order-group.js'
 import { invalid, type InvalidInput } from '../domain/address.js'
 import type { Buyer } from '../domain/cart.js'
 import type { RfqId } from '../domain/ids.js'
@@ -22,7 +21,7 @@ export class CreateRfq {
 
   async execute(request: RfqRequest, buyer: Buyer & { readonly organisationId: OrganisationId }): Promise<Result<Rfq, InvalidInput | InvalidQuantity | TradeNotAllowed>> {
     const now = this.clock.now()
-    const today = dateIn(seoul, now)
+    const today = dateIn(this.clock.zoneOf(), now)
     const firms = await this.parties.firms(request.firmIds)
     if (request.firmIds.some((id) => !firms.has(id))) return { ok: false, failure: invalid('firmIds', 'UNKNOWN_FIRM') }
     const opened = openRfq(request, { id: this.ids.next<'Rfq'>(), number: await this.numbers.next('enquiry', today), buyer }, now, today)

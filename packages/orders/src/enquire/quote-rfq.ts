@@ -1,5 +1,4 @@
 import { dateIn, err, type Clock, type Effects, type Ids, type OrganisationId, type Result } from '@naru/kernel'
-import { seoul } from '../domain/order-group.js'
 import { invalid } from '../domain/address.js'
 import type { QuoteId, RfqId } from '../domain/ids.js'
 import { checkTerms, currentRound, offer, revise, withdraw, type IllegalQuoteAct, type Quote, type QuoteLine, type QuoteTerms, type TermsFailure } from '../domain/quote.js'
@@ -81,7 +80,7 @@ export class QuoteRfq {
       return good ? [{ ...line, ...good }] : []
     })
     if (further.length < terms.further.length) return err(invalid('terms.further', 'NOT_YOUR_GOOD'))
-    return checkTerms({ ...terms, ...first, further }, rfq, dateIn(seoul, this.clock.now()))
+    return checkTerms({ ...terms, ...first, further }, rfq, dateIn(this.clock.zoneOf(), this.clock.now()))
   }
 
   private async save(rfq: Rfq, quote: Quote): Promise<Result<Quote, never>> {

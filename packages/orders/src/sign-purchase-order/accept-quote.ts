@@ -1,5 +1,4 @@
 import { dateIn, err, ok, type Clock, type Effects, type Ids, type OrganisationId, type Result } from '@naru/kernel'
-import { seoul } from '../domain/order-group.js'
 import { invalid, type InvalidInput } from '../domain/address.js'
 import type { Buyer } from '../domain/cart.js'
 import type { PurchaseOrderId, QuoteId } from '../domain/ids.js'
@@ -54,7 +53,7 @@ export class AcceptQuote {
     if (rfq.status === 'closed') return err(illegalRfq(rfq, 'accept'))
     const long = [accept.costCentre, accept.buyerReference].findIndex((text) => (text?.length ?? 0) > 60)
     if (long >= 0) return err(invalid(long === 0 ? 'costCentre' : 'buyerReference', 'TOO_LONG'))
-    const accepted = acceptQuote(quote, accept.round, dateIn(seoul, this.clock.now()))
+    const accepted = acceptQuote(quote, accept.round, dateIn(this.clock.zoneOf(), this.clock.now()))
     return accepted.ok ? this.raise(rfq, accepted.value, accept) : accepted
   }
 
@@ -69,7 +68,7 @@ export class AcceptQuote {
     if (!steps.ok) return steps
     const order: PurchaseOrder = {
       id,
-      number: await this.ports.numbers.next('purchase-order', dateIn(seoul, now)),
+      number: await this.ports.numbers.next('purchase-order', dateIn(this.clock.zoneOf(), now)),
       companyId: rfq.companyId,
       source: 'quote',
       firmId: quote.firmId,

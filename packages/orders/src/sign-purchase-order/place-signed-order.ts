@@ -1,6 +1,6 @@
 import { dateIn, err, ok, times, type Clock, type Effects, type Ids, type Result } from '@naru/kernel'
 import { PlaceOrder, type ApprovalRequired, type PlaceOrderFailure, type PlaceOrderPorts } from '../check-out/place-order.js'
-import { formGroup, fromStock, seoul, type LineToOrder, type OrderGroup } from '../domain/order-group.js'
+import { formGroup, fromStock, type LineToOrder, type OrderGroup } from '../domain/order-group.js'
 import type { ListingUnavailable } from '../domain/priced-cart.js'
 import type { PurchaseOrder } from '../domain/purchase-order.js'
 import type { OutOfStock } from '../domain/quantity.js'
@@ -87,8 +87,9 @@ export class PlaceSignedOrder implements Placing {
     const now = this.clock.now()
     const group = formGroup(
       {
+        zone: this.clock.zoneOf(),
         id: this.ids.next<'OrderGroup'>(),
-        number: await this.ports.numbers.next('order', dateIn(seoul, now)),
+        number: await this.ports.numbers.next('order', dateIn(this.clock.zoneOf(), now)),
         cartId: null,
         purchaseOrderId: order.id,
         buyer,

@@ -4,7 +4,6 @@ import { invalid, parseAddress, type DeliveryAddress, type InvalidInput } from '
 import { nextCart, submitCart, type Buyer } from '../domain/cart.js'
 import type { Checkout } from '../domain/checkout.js'
 import type { CartId } from '../domain/ids.js'
-import { seoul } from '../domain/order-group.js'
 import { firstProblem, type CartEmpty, type LineProblem } from '../domain/priced-cart.js'
 import { approvalLastsMs, type PurchaseOrder, type RequestedGood } from '../domain/purchase-order.js'
 import type { NoFreight } from '../domain/shipping.js'
@@ -54,7 +53,7 @@ export class SubmitCart {
     const priced = await priceFromCatalogue(cart, this.ports, now)
     const problem = cart.lines.length > 0 ? firstProblem(priced) : null
     if (problem) return err(problem)
-    const checkout = await quoteDelivery(priced, delivery.value, this.ports, now)
+    const checkout = await quoteDelivery(priced, delivery.value, this.ports, dateIn(this.clock.zoneOf(), now))
     if (!checkout.ok) return checkout
     const [actual, shown] = [checkout.value.totals.total, submit.expectedTotal]
     if (actual.currency !== shown.currency || compare(actual, shown) !== 0) return err({ code: 'PRICE_CHANGED', shown, actual })
@@ -105,7 +104,7 @@ export class SubmitCart {
     const firmIds = [...new Set(goods.map(({ firmId }) => firmId))]
     return ok({
       id,
-      number: await this.ports.numbers.next('purchase-order', dateIn(seoul, now)),
+      number: await this.ports.numbers.next('purchase-order', dateIn(this.clock.zoneOf(), now)),
       companyId: buyer.organisationId,
       source: 'cart',
       cartId,

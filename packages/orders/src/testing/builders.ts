@@ -103,6 +103,7 @@ export const anOrdering = (over: Partial<Ordering> = {}): Ordering => ({
   incoterm: 'DAP',
   terms: 'card',
   parts: [aPart()],
+  zone: 'Asia/Seoul',
   ...over,
 })
 

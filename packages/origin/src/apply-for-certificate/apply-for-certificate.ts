@@ -8,9 +8,6 @@ import type { OrderLineOfCertificate } from '../domain/certificate/order-of-cert
 import { certificateApplied } from '../events.js'
 import type { Certificates, OrdersToCertify, Rules } from '../ports.js'
 
-/** The body's calendar is Korea's. */
-export const bodyTimeZone = 'Asia/Seoul'
-
 export interface Application {
   readonly firmOrderId: FirmOrderId
   readonly agreement: string
@@ -46,7 +43,7 @@ export class ApplyForCertificate {
     const standing = await this.certificates.findStanding(application.firmOrderId, lineIds, agreement, application.replaces)
     if (standing) return err({ code: 'ALREADY_CERTIFIED', certificateId: standing })
     const at = this.clock.now()
-    const date = dateIn(bodyTimeZone, at)
+    const date = dateIn(this.clock.zoneOf(), at)
     const rules = (await Promise.all([...new Set(lines.map(({ hs }) => hs))].map((hs) => this.rules.find(agreement, hs, date)))).flat()
     const content = compileContent(found.order, lines, { agreement, date, remarks: remarks.value, retrospective: found.shipped }, [...new Set(rules)])
     if (!content.ok) return content

@@ -1,5 +1,4 @@
 import { addDays, dateIn, err, ok, type CertificateId, type Clock, type Effects, type Ids, type Result } from '@naru/kernel'
-import { bodyTimeZone } from '../apply-for-certificate/apply-for-certificate.js'
 import { sha256, toBase64url } from '../credential/base64url.js'
 import { signCertificate } from '../credential/certificate-credential.js'
 import { generateIssuerKey, type IssuerKey } from '../credential/issuer-key.js'
@@ -57,7 +56,7 @@ export class IssueCertificate {
   }
 
   async #sign(certificate: CertificateIn<'in-examination'>, finding: string | null, issuedAt: Date): Promise<Issuance> {
-    const issuedOn = dateIn(bodyTimeZone, issuedAt)
+    const issuedOn = dateIn(this.clock.zoneOf(), issuedAt)
     const terms = {
       id: certificate.id,
       number: certificate.number,

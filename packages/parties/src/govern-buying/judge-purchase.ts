@@ -6,8 +6,6 @@ import type { Substitution } from '../domain/substitution.js'
 import type { Member } from '../domain/team.js'
 import type { ApprovalRules, CostCentres, Memberships, SpendingBook, SpendingLimits, Substitutions } from '../ports.js'
 
-const seoul = 'Asia/Seoul'
-
 export interface JudgingPorts {
   readonly rules: ApprovalRules
   readonly substitutions: Substitutions
@@ -43,7 +41,7 @@ export class JudgePurchase {
   /** Whether a company has written rules or limits for its buying. */
   async governs(organisationId: OrganisationId): Promise<boolean> {
     const rules = await this.ports.rules.listOf(organisationId)
-    return rules.some(({ active }) => active) || (await this.ports.limits.listOf(organisationId, dateIn(seoul, this.clock.now()))).length > 0
+    return rules.some(({ active }) => active) || (await this.ports.limits.listOf(organisationId, dateIn(this.clock.zoneOf(), this.clock.now()))).length > 0
   }
 
   /** Who would have to sign. Writes nothing. */
@@ -66,7 +64,7 @@ export class JudgePurchase {
     const allowed = await this.fits(organisationId, reference, spendingOf(purchase))
     if (!allowed.ok) return allowed
     const now = this.clock.now()
-    await this.ports.book.commit(organisationId, reference, spendingOf(purchase), dateIn(seoul, now), now)
+    await this.ports.book.commit(organisationId, reference, spendingOf(purchase), dateIn(this.clock.zoneOf(), now), now)
     return staffed
   }
 
@@ -87,14 +85,14 @@ export class JudgePurchase {
   }
 
   private async fits(organisationId: OrganisationId, reference: string, spending: Spending): Promise<Result<void, SpendingLimitExceeded>> {
-    return checkSpending(await this.ports.limits.lockFor(organisationId, spending, dateIn(seoul, this.clock.now()), reference), spending.amount)
+    return checkSpending(await this.ports.limits.lockFor(organisationId, spending, dateIn(this.clock.zoneOf(), this.clock.now()), reference), spending.amount)
   }
 
   /** Read once a transaction: a page of purchase orders asks for one team. */
   private async people(organisationId: OrganisationId): Promise<People> {
     const known = this.#people.get(organisationId)
     if (known) return known
-    const today = dateIn(seoul, this.clock.now())
+    const today = dateIn(this.clock.zoneOf(), this.clock.now())
     const people = { today, team: await this.ports.memberships.listTeam(organisationId), substitutions: await this.ports.substitutions.listOf(organisationId, today) }
     this.#people.set(organisationId, people)
     return people

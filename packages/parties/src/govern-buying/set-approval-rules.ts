@@ -5,7 +5,6 @@ import type { InvalidInput } from '../domain/organisation.js'
 import { checkSubstitution, type AlreadySubstituted, type ApprovalLoop, type Substitution } from '../domain/substitution.js'
 import type { ApprovalRules, CostCentres, KnownCategories, Memberships, Substitutions } from '../ports.js'
 
-const seoul = 'Asia/Seoul'
 type NotFound = { readonly code: 'NOT_FOUND' }
 const notFound = { ok: false, failure: { code: 'NOT_FOUND' } } as const
 const invalid = (at: string, reason: string) => err({ code: 'INVALID_INPUT', at, reason } as const)
@@ -33,7 +32,7 @@ export class SaveApprovalRule {
     const team = await memberships.listTeam(rule.organisationId)
     const references = await this.checkReferences(checked.value, new Set(team.map(({ personId }) => personId)))
     if (!references.ok) return references
-    const satisfiable = checkSatisfiable(checked.value, team, dateIn(seoul, this.clock.now()))
+    const satisfiable = checkSatisfiable(checked.value, team, dateIn(this.clock.zoneOf(), this.clock.now()))
     if (!satisfiable.ok) return satisfiable
     await rules.save(checked.value)
     await this.effects.log.append({
@@ -65,7 +64,7 @@ export class AppointSubstitute {
 
   async execute(substitution: Substitution): Promise<Result<Substitution, InvalidInput | ApprovalLoop | AlreadySubstituted>> {
     const { organisationId, absentId, substituteId } = substitution
-    const today = dateIn(seoul, this.clock.now())
+    const today = dateIn(this.clock.zoneOf(), this.clock.now())
     const members = new Set((await this.ports.memberships.listTeam(organisationId)).map(({ personId }) => personId))
     if (!members.has(absentId)) return invalid('absentId', 'NOT_A_MEMBER')
     if (!members.has(substituteId)) return invalid('substituteId', 'NOT_A_MEMBER')

@@ -1,5 +1,4 @@
 import { compare, dateIn, err, idOf, money, ok, subtract, sum, type Clock, type Effects, type Ids, type Instant, type Money, type Result } from '@naru/kernel'
-import { invoiceTimeZone } from '../domain/invoice.js'
 import type { Posting } from '../domain/ledger.js'
 import { transferSettled } from '../domain/postings.js'
 import { receiveTransfer } from '../domain/transfer-payment.js'
@@ -115,7 +114,7 @@ export class AssignEntry {
     const invoice = await this.ports.invoices.lock(idOf<'Invoice'>(targetId))
     if (!invoice) return notFound
     // A company may pay on the day before the invoice is dated, where clocks differ.
-    const paidOn = entry.valueOn < invoice.issuedOn ? dateIn(invoiceTimeZone, this.clock.now()) : entry.valueOn
+    const paidOn = entry.valueOn < invoice.issuedOn ? dateIn(this.clock.zoneOf(), this.clock.now()) : entry.valueOn
     const paid = await new RecordInvoicePayment(this.ports, this.clock, this.effects).execute({ ...transfer, invoiceId: invoice.id, paidOn })
     return paid.ok ? ok(undefined) : paid
   }

@@ -77,7 +77,7 @@ export class ImportStatement {
   }
 
   async #camt(text: string): Promise<Result<Parsed, ImportFailure>> {
-    const read = readCamt(text)
+    const read = readCamt(text, this.clock.zoneOf())
     if (!read.ok) return read
     const statements: { account: BankAccount; statement: Statement }[] = []
     for (const statement of read.value) {

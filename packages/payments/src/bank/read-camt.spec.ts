@@ -3,7 +3,7 @@ import { won } from '../testing/builders.js'
 import { camt, ourIban, statementOf } from '../testing/statements.js'
 import { readCamt } from './read-camt.js'
 
-const read = (text: string) => unwrap(readCamt(text))
+const read = (text: string) => unwrap(readCamt(text, 'Asia/Seoul'))
 const only = (text: string) => {
   const [statement] = read(text)
   if (!statement) throw new Error('no statement')
@@ -107,7 +107,7 @@ describe('a camt.053 statement', () => {
     ['a batch that does not add up', camt([], { raw: batch(['100', '200'], '301') }), undefined, 'BATCH_DOES_NOT_ADD_UP'],
     ['no date', camt([{ amount: '5' }]).replace(/<BookgDt>.*?<\/BookgDt>/, ''), undefined, 'REQUIRED'],
   ])('with %s is refused with the place', (_, text, at, reason) => {
-    const outcome = readCamt(text)
+    const outcome = readCamt(text, 'Asia/Seoul')
     expect(outcome).toMatchObject({ ok: false, failure: { code: 'STATEMENT_UNREADABLE', reason, ...(at !== undefined && { at }) } })
     expect(!outcome.ok && outcome.failure.at).toMatch(/^(line \d+|Document|BkToCstmrStmt)/)
   })

@@ -17,8 +17,8 @@ function textAt(element: XmlElement | undefined, ...names: readonly string[]): s
 }
 const lineOf = ({ line }: XmlElement): string => `line ${String(line)}`
 
-/** Reads a bank-to-customer statement (ISO 20022 camt.053): one file may hold several statements, one entry a whole batch. */
-export function readCamt(text: string): Read<readonly Statement[]> {
+/** Reads a bank-to-customer statement (ISO 20022 camt.053): one file may hold several statements, one entry a whole batch. Moments count by the days of `zone`. */
+export function readCamt(text: string, zone: string): Read<readonly Statement[]> {
   const document = readXml(text)
   if (!document.ok) return unreadable(`line ${String(document.failure.line)}`, document.failure.code)
   const version = namespace.exec(document.value.namespace)?.[1]
@@ -26,15 +26,15 @@ export function readCamt(text: string): Read<readonly Statement[]> {
   const message = child(document.value, 'BkToCstmrStmt')
   const statements = children(message, 'Stmt')
   if (statements.length === 0) return unreadable('BkToCstmrStmt', 'NO_STATEMENT')
-  return all(statements.map(readStatement))
+  return all(statements.map((statement) => readStatement(statement, zone)))
 }
 
-function readStatement(element: XmlElement): Read<Statement> {
+function readStatement(element: XmlElement, zone: string): Read<Statement> {
   const account = textAt(element, 'Acct', 'Id', 'IBAN') ?? textAt(element, 'Acct', 'Id', 'Othr', 'Id')
   if (account === null) return unreadable(`${lineOf(element)} Acct`, 'NO_ACCOUNT')
   const entries: StatementEntry[] = []
   for (const entry of children(element, 'Ntry')) {
-    const read = readEntry(entry)
+    const read = readEntry(entry, zone)
     if (!read.ok) return read
     entries.push(...read.value)
   }
@@ -44,8 +44,8 @@ function readStatement(element: XmlElement): Read<Statement> {
   const statement: Statement = {
     statementId: textAt(element, 'Id') ?? '',
     account,
-    from: dayOf(textAt(element, 'FrToDt', 'FrDtTm')),
-    until: dayOf(textAt(element, 'FrToDt', 'ToDtTm')),
+    from: dayOf(textAt(element, 'FrToDt', 'FrDtTm'), zone),
+    until: dayOf(textAt(element, 'FrToDt', 'ToDtTm'), zone),
     opening: opening.value,
     closing: closing.value,
     entries,
@@ -80,27 +80,27 @@ function minorOf(text: string, currency: CurrencyCode): bigint | null {
   return /^0*$/.test(fraction.slice(digits)) ? BigInt(match[1] + fraction.slice(0, digits)) : null
 }
 
-function dayOf(text: string | null): PlainDate | null {
+function dayOf(text: string | null, zone: string): PlainDate | null {
   if (text === null) return null
   const day = parseDate(text.slice(0, 10))
   if (day.ok && text.length <= 10) return day.value
   const moment = new Date(text)
-  return Number.isNaN(moment.getTime()) ? null : day.ok && !/[Zz]|[+-]\d\d:\d\d$/.test(text) ? day.value : dateIn('Asia/Seoul', moment)
+  return Number.isNaN(moment.getTime()) ? null : day.ok && !/[Zz]|[+-]\d\d:\d\d$/.test(text) ? day.value : dateIn(zone, moment)
 }
 
 /** An entry with its transactions: a batch is one entry a transaction, when each says its amount and together they are the entry's. */
-function readEntry(entry: XmlElement): Read<readonly StatementEntry[]> {
+function readEntry(entry: XmlElement, zone: string): Read<readonly StatementEntry[]> {
   const total = amountOf(entry)
   if (!total.ok) return total
   const status = textAt(entry, 'Sts', 'Cd') ?? textAt(entry, 'Sts')
   // Pending and informational entries are not booked yet.
   if (status !== null && status !== 'BOOK') return ok([])
-  const bookedOn = dayOf(textAt(entry, 'BookgDt', 'Dt') ?? textAt(entry, 'BookgDt', 'DtTm'))
+  const bookedOn = dayOf(textAt(entry, 'BookgDt', 'Dt') ?? textAt(entry, 'BookgDt', 'DtTm'), zone)
   if (bookedOn === null) return unreadable(`${lineOf(entry)} BookgDt`, 'REQUIRED')
   const facts: EntryFacts = {
     reference: textAt(entry, 'AcctSvcrRef') ?? textAt(entry, 'NtryRef'),
     bookedOn,
-    valueOn: dayOf(textAt(entry, 'ValDt', 'Dt') ?? textAt(entry, 'ValDt', 'DtTm')) ?? bookedOn,
+    valueOn: dayOf(textAt(entry, 'ValDt', 'Dt') ?? textAt(entry, 'ValDt', 'DtTm'), zone) ?? bookedOn,
     isReversal: textAt(entry, 'RvslInd') === 'true',
     isCharge: isCharge(entry),
     information: textAt(entry, 'AddtlNtryInf'),

@@ -1,6 +1,6 @@
 import { dateIn, err, ok, type Clock, type Effects, type Ids, type Result } from '@naru/kernel'
 import { clearingBought, permitPurchase, type ClearingLimitExceeded } from '../domain/clearing.js'
-import { invoiceTimeZone, issueInvoice, payInvoice } from '../domain/invoice.js'
+import { issueInvoice, payInvoice } from '../domain/invoice.js'
 import { openPayment, putOnInvoice, settle, type Payment, type PaymentFailure } from '../domain/payment.js'
 import { invoiceIssued } from '../domain/postings.js'
 import { invoicePayload } from '../event-payloads.js'
@@ -55,7 +55,7 @@ export class BuyByClearing {
   ): Promise<Payment> {
     const { payments, invoices, ledger } = this.ports
     const now = this.clock.now()
-    const today = dateIn(invoiceTimeZone, now)
+    const today = dateIn(this.clock.zoneOf(), now)
     const facts = { id: this.ids.next<'Invoice'>(), number: await invoices.nextNumber(today), issuedOn: today, buyerId, days }
     const owed = putOnInvoice({ ...opened, terms: { method: 'invoice', days } }, facts.id)
     const invoice = issueInvoice(owed, facts)

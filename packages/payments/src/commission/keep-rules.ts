@@ -17,7 +17,6 @@ import {
 } from '@naru/kernel'
 import type { CommissionRule } from '../domain/commission.js'
 import type { CommissionRuleId } from '../domain/ids.js'
-import { invoiceTimeZone } from '../domain/invoice.js'
 import { notFound, type NotFound } from '../not-found.js'
 
 export interface RuleBook {
@@ -91,7 +90,7 @@ export class KeepRules {
   }
 
   #today(): PlainDate {
-    return dateIn(invoiceTimeZone, this.clock.now())
+    return dateIn(this.clock.zoneOf(), this.clock.now())
   }
 
   async #log(act: string, { id, firmId, category, currency, rate, validFrom, validUntil }: CommissionRule): Promise<void> {

@@ -18,9 +18,6 @@ import {
 import type { InvoiceId, PaymentId } from './ids.js'
 import type { Payment } from './payment.js'
 
-/** Where invoices are dated. */
-export const invoiceTimeZone = 'Asia/Seoul'
-
 /** What a company owes for an order group on its terms. Overdue is not a state: it follows from the date. */
 export type Invoice = {
   readonly id: InvoiceId

@@ -1,6 +1,5 @@
 import { dateIn, ok, type Clock, type Effects, type Ids, type Result } from '@naru/kernel'
 import { checkDunningSchedule, letterDue, type DunningLetter, type DunningLevel, type ScheduleFailure } from '../domain/dunning.js'
-import { invoiceTimeZone } from '../domain/invoice.js'
 import type { InvoiceId } from '../domain/ids.js'
 import { invoicePayload } from '../event-payloads.js'
 import type { Dunning, Invoices } from '../ports.js'
@@ -21,7 +20,7 @@ export class SendDunningLetter {
     if (!invoice) return undefined
     const now = this.clock.now()
     const schedule = await dunning.schedule(invoice.amount.currency)
-    const due = letterDue(invoice, schedule, await dunning.lettersOf(invoiceId), dateIn(invoiceTimeZone, now), isDisputed)
+    const due = letterDue(invoice, schedule, await dunning.lettersOf(invoiceId), dateIn(this.clock.zoneOf(), now), isDisputed)
     if (!due) return undefined
     const letter: DunningLetter = { ...due, id: this.ids.next<'DunningLetter'>(), at: now }
     await dunning.add(letter)

@@ -1,5 +1,4 @@
 import { dateIn, err, parseDate, type Clock, type Effects, type PersonId, type PlainDate, type Result } from '@naru/kernel'
-import { invoiceTimeZone } from '../domain/invoice.js'
 
 /** A month of the books: closed for good, unless a second officer agrees to open it again. */
 export interface MonthClose {
@@ -54,7 +53,7 @@ export class CloseMonth {
     const month = monthIn(text)
     if (!month.ok) return month
     const now = this.clock.now()
-    if (dateIn(invoiceTimeZone, now).slice(0, 7) <= text) return err({ code: 'MONTH_NOT_OVER', month: text })
+    if (dateIn(this.clock.zoneOf(), now).slice(0, 7) <= text) return err({ code: 'MONTH_NOT_OVER', month: text })
     await this.months.holdPostings()
     const known = await this.months.lock(month.value)
     if (known && known.status !== 'open') return illegal('close', known.status)

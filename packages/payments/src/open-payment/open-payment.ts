@@ -1,6 +1,6 @@
 import { dateIn, ok, type Clock, type CurrencyCode, type Effects, type Ids, type OrderGroupId, type Result } from '@naru/kernel'
 import { grantTerms, type TermsRefused } from '../domain/credit.js'
-import { invoiceTimeZone, issueInvoice } from '../domain/invoice.js'
+import { issueInvoice } from '../domain/invoice.js'
 import { openPayment, putOnInvoice, type Buyer, type Payment, type PaymentFailure } from '../domain/payment.js'
 import { invoiceIssued } from '../domain/postings.js'
 import type { FirmOrderToPay } from '../domain/share.js'
@@ -57,7 +57,7 @@ export class OpenPayment {
     const buyerId = payment.buyer.organisationId
     if (buyerId === null) return { ok: false, failure: { code: 'TERMS_REFUSED', reason: 'NO_TERMS' } }
     const now = this.clock.now()
-    const today = dateIn(invoiceTimeZone, now)
+    const today = dateIn(this.clock.zoneOf(), now)
     const firmIds = [...new Set(payment.shares.map(({ firmId }) => firmId))]
     const terms = await this.ports.terms.lock(buyerId, firmIds, payment.amount.currency)
     const owed = { open: await this.ports.invoices.listOpenOf(buyerId, null), consuming: await this.ports.invoices.listOpenOf(buyerId, terms?.firmId ?? null) }

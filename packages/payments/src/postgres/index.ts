@@ -10,6 +10,7 @@ import { hurryPostings } from './hurry-postings.js'
 import { prepaidDutyAndSubsidies } from './prepaid-duty-and-subsidies.js'
 import { termsByFirm } from './terms-by-firm.js'
 import { createDunning } from './postgres-dunning.js'
+import { keepBookCalendar } from './keep-book-calendar.js'
 
 export const migrations = [
   createPayments,
@@ -24,6 +25,7 @@ export const migrations = [
   createSavedCards,
   createClearing,
   createDunning,
+  keepBookCalendar,
 ] as const
 export * from './postgres-payments.js'
 export * from './postgres-rates.js'

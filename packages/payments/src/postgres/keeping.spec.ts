@@ -36,6 +36,32 @@ describe('keeping the books on PostgreSQL', () => {
       expect(await problems()).toEqual([])
     })
 
+    it('begins and ends by the calendar that the books are kept by, wherever that is', async () => {
+      counter.clock.moveTo('America/New_York')
+      await counter.db.owner.query(`update payments.book_calendar set time_zone = 'America/New_York'`)
+      counter.clock.set('2026-04-01T03:59:00Z')
+      await counter.paid()
+      expect(await counter.act(system, (desk) => desk.months.close('2026-03', one))).toMatchObject({ failure: { code: 'MONTH_NOT_OVER' } })
+      const march = async () => (await counter.db.as(system, (sql) => trialBalance(sql, day('2026-03-01')))).some(({ debit }) => debit !== '0')
+      expect(await march()).toBe(true)
+      counter.clock.set('2026-04-01T04:00:00Z')
+      await counter.do(system, (desk) => desk.months.close('2026-03', one))
+      const payment = await counter.do(asConsumer, (desk) => desk.open.execute(counter.order()))
+      const capture = () => counter.do(system, (desk) => desk.capture.execute({ paymentId: payment.id, intentId: 'pi', amount: payment.amount }))
+      counter.clock.set('2026-04-01T03:59:59Z')
+      await expect(capture()).rejects.toThrow('closed month')
+      counter.clock.set('2026-04-01T04:00:00Z')
+      await capture()
+      expect(await problems()).toEqual([])
+    })
+
+    it('names no zone of its own anywhere in the database', async () => {
+      const named = await counter.db.owner.query(
+        `select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'payments' and p.prosrc ~ '''[A-Z][a-z]+/[A-Z][A-Za-z_]+'''`,
+      )
+      expect(named).toEqual([])
+    })
+
     it('is opened again by two officers only, with a reason', async () => {
       await counter.paid()
       counter.clock.set('2026-04-02T01:00:00Z')

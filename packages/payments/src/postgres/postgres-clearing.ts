@@ -91,7 +91,7 @@ export class PostgresClearing implements ClearingAccounts {
          coalesce(-sum(e.amount_minor) filter (where p.kind = 'clearing-sold'), 0)::text as sold,
          coalesce(-sum(e.amount_minor) filter (where p.kind = 'clearing-settled'), 0)::text as settled
        from payments.ledger_account a join payments.ledger_entry e on e.account_id = a.id join payments.posting p on p.id = e.posting_id
-       where a.owner_id = $1 and a.purpose = 'bilateral' and (e.at at time zone 'Asia/Seoul')::date <= $3 and ($2::date is null or (e.at at time zone 'Asia/Seoul')::date > $2)`,
+       where a.owner_id = $1 and a.purpose = 'bilateral' and (e.at at time zone payments.book_zone())::date <= $3 and ($2::date is null or (e.at at time zone payments.book_zone())::date > $2)`,
       [id, after, until],
     )
     const amount = (minor: string | undefined): Money => (minor === undefined ? zero(currency) : money(BigInt(minor), currency))

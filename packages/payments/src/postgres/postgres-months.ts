@@ -32,7 +32,9 @@ export class PostgresMonths implements Months {
   }
 
   async first(): Promise<PlainDate | null> {
-    const [row] = await this.sql.query<{ first: PlainDate | null }>(`select date_trunc('month', min(at) at time zone 'Asia/Seoul')::date as first from payments.ledger_entry`)
+    const [row] = await this.sql.query<{ first: PlainDate | null }>(
+      `select date_trunc('month', min(at) at time zone payments.book_zone())::date as first from payments.ledger_entry`,
+    )
     return row?.first ?? null
   }
 
@@ -46,9 +48,9 @@ export class PostgresMonths implements Months {
     )
     await this.sql.query(
       `insert into payments.closed_balance (month, closed_at, account_id, debit_minor, credit_minor, balance_minor)
-       select $1, $2, account_id, coalesce(sum(amount_minor) filter (where amount_minor > 0 and at >= ($1::date::timestamp at time zone 'Asia/Seoul')), 0),
-         coalesce(-sum(amount_minor) filter (where amount_minor < 0 and at >= ($1::date::timestamp at time zone 'Asia/Seoul')), 0), sum(amount_minor)
-       from payments.ledger_entry where at < (($1::date + interval '1 month') at time zone 'Asia/Seoul') group by account_id`,
+       select $1, $2, account_id, coalesce(sum(amount_minor) filter (where amount_minor > 0 and at >= ($1::date::timestamp at time zone payments.book_zone())), 0),
+         coalesce(-sum(amount_minor) filter (where amount_minor < 0 and at >= ($1::date::timestamp at time zone payments.book_zone())), 0), sum(amount_minor)
+       from payments.ledger_entry where at < (($1::date + interval '1 month') at time zone payments.book_zone()) group by account_id`,
       [month, at],
     )
   }
@@ -77,7 +79,7 @@ export interface TrialBalanceRow {
 /** Every account with what it stood at before a month, what moved in it and what it stood at afterwards; signed, debit positive. */
 export function trialBalance(sql: Sql, month: PlainDate): Promise<readonly TrialBalanceRow[]> {
   return sql.query<TrialBalanceRow>(
-    `with bounds as (select $1::date::timestamp at time zone 'Asia/Seoul' as start, ($1::date + interval '1 month') at time zone 'Asia/Seoul' as stop)
+    `with bounds as (select $1::date::timestamp at time zone payments.book_zone() as start, ($1::date + interval '1 month') at time zone payments.book_zone() as stop)
      select a.owner_id, a.purpose, a.currency, a.side,
        coalesce(sum(e.amount_minor) filter (where e.at < b.start), 0) as opening, coalesce(sum(e.amount_minor) filter (where e.at >= b.start and e.amount_minor > 0), 0) as debit,
        coalesce(-sum(e.amount_minor) filter (where e.at >= b.start and e.amount_minor < 0), 0) as credit, coalesce(sum(e.amount_minor), 0) as closing

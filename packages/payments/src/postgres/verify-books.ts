@@ -88,7 +88,7 @@ export const bookRules: Readonly<Record<string, string>> = {
     select to_char(c.month, 'YYYY-MM') || ' ' || coalesce(a.owner_id::text, 'platform') || '/' || a.purpose || '/' || a.currency as subject,
       'closed at ' || c.balance_minor || ', entries ' || coalesce(e.total, 0) as detail
     from payments.month_close m join payments.closed_balance c on c.month = m.month and c.closed_at = m.closed_at join payments.ledger_account a on a.id = c.account_id
-      left join lateral (select sum(e.amount_minor) as total from payments.ledger_entry e where e.account_id = a.id and e.at < ((m.month + interval '1 month') at time zone 'Asia/Seoul')) e on true
+      left join lateral (select sum(e.amount_minor) as total from payments.ledger_entry e where e.account_id = a.id and e.at < ((m.month + interval '1 month') at time zone payments.book_zone())) e on true
     where m.status <> 'open' and c.balance_minor <> coalesce(e.total, 0)`,
   'what a buyer owes is what the open invoices ask': `
     select a.owner_id || '/' || a.currency as subject, 'receivable ' || a.balance_minor || ', invoices ' || coalesce(i.total, 0) as detail
@@ -109,7 +109,7 @@ export const bookRules: Readonly<Record<string, string>> = {
     from payments.clearing_account a
     left join payments.ledger_account l on l.owner_id = a.id and l.purpose = 'bilateral' and l.currency = a.currency
     left join lateral (select closing_minor, until_on from payments.clearing_period o where o.account_id = a.id order by o.until_on desc limit 1) p on true
-    left join lateral (select sum(amount_minor) as later from payments.ledger_entry n where n.account_id = l.id and (p.until_on is null or (n.at at time zone 'Asia/Seoul')::date > p.until_on)) e on true
+    left join lateral (select sum(amount_minor) as later from payments.ledger_entry n where n.account_id = l.id and (p.until_on is null or (n.at at time zone payments.book_zone())::date > p.until_on)) e on true
     where coalesce(l.balance_minor, 0) <> coalesce(p.closing_minor, 0) + coalesce(e.later, 0)`,
 }
 

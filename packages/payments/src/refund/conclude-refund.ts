@@ -1,6 +1,6 @@
 import { dateIn, err, isZero, ok, subtract, zero, type Clock, type Effects, type Money, type Result } from '@naru/kernel'
 import type { RefundId } from '../domain/ids.js'
-import { creditInvoice, invoiceTimeZone } from '../domain/invoice.js'
+import { creditInvoice } from '../domain/invoice.js'
 import type { AccountOverdrawn, Posting } from '../domain/ledger.js'
 import { invoiceCredited, refundFailed, refundPaid, refundRequested, transferReversed } from '../domain/postings.js'
 import { undoRefund, type Refund } from '../domain/refund.js'
@@ -50,7 +50,7 @@ export class ConcludeRefund {
     if (!invoice) return notFound
     const now = this.clock.now()
     if (invoice.status === 'paid') return this.#owedInCash(refund)
-    const credited = creditInvoice(invoice, refund.amount, dateIn(invoiceTimeZone, now))
+    const credited = creditInvoice(invoice, refund.amount, dateIn(this.clock.zoneOf(), now))
     if (!credited.ok) throw new Error(`refund ${refund.id} does not fit invoice ${invoice.number}: ${credited.failure.code}`)
     await this.ports.invoices.save(credited.value)
     return this.#close({ ...refund, status: 'credited', settledAt: now }, invoiceCredited(refund, invoice, now), 'payments.RefundSucceeded')

@@ -1,4 +1,4 @@
-import type { Locale } from '@naru/kernel'
+import { dateIn, type Locale, type PlainDate } from '@naru/kernel'
 import { intlLocale } from '../i18n/locale.js'
 
 /** An amount in major units as the API gives it. */
@@ -7,8 +7,10 @@ export interface MoneyText {
   readonly currency: string
 }
 
-/** Legal times of the complexes are Korean. */
-const timeZone = 'Asia/Seoul'
+/** The one zone in which the front ends show moments and count days: that of the complexes’ legal calendar. */
+export const timeZone = 'Asia/Seoul'
+/** Today by that calendar. */
+export const legalToday = (now = new Date()): PlainDate => dateIn(timeZone, now)
 const isNumeric = (value: string): value is `${number}` => /^-?\d+(\.\d+)?$/.test(value)
 
 const numbers = new Map<string, Intl.NumberFormat>()
@@ -43,13 +45,13 @@ export function formatNumber(value: string | number, locale: Locale, options: In
 export const formatPercent = (value: string | number, locale: Locale, digits = 1): string =>
   `${formatNumber(Number(value), locale, { minimumFractionDigits: 0, maximumFractionDigits: digits })}%`
 
-/** `2026-03-12` in Korean time, from a legal date or a moment. */
+/** `2026-03-12` on the legal calendar, from a legal date or a moment. */
 export function formatDate(value: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return value
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(value))
 }
 
-/** `2026-03-12 14:05` in Korean time. */
+/** `2026-03-12 14:05` on the legal calendar. */
 export const formatDateTime = (value: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(value))
 
 const steps = [

@@ -1,11 +1,15 @@
-import type { Clock, Id, Ids, Instant } from '@naru/kernel'
+import type { Clock, ComplexCode, Id, Ids, Instant } from '@naru/kernel'
 import { Injectable } from '@nestjs/common'
 import { v7 } from 'uuid'
+import { complexOf } from '../../read-models/complex-profiles.js'
 
 @Injectable()
 export class SystemClock implements Clock {
   now(): Instant {
     return new Date()
+  }
+  zoneOf(complex: ComplexCode | null = null): string {
+    return complexOf(complex).timeZone
   }
 }
 

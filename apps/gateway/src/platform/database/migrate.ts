@@ -2,10 +2,11 @@ import type { Sql } from '@naru/kernel'
 import { bootstrap } from '@naru/kernel/postgres'
 import { PgBoss } from 'pg-boss'
 import { DataSource, type QueryRunner } from 'typeorm'
+import { complexOf } from '../../read-models/complex-profiles.js'
 import { jobSchema, queueNames } from '../jobs/queue.js'
 import { migrations } from './migrations.js'
 
-/** Brings the schema of `ownerUrl` up to date and lets the application role in. Returns the names of the steps that ran. */
+/** Brings the schema of `ownerUrl` up to date, tells the books whose calendar they go by, and lets the application role in. Returns the names of the steps that ran. */
 export async function migrate(ownerUrl: string, appPassword: string): Promise<readonly string[]> {
   const source = new DataSource({
     type: 'postgres',
@@ -21,6 +22,7 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<re
   try {
     await withOwner(source, (sql) => bootstrap(sql, appPassword))
     const done = await source.runMigrations()
+    await withOwner(source, (sql) => sql.query('update payments.book_calendar set time_zone = $1 where time_zone <> $1', [complexOf(null).timeZone]))
     await migrateJobs(ownerUrl)
     await withOwner(source, (sql) =>
       sql.query(

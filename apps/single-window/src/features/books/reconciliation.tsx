@@ -1,6 +1,6 @@
 import { query } from '@naru/api-client'
-import { addDays, dateIn } from '@naru/kernel'
-import { Card, DataTable, DateField, EmptyState, formatNumber, Money, Notice, useLocale, useMessages } from '@naru/ui'
+import { addDays } from '@naru/kernel'
+import { Card, DataTable, DateField, EmptyState, formatNumber, Money, Notice, useLocale, useMessages, legalToday } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { BooksReconciliationDocument } from '../../generated/graphql.js'
@@ -12,7 +12,7 @@ const shownDays = 30
 export function Reconciliation() {
   const m = useMessages(messages)
   const locale = useLocale()
-  const today = dateIn('Asia/Seoul', new Date())
+  const today = legalToday()
   const [from, setFrom] = useState<string>(addDays(today, -shownDays))
   const [until, setUntil] = useState<string>(today)
   const { data, error, refetch } = useQuery(query(BooksReconciliationDocument, { from, until }))

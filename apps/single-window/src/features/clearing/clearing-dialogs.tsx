@@ -1,17 +1,15 @@
 import { failureMessage, isFailure, newIdempotencyKey, useAct, type FailureAnswer } from '@naru/api-client'
-import { addDays, dateIn } from '@naru/kernel'
-import { Button, DateField, Dialog, DialogActions, Form, formatMoney, TextField, toast, useLocale, useMessages, type FormProblem } from '@naru/ui'
+import { addDays } from '@naru/kernel'
+import { Button, DateField, Dialog, DialogActions, Form, formatMoney, TextField, toast, useLocale, useMessages, type FormProblem, legalToday } from '@naru/ui'
 import { useState, type ReactNode } from 'react'
 import { CloseClearingPeriodDocument, SettleClearingPeriodDocument, type ClearingAccountPartsFragment } from '../../generated/graphql.js'
 import { messages } from './messages.js'
-
-const today = () => dateIn('Asia/Seoul', new Date())
 
 /** Nets a stretch of days. */
 export function ClosePeriodDialog({ accountId }: { readonly accountId: string }) {
   const m = useMessages(messages)
   const act = useAct(CloseClearingPeriodDocument)
-  const [until, setUntil] = useState<string>(addDays(today(), -1))
+  const [until, setUntil] = useState<string>(addDays(legalToday(), -1))
   const close = async () => (await act.mutateAsync({ input: { idempotencyKey: newIdempotencyKey(), accountId, until } })).closeClearingPeriod
   return (
     <ActDialog title={m.close} done={m.closed} isPending={act.isPending} onSend={close} isDisabled={until === ''}>
@@ -26,7 +24,7 @@ export function SettlePeriodDialog({ period }: { readonly period: ClearingAccoun
   const m = useMessages(messages)
   const locale = useLocale()
   const act = useAct(SettleClearingPeriodDocument)
-  const [settledOn, setSettledOn] = useState<string>(today())
+  const [settledOn, setSettledOn] = useState<string>(legalToday())
   const [bankReference, setBankReference] = useState('')
   const settle = async () => (await act.mutateAsync({ input: { idempotencyKey: newIdempotencyKey(), periodId: period.id, settledOn, bankReference } })).settleClearingPeriod
   return (

@@ -1,5 +1,4 @@
 import { failureMessage, isFailure, useAct, useIdempotencyKey } from '@naru/api-client'
-import { dateIn } from '@naru/kernel'
 import {
   Button,
   controlled,
@@ -15,6 +14,7 @@ import {
   useLocalized,
   useMessages,
   type FormProblem,
+  legalToday,
 } from '@naru/ui'
 import { useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
@@ -42,7 +42,7 @@ function PaymentForm({ invoice, onDone }: { readonly invoice: OwedInvoicePartsFr
   const m = useMessages(messages)
   const say = useLocalized()
   const locale = useLocale()
-  const form = useForm<PaymentValues>({ defaultValues: { amount: '', paidOn: dateIn('Asia/Seoul', new Date()), bankReference: '' } })
+  const form = useForm<PaymentValues>({ defaultValues: { amount: '', paidOn: legalToday(), bankReference: '' } })
   const act = useAct(RecordInvoicePaymentDocument)
   const [key, renew] = useIdempotencyKey()
   const [problem, setProblem] = useState<string>()

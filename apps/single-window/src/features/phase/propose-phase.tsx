@@ -1,6 +1,5 @@
 import { failureMessage, isFailure, newIdempotencyKey, useAct } from '@naru/api-client'
-import { dateIn } from '@naru/kernel'
-import { Button, ConfirmDialog, DateField, Notice, Select, TextField, toast, useLocale, useLocalized, useMessages } from '@naru/ui'
+import { Button, ConfirmDialog, DateField, Notice, Select, TextField, toast, useLocale, useLocalized, useMessages, legalToday } from '@naru/ui'
 import { useState } from 'react'
 import { ProposePhaseDocument, type ComplexPhaseFragment } from '../../generated/graphql.js'
 import { counterpartyName, messages } from './messages.js'
@@ -14,7 +13,7 @@ const admitted = (policies: ComplexPhaseFragment['phases'], phase: Policy['phase
 export function ProposePhase({ complex, to }: { readonly complex: ComplexPhaseFragment; readonly to: Policy }) {
   const m = useMessages(messages)
   const locale = useLocale()
-  const today = dateIn('Asia/Seoul', new Date())
+  const today = legalToday()
   const [effectiveOn, setEffectiveOn] = useState<string>(today)
   const [grounds, setGrounds] = useState('')
   const [channel, setChannel] = useState<keyof typeof m.channels | 'all'>('all')

@@ -1,6 +1,6 @@
 import { failureMessage, isFailure, newIdempotencyKey, query, useAct } from '@naru/api-client'
-import { addDays, dateIn } from '@naru/kernel'
-import { Button, Card, DataTable, DateText, DescriptionList, EmptyState, Money, Select, toast, useLocale, useMessages } from '@naru/ui'
+import { addDays } from '@naru/kernel'
+import { Button, Card, DataTable, DateText, DescriptionList, EmptyState, Money, Select, toast, useLocale, useMessages, legalToday } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { AccountStatementDocument, PrintStatementDocument } from '../../generated/graphql.js'
@@ -9,7 +9,7 @@ import { messages } from './messages.js'
 /** The last twelve months, the running one first. */
 function lastMonths(): readonly string[] {
   const months: string[] = []
-  for (let day = dateIn('Asia/Seoul', new Date()); months.length < 12; day = addDays(day, -Number(day.slice(8, 10)))) months.push(day.slice(0, 7))
+  for (let day = legalToday(); months.length < 12; day = addDays(day, -Number(day.slice(8, 10)))) months.push(day.slice(0, 7))
   return months
 }
 

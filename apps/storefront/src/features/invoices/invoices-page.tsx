@@ -1,5 +1,5 @@
 import { pages, type Session } from '@naru/api-client'
-import { dateIn, daysBetween, parseDate } from '@naru/kernel'
+import { daysBetween, parseDate } from '@naru/kernel'
 import {
   Card,
   DataTable,
@@ -17,6 +17,7 @@ import {
   useMessages,
   type Column,
   type Tone,
+  legalToday,
 } from '@naru/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
@@ -119,7 +120,7 @@ function DueDate({ invoice }: { readonly invoice: InvoicePartsFragment }) {
   const locale = useLocale()
   const { status, dueOn, daysLate, paidOn } = invoice
   const due = parseDate(dueOn)
-  const left = due.ok ? daysBetween(dateIn('Asia/Seoul', new Date()), due.value) : 0
+  const left = due.ok ? daysBetween(legalToday(), due.value) : 0
   const note =
     status === 'OVERDUE'
       ? m.late(formatNumber(daysLate, locale))

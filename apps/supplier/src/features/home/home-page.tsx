@@ -1,6 +1,6 @@
 import { query } from '@naru/api-client'
-import { dateIn, parseDate, unwrap } from '@naru/kernel'
-import { formatMoney, formatMoneyShort, formatNumber, formatPercent, PageHeader, Skeleton, Stat, StatRow, useLocale, useMessages } from '@naru/ui'
+import { parseDate, unwrap } from '@naru/kernel'
+import { formatMoney, formatMoneyShort, formatNumber, formatPercent, PageHeader, Skeleton, Stat, StatRow, useLocale, useMessages, legalToday } from '@naru/ui'
 import { LineChart } from '@naru/ui/charts'
 import { useQuery } from '@tanstack/react-query'
 import { HomeBalancesDocument, HomeSalesDocument } from '../../generated/graphql.js'
@@ -12,7 +12,7 @@ import { ToDo } from './to-do.js'
 /** What a firm sees first: what waits for it, how it sells, what it will be paid. */
 export function HomePage() {
   const m = useMessages(messages)
-  const today = dateIn('Asia/Seoul', new Date())
+  const today = legalToday()
   const sales = useQuery(query(HomeSalesDocument, salesPeriod(today))).data?.firmSales
   const figures =
     sales &&

@@ -18,6 +18,7 @@ import {
   useLocalized,
   useMessages,
   type FormProblem,
+  legalToday,
 } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -86,7 +87,7 @@ function termsFor(rfq: SupplierRfq, quote: SupplierQuoteFragment | undefined): T
     insurance: last?.insurance.amount ?? '0',
     incoterm: last?.incoterm ?? rfq.incoterm,
     leadTimeDays: last?.leadTimeDays ?? 14,
-    validUntil: firstValidity(),
+    validUntil: firstValidity(legalToday()),
     supply: last?.madeToOrder === false ? 'stock' : 'order',
     note: '',
   }

@@ -1,3 +1,4 @@
+import { parseDate, unwrap } from '@naru/kernel'
 import { describe, expect, it } from '@jest/globals'
 import { firstValidity, totalOfTerms, type Terms } from './quote-terms.js'
 
@@ -30,7 +31,7 @@ describe('the total of a quote while it is typed', () => {
 })
 
 describe('the validity that is proposed', () => {
-  it('is three weeks of Korean days away', () => {
-    expect(firstValidity(new Date('2026-11-20T16:00:00Z'))).toBe('2026-12-12')
+  it('is three weeks away', () => {
+    expect(firstValidity(unwrap(parseDate('2026-11-21')))).toBe('2026-12-12')
   })
 })

@@ -1,3 +1,5 @@
+import { addDays, type PlainDate } from '@naru/kernel'
+
 /** A quote as it is typed: amounts are decimal text in the enquiry's currency. */
 export interface Terms {
   readonly listingId: string
@@ -30,7 +32,5 @@ export function totalOfTerms({ quantity, unitPrice, freight, insurance }: Terms)
   return `${text.slice(0, -places)}.${text.slice(-places)}`.replace(/\.?0+$/, '')
 }
 
-/** Three weeks from today, in Korean time. */
-export function firstValidity(now: Date = new Date()): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul', dateStyle: 'short' }).format(new Date(now.getTime() + 21 * 86_400_000))
-}
+/** Three weeks from today. */
+export const firstValidity = (today: PlainDate): PlainDate => addDays(today, 21)
