@@ -29,7 +29,7 @@ export function enforcePolicies(schema: GraphQLSchema, policies: readonly Policy
       const resolve = field.resolve ?? defaultFieldResolver
       field.resolve = (source: unknown, args: Record<string, unknown>, context: RequestContext, info) => {
         if (!rule?.(context.actor)) throw refuse(context)
-        if (!isWithinKey(context.actor, scopes)) throw refuseKey(scopes)
+        if (!isWithinKey(context.actor, scopes)) throw refuseKey(scopes, context.locale)
         const answer: unknown = resolve(source, args, context, info)
         return answer
       }

@@ -84,7 +84,7 @@ export class RequestContexts {
   /** For routes outside GraphQL: a key acts within one of `scopes` or is refused. */
   async openFor(scopes: readonly [Scope, ...Scope[]], request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> {
     const context = await this.open(request, reply)
-    if (!isWithinKey(context.actor, scopes)) throw refuseKey(scopes)
+    if (!isWithinKey(context.actor, scopes)) throw refuseKey(scopes, context.locale)
     return context
   }
 
@@ -99,8 +99,9 @@ export class RequestContexts {
 
   /** A system with an API key: cookies do not count, so that no browser can be made to use one. */
   async #openByKey(authorization: string, frontEnd: FrontEndName, request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> {
-    const actor = await this.keys.find(authorization, localeOfSystem(request))
-    return { actor, locale: localeOf(request), frontEnd, requestId: request.id, address: request.ip, visitor: randomUUID(), sessionToken: null, reply }
+    const locale = localeOfSystem(request)
+    const actor = await this.keys.find(authorization, locale)
+    return { actor, locale, frontEnd, requestId: request.id, address: request.ip, visitor: randomUUID(), sessionToken: null, reply }
   }
 
   keepSession({ frontEnd, reply }: RequestContext, token: string): void {
@@ -112,7 +113,7 @@ export class RequestContexts {
   }
 }
 
-/** Why a key is refused is said in English to systems that ask for no language. */
+/** Systems that ask for no language are spoken to in English. */
 function localeOfSystem(request: FastifyRequest): Locale {
   const asked = request.headers['x-naru-locale'] ?? request.headers['accept-language']
   return typeof asked === 'string' && asked.startsWith('ko') ? 'ko' : 'en'
