@@ -14,10 +14,10 @@ export type Upload = { readonly ok: true; readonly file: KeptFile } | { readonly
 export const evidenceTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf']
 export const largestEvidence = 8 * 1024 * 1024
 
-/** Puts a file to an order, as plain bytes. The server tells by the bytes what it is, and refuses anything but pictures and PDF. */
-async function uploadEvidence(orderId: string, file: File): Promise<Upload> {
+/** Sends a file as plain bytes. The server tells by the bytes what it is, and refuses anything but pictures and PDF. */
+async function uploadFile(address: string, file: File): Promise<Upload> {
   try {
-    const response = await fetch(`/api/orders/${orderId}/evidence?name=${encodeURIComponent(file.name)}`, {
+    const response = await fetch(address, {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'content-type': 'application/octet-stream' },
@@ -38,11 +38,22 @@ export async function uploadAllEvidence(
 ): Promise<{ readonly ok: true; readonly ids: readonly string[] } | { readonly ok: false; readonly refused: string }> {
   const ids: string[] = []
   for (const file of files) {
-    const kept = await uploadEvidence(orderId, file)
+    const kept = await uploadFile(`/api/orders/${orderId}/evidence?name=${encodeURIComponent(file.name)}`, file)
     if (!kept.ok) return { ok: false, refused: file.name }
     ids.push(kept.file.id)
   }
   return { ok: true, ids }
+}
+
+/** Puts files to an enquiry, for one firm or for all that were asked: those that were refused, each with its reason. The others are kept. */
+export async function uploadRfqFiles(rfqId: string, firmId: string | null, files: readonly File[]): Promise<readonly { readonly file: File; readonly reason: string }[]> {
+  const refused: { readonly file: File; readonly reason: string }[] = []
+  for (const file of files) {
+    const whom = firmId === null ? '' : `&firm=${firmId}`
+    const kept = await uploadFile(`/api/rfqs/${rfqId}/files?name=${encodeURIComponent(file.name)}${whom}`, file)
+    if (!kept.ok) refused.push({ file, reason: kept.reason })
+  }
+  return refused
 }
 
 const isKept = (value: unknown): value is KeptFile => typeof value === 'object' && value !== null && 'id' in value && 'url' in value

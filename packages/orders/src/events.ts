@@ -4,6 +4,8 @@ import type { DisputeId, PurchaseOrderId, QuoteId, ReturnId, RfqId, ShipmentId }
 import type { OrderReturn } from './domain/return.js'
 import type { FirmOrder } from './domain/firm-order.js'
 import type { PurchaseOrder } from './domain/purchase-order.js'
+import type { Quote } from './domain/quote.js'
+import type { Rfq } from './domain/rfq.js'
 import type { OrderGroup } from './domain/order-group.js'
 
 /** Paid, or signed on terms: the orders of the group stand. */
@@ -96,6 +98,8 @@ export type RfqEvent =
   | DomainEvent<'orders.RfqDeclined', RfqPayload & { readonly firmId: OrganisationId }>
   | DomainEvent<'orders.QuoteOffered', QuotePayload>
   | DomainEvent<'orders.QuoteWithdrawn', QuotePayload>
+  | DomainEvent<'orders.QuoteCountered', QuotePayload>
+  | DomainEvent<'orders.CounterOfferWithdrawn', QuotePayload>
 
 export interface QuotePayload {
   readonly quoteId: QuoteId
@@ -104,6 +108,8 @@ export interface QuotePayload {
   readonly firmId: OrganisationId
   readonly round: number
 }
+
+export const quotePayload = ({ companyId }: Rfq, { id, rfqId, firmId }: Quote, round: number): QuotePayload => ({ quoteId: id, rfqId, companyId, firmId, round })
 
 export interface PurchaseOrderPayload {
   readonly purchaseOrderId: PurchaseOrderId

@@ -21,7 +21,7 @@ import type { FirmOrder } from './domain/firm-order.js'
 import type { LineToImport, PromotionUse } from './domain/checkout.js'
 import type { FreightRate } from './domain/freight.js'
 import type { FirmFacts, SellableGood } from './domain/good.js'
-import type { CartId, DisputeId, EvidenceId, PromotionId, PurchaseOrderId, QuoteId, ReturnId, RfqId } from './domain/ids.js'
+import type { CartId, DisputeId, EvidenceId, PromotionId, PurchaseOrderId, QuoteId, ReturnId, RfqFileId, RfqId } from './domain/ids.js'
 import type { LineDuty } from './domain/line-price.js'
 import type { OrderReturn, ReturnStatus } from './domain/return.js'
 import type { OrderGroup } from './domain/order-group.js'
@@ -31,7 +31,7 @@ import type { PromotionsForCart } from './domain/priced-cart.js'
 import type { PurchaseOrder, PurchaseOrderComment } from './domain/purchase-order.js'
 import type { OutOfStock } from './domain/quantity.js'
 import type { Quote } from './domain/quote.js'
-import type { Rfq, RfqMessage } from './domain/rfq.js'
+import type { Rfq, RfqFile, RfqMessage } from './domain/rfq.js'
 import type { ShippingMethod } from './domain/shipping.js'
 
 /** Carts by id or by owner. A cart read to be changed is locked until the transaction ends. */
@@ -79,10 +79,17 @@ export interface Rfqs {
 export interface Quotes {
   find(id: QuoteId): Promise<Quote | undefined>
   findOf(rfqId: RfqId, firmId: OrganisationId): Promise<Quote | undefined>
-  /** Saves the status and appends rounds that are new. */
+  /** Saves the status, appends rounds and counter-offers that are new, and notes which of these were taken back. */
   save(quote: Quote): Promise<void>
   /** Every other quote of the enquiry that is still offered becomes lost. */
   loseOthers(rfqId: RfqId, except: QuoteId | null): Promise<void>
+}
+
+export interface RfqFiles {
+  find(id: RfqFileId): Promise<RfqFile | undefined>
+  add(file: RfqFile): Promise<void>
+  /** How many the enquiry has, whoever may see them. */
+  countOf(id: RfqId): Promise<number>
 }
 
 export interface PurchaseOrders {

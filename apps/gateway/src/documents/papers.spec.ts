@@ -199,6 +199,7 @@ describe('papers of an enquiry', () => {
     address,
     neededBy: null,
     firmIds: [idOf<'Organisation'>(uuid('b1'))],
+    further: [],
     createdAt: now,
     status: 'open',
   } as const
@@ -215,7 +216,9 @@ describe('papers of an enquiry', () => {
     leadTimeDays: 21,
     validUntil: day('2026-04-01'),
     madeToOrder: true,
-    further: [{ variantId: idOf<'Variant'>(uuid('c3')), sku: 'HS-CAP', title: text('모자', 'Cap'), quantity: 40, unitPrice: won(7_000), madeToOrder: true }],
+    further: [{ variantId: idOf<'Variant'>(uuid('c3')), sku: 'HS-CAP', title: text('모자', 'Cap'), quantity: 40, unitPrice: won(7_000), madeToOrder: true, answers: null }],
+    answers: 1,
+    takes: null,
     note: '두 번에 나누어 보냅니다.',
     offeredAt: now,
   }

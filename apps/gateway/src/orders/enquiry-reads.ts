@@ -1,7 +1,9 @@
 import {
+  add,
   dateIn,
   decodeCursor,
   pageOf,
+  sum,
   times,
   type Clock,
   type PlainDate,
@@ -13,8 +15,25 @@ import {
   type PersonId,
   type Sql,
 } from '@naru/kernel'
-import { currentRound, goodsOf, isExpired, linesOf, quoteActsByStatus, rfqActsByStatus, totalOf, type Quote, type QuoteRound, type Rfq, type RfqStatus } from '@naru/orders'
-import { selectQuotes, selectRfqs, toQuote, toRfq, type QuoteRow, type RfqRow } from '@naru/orders/postgres'
+import {
+  currentRound,
+  goodsOf,
+  isExpired,
+  linesOf,
+  needsOf,
+  openCounter,
+  quoteActsByStatus,
+  rfqActsByStatus,
+  totalOf,
+  type CounterOffer,
+  type Quote,
+  type QuoteAct,
+  type QuoteRound,
+  type Rfq,
+  type RfqFile,
+  type RfqStatus,
+} from '@naru/orders'
+import { PostgresRfqFiles, selectQuotes, selectRfqs, toQuote, toRfq, type QuoteRow, type RfqRow } from '@naru/orders/postgres'
 import { membershipOf, personOf, type Actor } from '../platform/acting/actor.js'
 import type * as api from '../platform/graphql/generated/schema.js'
 import { onWire, toMoney } from './order-views.js'
@@ -52,7 +71,7 @@ export async function namesOf(sql: Sql, ids: readonly string[]): Promise<Readonl
 }
 
 export function toQuoteRound(terms: QuoteRound): api.QuoteRound {
-  const { round, variantId, sku, title, quantity, incoterm, leadTimeDays, validUntil, madeToOrder, note } = terms
+  const { round, variantId, sku, title, quantity, incoterm, leadTimeDays, validUntil, madeToOrder, note, takes } = terms
   return {
     round,
     variantId,
@@ -64,6 +83,7 @@ export function toQuoteRound(terms: QuoteRound): api.QuoteRound {
     validUntil,
     madeToOrder,
     note,
+    takes,
     unitPrice: toMoney(terms.unitPrice),
     goods: toMoney(goodsOf(terms)),
     freight: toMoney(terms.freight),
@@ -77,6 +97,7 @@ export function toQuoteRound(terms: QuoteRound): api.QuoteRound {
       unitPrice: toMoney(line.unitPrice),
       total: toMoney(times(line.unitPrice, line.quantity)),
       madeToOrder: line.madeToOrder,
+      answers: line.answers,
     })),
     offeredAt: terms.offeredAt.toISOString(),
   }
@@ -86,7 +107,42 @@ function quoteActsFor(quote: Quote, rfq: Rfq, reader: Reader): readonly api.Quot
   if (rfq.status !== 'open') return []
   const side = quote.firmId === reader.organisationId ? 'firm' : 'company'
   const expired = isExpired(quote, reader.today)
-  return quoteActsByStatus[quote.status].filter((act) => (act === 'accept' ? side === 'company' && !expired : side === 'firm')).map((act) => onWire<typeof act>(act))
+  const waiting = openCounter(quote) !== undefined
+  const may: Readonly<Record<QuoteAct, boolean>> = {
+    accept: side === 'company' && !expired,
+    counter: side === 'company' && !expired && !waiting,
+    'withdraw-counter': side === 'company' && waiting,
+    'take-counter': side === 'firm' && waiting,
+    revise: side === 'firm',
+    withdraw: side === 'firm',
+  }
+  return quoteActsByStatus[quote.status].filter((act) => may[act]).map((act) => onWire<typeof act>(act))
+}
+
+function counterStatus(quote: Quote, { id, withdrawnAt }: CounterOffer): api.CounterOfferStatus {
+  if (withdrawnAt !== null) return 'WITHDRAWN'
+  if (quote.rounds.some(({ takes }) => takes === id)) return 'TAKEN'
+  return openCounter(quote)?.id === id ? 'WAITING' : 'PASSED'
+}
+
+function toCounterOffer(quote: Quote, counter: CounterOffer): api.CounterOffer {
+  const { id, round, lines, freight, leadTimeDays, note, at } = counter
+  const { insurance } = quote.rounds.find((made) => made.round === round) ?? currentRound(quote)
+  const goods = sum(
+    lines.map(({ unitPrice, quantity }) => times(unitPrice, quantity)),
+    freight.currency,
+  )
+  return {
+    id,
+    round,
+    status: counterStatus(quote, counter),
+    lines: lines.map(({ variantId, quantity, unitPrice }) => ({ variantId, quantity, unitPrice: toMoney(unitPrice) })),
+    freight: toMoney(freight),
+    total: toMoney(add(add(goods, freight), insurance)),
+    leadTimeDays,
+    note,
+    at: at.toISOString(),
+  }
 }
 
 export function toQuoteView(quote: Quote, rfq: Rfq, firm: Localized, reader: Reader): api.Quote & { readonly __typename: 'Quote' } {
@@ -100,8 +156,20 @@ export function toQuoteView(quote: Quote, rfq: Rfq, firm: Localized, reader: Rea
     current: toQuoteRound(currentRound(quote)),
     rounds: quote.rounds.map(toQuoteRound),
     acts: quoteActsFor(quote, rfq, reader),
+    counterOffers: quote.counters.map((counter) => toCounterOffer(quote, counter)),
   }
 }
+
+export const toRfqFile = ({ id, firmId, fromFirm, name, mediaType, bytes, at }: RfqFile): api.RfqFile => ({
+  id,
+  firmId,
+  fromFirm,
+  name,
+  mediaType,
+  bytes,
+  at: at.toISOString(),
+  url: `/api/rfq-files/${id}`,
+})
 
 function rfqActsFor(rfq: Rfq, quotes: readonly Quote[], reader: Reader): readonly api.RfqAct[] {
   const isCompany = rfq.companyId === reader.organisationId
@@ -126,6 +194,7 @@ async function assemble(sql: Sql, rfqs: readonly Rfq[], reader: Reader): Promise
     'select rfq_id, firm_id, reason, at from orders.rfq_decline where rfq_id = any($1::uuid[])',
     [ids],
   )
+  const files = await new PostgresRfqFiles(sql).listOf(ids)
   const names = await namesOf(
     sql,
     rfqs.flatMap(({ companyId, firmIds }) => [companyId, ...firmIds]),
@@ -169,6 +238,8 @@ async function assemble(sql: Sql, rfqs: readonly Rfq[], reader: Reader): Promise
           body: message.body,
           at: message.at.toISOString(),
         })),
+      lines: needsOf(rfq).map((line) => ({ ...line, targetPrice: line.targetPrice && toMoney(line.targetPrice) })),
+      files: files.filter(({ rfqId }) => rfqId === rfq.id).map(toRfqFile),
       purchaseOrderId: rfq.companyId === reader.organisationId && 'purchaseOrderId' in rfq ? rfq.purchaseOrderId : null,
       acts: rfqActsFor(rfq, own, reader),
     }

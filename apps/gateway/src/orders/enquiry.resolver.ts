@@ -10,6 +10,7 @@ import {
   SendRfqMessage,
   type InvalidInput,
   type Quote,
+  type RfqLine,
   type RfqRequest,
   type TermsToOffer,
 } from '@naru/orders'
@@ -158,6 +159,11 @@ async function rfqView({ sql, actor, clock }: Tx, id: string): Promise<RfqView> 
   return view
 }
 
+function lineIn({ title, listingId, hs, quantity, unit, targetPrice }: api.RfqLineInput, index: number): Result<RfqLine, InvalidInput> {
+  const target = targetPrice == null ? ok(null) : moneyIn(targetPrice, `further.${String(index)}.targetPrice`)
+  return target.ok ? ok({ title, listingId: idIn<'Listing'>(listingId) ?? null, hs: hs ?? null, quantity, unit: unit ?? 'NMB', targetPrice: target.value }) : target
+}
+
 function requestIn(input: api.CreateRfqInput): Result<RfqRequest, InvalidInput> {
   const targetPrice = input.targetPrice == null ? ok(null) : moneyIn(input.targetPrice, 'targetPrice')
   if (!targetPrice.ok) return targetPrice
@@ -165,6 +171,8 @@ function requestIn(input: api.CreateRfqInput): Result<RfqRequest, InvalidInput> 
   if (!neededBy.ok) return neededBy
   const firmIds = input.firmIds.map((id) => idIn<'Organisation'>(id)).filter((id) => id !== undefined)
   if (firmIds.length !== input.firmIds.length) return err(invalid('firmIds', 'UNKNOWN_FIRM'))
+  const further = all((input.further ?? []).map(lineIn))
+  if (!further.ok) return further
   const { title, description, quantity, unit, currency, incoterm } = input
   return ok({
     title,
@@ -179,6 +187,7 @@ function requestIn(input: api.CreateRfqInput): Result<RfqRequest, InvalidInput> 
     address: addressIn(input.address),
     neededBy: neededBy.value,
     firmIds,
+    further: further.value,
   })
 }
 
@@ -195,13 +204,14 @@ function termsIn(input: api.QuoteTermsInput): Result<TermsToOffer, InvalidInput>
   if (!validUntil.ok) return validUntil
   const further = all((input.further ?? []).map(furtherIn))
   if (!further.ok) return further
-  const { quantity, incoterm, leadTimeDays, madeToOrder, note } = input
+  const { quantity, incoterm, leadTimeDays, madeToOrder, answers, note } = input
   return ok({
     variantId,
     quantity,
     incoterm,
     leadTimeDays,
     madeToOrder: madeToOrder ?? false,
+    answers: answers ?? null,
     further: further.value,
     note: note ?? null,
     unitPrice: unitPrice.value,
@@ -211,12 +221,12 @@ function termsIn(input: api.QuoteTermsInput): Result<TermsToOffer, InvalidInput>
   })
 }
 
-function furtherIn({ variantId, quantity, unitPrice, madeToOrder }: api.QuoteLineInput, index: number): Result<TermsToOffer['further'][number], InvalidInput> {
+function furtherIn({ variantId, quantity, unitPrice, madeToOrder, answers }: api.QuoteLineInput, index: number): Result<TermsToOffer['further'][number], InvalidInput> {
   const at = `terms.further.${String(index)}`
   const id = idIn<'Variant'>(variantId)
   if (!id) return err(invalid(`${at}.variantId`, 'NOT_YOUR_GOOD'))
   const price = moneyIn(unitPrice, `${at}.unitPrice`)
-  return price.ok ? ok({ variantId: id, quantity, unitPrice: price.value, madeToOrder: madeToOrder ?? false }) : price
+  return price.ok ? ok({ variantId: id, quantity, unitPrice: price.value, madeToOrder: madeToOrder ?? false, answers: answers ?? null }) : price
 }
 
 /** The firms that were chosen, and with a category those that sell most in it, twenty in all. */

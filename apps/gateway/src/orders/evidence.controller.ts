@@ -65,15 +65,7 @@ export class EvidenceController {
       await reply.status(404).send(missing)
       return
     }
-    const isPicture = evidence.mediaType.startsWith('image/')
-    await reply
-      .headers({
-        'cache-control': 'private, max-age=3600',
-        'content-security-policy': 'sandbox',
-        'content-disposition': `${isPicture ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(evidence.name)}`,
-      })
-      .type(evidence.mediaType)
-      .send(content)
+    await sendGivenFile(reply, evidence, content)
   }
 
   /** For the sides of its order, and for the committee of a complex that a dispute about it has come to. */
@@ -92,3 +84,15 @@ export class EvidenceController {
 }
 
 const keyOf = (id: string): string => `evidence/${id}`
+
+/** Sends a file that somebody else gave us: nothing in it runs, only pictures show in place, and nobody between keeps it. */
+export async function sendGivenFile(reply: FastifyReply, { name, mediaType }: Pick<Evidence, 'name' | 'mediaType'>, content: Buffer): Promise<void> {
+  await reply
+    .headers({
+      'cache-control': 'private, max-age=3600',
+      'content-security-policy': 'sandbox',
+      'content-disposition': `${mediaType.startsWith('image/') ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`,
+    })
+    .type(mediaType)
+    .send(content)
+}

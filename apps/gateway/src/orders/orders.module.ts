@@ -4,6 +4,8 @@ import { EvidenceController } from './evidence.controller.js'
 import { ReturnDeadlines } from './return-deadlines.js'
 import { ReturnsResolver } from './returns.resolver.js'
 import { CartResolver } from './cart.resolver.js'
+import { NegotiationResolver } from './negotiation.resolver.js'
+import { RfqFilesController } from './rfq-files.controller.js'
 import { EnquiryResolver } from './enquiry.resolver.js'
 import { OrderDeadlines } from './order-deadlines.js'
 import { OrderResolver } from './order.resolver.js'
@@ -13,13 +15,14 @@ import { PurchaseOrderResolver } from './purchase-order.resolver.js'
 import { ShippingResolver } from './shipping.resolver.js'
 
 @Module({
-  controllers: [EvidenceController],
+  controllers: [EvidenceController, RfqFilesController],
   providers: [
     CartResolver,
     OrderResolver,
     PromotionsResolver,
     ShippingResolver,
     EnquiryResolver,
+    NegotiationResolver,
     PurchaseOrderResolver,
     PurchaseOrderClock,
     OrderDeadlines,

@@ -72,6 +72,7 @@ const open = (seeding: Seeding, plan: PlannedEnquiry, lead: PlannableGood, firmI
       address: plan.address,
       neededBy: addDays(dateIn(gaeseong.timeZone, at), 45),
       firmIds,
+      further: [],
     }
     return unwrap(await new CreateRfq(rfqs, parties, trade, numbers, tx.clock, tx.ids, tx.effects).execute(request, companyOf(buyer)))
   })
@@ -93,6 +94,7 @@ function termsOf(plan: PlannedEnquiry, good: PlannableGood, percent: number, qua
     validUntil: addDays(dateIn(gaeseong.timeZone, at), 21),
     // A small lot comes from the shelf, a large one is made for the order.
     madeToOrder: quantity * 3 > good.available,
+    answers: 1,
     further: [],
     note: percent < 92 ? '물량 조건으로 제안하는 마지막 가격입니다.' : null,
   }

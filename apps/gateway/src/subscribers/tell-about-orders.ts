@@ -131,6 +131,17 @@ export class TellCompanyOfQuote implements Subscriber {
   }
 }
 
+/** The firm hears that the company proposes other terms. */
+@Injectable()
+export class TellFirmOfCounterOffer implements Subscriber {
+  readonly name = 'orders.tell-firm-of-counter-offer'
+  readonly event = 'orders.QuoteCountered'
+
+  async handle({ payload }: Of<RfqEvent, 'orders.QuoteCountered'>, tx: Tx): Promise<void> {
+    await notifyOrganisation(tx, payload.firmId, { kind: 'orders.quoteCountered', parameters: { round: payload.round }, link: `/rfqs/${payload.rfqId}` }, salesRoles)
+  }
+}
+
 /** The company hears that a firm will not quote. */
 @Injectable()
 export class TellCompanyOfDecline implements Subscriber {
@@ -191,6 +202,7 @@ export const tellAboutOrders = [
   TellFirmsOfRfq,
   TellOfRfqMessage,
   TellCompanyOfQuote,
+  TellFirmOfCounterOffer,
   TellCompanyOfDecline,
   TellApproversOfPurchaseOrder,
   TellNextApprovers,

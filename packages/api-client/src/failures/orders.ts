@@ -193,6 +193,10 @@ export const ordersFailures = defineFailures({
     ko: (f) => `공급사가 ${f.number('round')}차 견적을 냈습니다. 새 조건을 확인하십시오.`,
     en: (f) => `The firm has made round ${f.number('round')} since. Read its terms first.`,
   },
+  CounterOfferWaits: {
+    ko: (f) => `${f.number('round')}차 견적에 보낸 역제안에 아직 답이 없습니다. 조건을 바꾸려면 먼저 역제안을 거두십시오.`,
+    en: (f) => `Your counter-offer to round ${f.number('round')} has not been answered yet. Take it back first to propose something else.`,
+  },
   RfqAlreadyOrdered: {
     ko: '다른 견적을 이미 채택했습니다.',
     en: 'Another quote of this enquiry was accepted before.',

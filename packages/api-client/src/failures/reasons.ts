@@ -23,6 +23,8 @@ const reasons: Readonly<Record<string, Localized>> = {
   ALREADY_CLOSED: { ko: '이미 마감한 기간입니다', en: 'is closed already' },
   CARRIED_OVER: { ko: '다음 기간으로 넘어간 차액입니다', en: 'was carried over to a later one' },
   BEFORE_CLOSE: { ko: '기간이 끝나기 전입니다', en: 'lies before the end of the period' },
+  EVERY_GOOD: { ko: '견적의 모든 상품에 조건을 적어야 합니다', en: 'must name terms for every good of the quote' },
+  NOTHING_CHANGED: { ko: '견적과 같은 조건입니다', en: 'are the terms of the quote itself' },
   HTTPS_REQUIRED: { ko: 'https 주소여야 합니다', en: 'must be an https address' },
   PRIVATE_ADDRESS: { ko: '인터넷에서 닿지 않는 내부 주소입니다', en: 'is an address of a private network' },
   CREDENTIALS_IN_ADDRESS: { ko: '주소에 계정 정보를 넣을 수 없습니다', en: 'must not hold a name or password' },

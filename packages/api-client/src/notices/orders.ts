@@ -51,6 +51,10 @@ export const ordersNotices: Readonly<Record<string, Sentence>> = {
   'orders.rfqOpened': { ko: '새 견적 요청이 들어왔습니다.', en: 'A company asks you for a quote.' },
   'orders.rfqMessage': { ko: '견적 요청에 새 메시지가 있습니다.', en: 'There is a message on an enquiry.' },
   'orders.quoteOffered': { ko: (f) => `${f.number('round')}차 견적이 도착했습니다.`, en: (f) => `A quote has arrived, round ${f.number('round')}.` },
+  'orders.quoteCountered': {
+    ko: (f) => `${f.number('round')}차 견적에 구매 기업이 역제안했습니다.`,
+    en: (f) => `The company has made a counter-offer to round ${f.number('round')}.`,
+  },
   'orders.rfqDeclined': { ko: '물어본 기업 한 곳이 견적을 내지 않기로 했습니다.', en: 'A firm that you asked will not quote.' },
   'orders.purchaseOrderRaised': { ko: (f) => `구매 주문 ${f.text('number')}이(가) 승인을 기다립니다.`, en: (f) => `Purchase order ${f.text('number')} waits for your signature.` },
   'orders.purchaseOrderRejected': { ko: (f) => `구매 주문 ${f.text('number')}이(가) 반려되었습니다.`, en: (f) => `Purchase order ${f.text('number')} was rejected.` },

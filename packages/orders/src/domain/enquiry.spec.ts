@@ -44,7 +44,7 @@ describe('an enquiry', () => {
 })
 
 describe('a quote', () => {
-  const line = { variantId: aVariant('c2'), sku: 'HS-CAP', title: { ko: '모자', en: 'Cap' }, quantity: 10, unitPrice: money(7_000, KRW), madeToOrder: false }
+  const line = { variantId: aVariant('c2'), sku: 'HS-CAP', title: { ko: '모자', en: 'Cap' }, quantity: 10, unitPrice: money(7_000, KRW), madeToOrder: false, answers: null }
 
   it('of several goods totals them all', () => {
     expect(totalOf(quoteTerms({ further: [line] }))).toEqual(money(500n * 19_500n + 70_000n + 45_000n, KRW))

@@ -1,7 +1,9 @@
 import {
+  all,
   err,
   isIncoterm,
   isUnit,
+  parseCurrency,
   parseHs,
   ok,
   type ActsByStatus,
@@ -16,18 +18,26 @@ import {
 } from '@naru/kernel'
 import { invalid, parseAddress, parseText, type DeliveryAddress, type InvalidInput } from './address.js'
 import type { Buyer } from './cart.js'
-import type { PurchaseOrderId, RfqId, RfqMessageId } from './ids.js'
+import type { EvidenceType } from './evidence.js'
+import type { PurchaseOrderId, RfqFileId, RfqId, RfqMessageId } from './ids.js'
 import { parseQuantity, type InvalidQuantity } from './quantity.js'
 
-export interface RfqNeed {
+/** One thing that an enquiry asks for. */
+export interface RfqLine {
   readonly title: string
-  readonly description: string
   readonly listingId: ListingId | null
   readonly hs: string | null
   readonly quantity: number
   readonly unit: string
-  readonly currency: string
+  /** A piece. */
   readonly targetPrice: Money | null
+}
+
+export interface RfqNeed extends RfqLine {
+  readonly description: string
+  readonly currency: string
+  /** Things beyond the first, under the same terms. */
+  readonly further: readonly RfqLine[]
   readonly incoterm: string
   readonly address: DeliveryAddress
   readonly neededBy: PlainDate | null
@@ -65,6 +75,13 @@ export type IllegalRfqAct = IllegalAct<RfqStatus, RfqAct>
 export const illegalRfq = (rfq: Rfq, act: RfqAct): IllegalRfqAct => ({ code: 'ILLEGAL_ACT', act, status: rfq.status, allowed: rfqActsByStatus[rfq.status] })
 
 export const mostFirmsAsked = 20
+export const mostRfqLines = 20
+
+/** Everything that an enquiry asks for, the first included. */
+export const needsOf = ({ title, listingId, hs, quantity, unit, targetPrice, further }: RfqNeed): readonly RfqLine[] => [
+  { title, listingId, hs, quantity, unit, targetPrice },
+  ...further,
+]
 
 export interface RfqRequest extends RfqNeed {
   readonly firmIds: readonly OrganisationId[]
@@ -77,25 +94,23 @@ export interface OpeningOf {
 }
 
 export function openRfq(request: RfqRequest, { id, number, buyer }: OpeningOf, now: Instant, today: PlainDate): Result<Rfq, InvalidInput | InvalidQuantity> {
-  const title = parseText(request.title, 'title', 150)
-  if (!title.ok) return title
   if (request.description.length > 4000) return err(invalid('description', 'TOO_LONG'))
-  const quantity = parseQuantity(request.quantity)
-  if (!quantity.ok) return quantity
+  if (!parseCurrency(request.currency).ok) return err(invalid('currency', 'UNKNOWN_CURRENCY'))
+  if (request.further.length >= mostRfqLines) return err(invalid('further', 'TOO_MANY'))
+  const lines = all(needsOf(request).map((line, index) => checkLine(line, index === 0 ? '' : `further.${String(index - 1)}.`, request.currency)))
+  if (!lines.ok) return lines
   if (!isIncoterm(request.incoterm)) return err(invalid('incoterm', 'NOT_AN_INCOTERM'))
-  if (!isUnit(request.unit)) return err(invalid('unit', 'NOT_A_UNIT'))
-  if (request.hs !== null && !parseHs(request.hs).ok) return err(invalid('hs', 'INVALID_HS'))
   const address = parseAddress(request.address)
   if (!address.ok) return address
-  if (request.targetPrice && request.targetPrice.minor <= 0n) return err(invalid('targetPrice', 'NOT_POSITIVE'))
-  if (request.targetPrice && request.targetPrice.currency !== request.currency) return err(invalid('targetPrice', 'OTHER_CURRENCY'))
   if (request.neededBy !== null && request.neededBy < today) return err(invalid('neededBy', 'PAST'))
   const firmIds = [...new Set(request.firmIds)]
   if (firmIds.length === 0) return err(invalid('firmIds', 'REQUIRED'))
   if (firmIds.length > mostFirmsAsked) return err(invalid('firmIds', 'TOO_MANY'))
+  const [first, ...further] = lines.value
   return ok({
     ...request,
-    title: title.value,
+    ...first,
+    further,
     description: request.description.trim(),
     address: address.value,
     firmIds,
@@ -106,6 +121,18 @@ export function openRfq(request: RfqRequest, { id, number, buyer }: OpeningOf, n
     createdAt: now,
     status: 'open',
   })
+}
+
+function checkLine(line: RfqLine, at: string, currency: string): Result<RfqLine, InvalidInput | InvalidQuantity> {
+  const title = parseText(line.title, `${at}title`, 150)
+  if (!title.ok) return title
+  const quantity = parseQuantity(line.quantity)
+  if (!quantity.ok) return quantity
+  if (!isUnit(line.unit)) return err(invalid(`${at}unit`, 'NOT_A_UNIT'))
+  if (line.hs !== null && !parseHs(line.hs).ok) return err(invalid(`${at}hs`, 'INVALID_HS'))
+  if (line.targetPrice && line.targetPrice.minor <= 0n) return err(invalid(`${at}targetPrice`, 'NOT_POSITIVE'))
+  if (line.targetPrice && line.targetPrice.currency !== currency) return err(invalid(`${at}targetPrice`, 'OTHER_CURRENCY'))
+  return ok({ ...line, title: title.value })
 }
 
 export function closeRfq(rfq: Rfq, now: Instant): Result<Rfq, IllegalRfqAct> {
@@ -128,4 +155,21 @@ export function writeMessage(rfq: Rfq, message: RfqMessage): Result<RfqMessage, 
   if (!rfq.firmIds.includes(message.firmId)) return err(invalid('firmId', 'NOT_ASKED'))
   const body = parseText(message.body, 'body', 4000)
   return body.ok ? ok({ ...message, body: body.value }) : body
+}
+
+export const mostRfqFiles = 60
+
+/** A file put to an enquiry. */
+export interface RfqFile {
+  readonly id: RfqFileId
+  readonly rfqId: RfqId
+  /** Between the company and this firm alone; null for every firm that was asked. */
+  readonly firmId: OrganisationId | null
+  readonly fromFirm: boolean
+  readonly personId: PersonId
+  readonly name: string
+  readonly mediaType: EvidenceType
+  readonly bytes: number
+  readonly sha256: string
+  readonly at: Instant
 }

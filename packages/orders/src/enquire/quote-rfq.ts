@@ -3,9 +3,10 @@ import { invalid } from '../domain/address.js'
 import type { QuoteId, RfqId } from '../domain/ids.js'
 import { checkTerms, currentRound, offer, revise, withdraw, type IllegalQuoteAct, type Quote, type QuoteLine, type QuoteTerms, type TermsFailure } from '../domain/quote.js'
 import { illegalRfq, type IllegalRfqAct, type Rfq } from '../domain/rfq.js'
-import type { QuotePayload } from '../events.js'
+import { quotePayload } from '../events.js'
 import { notFound, type NotFound } from '../not-found.js'
 import type { Goods, Quotes, Rfqs } from '../ports.js'
+import { lockQuote } from './lock-quote.js'
 
 /** Terms as the firm types them; number and name of the good come from the catalogue. */
 export type TermsToOffer = Omit<QuoteTerms, 'sku' | 'title' | 'further'> & { readonly further: readonly Omit<QuoteLine, 'sku' | 'title'>[] }
@@ -15,7 +16,7 @@ export interface AlreadyQuoted {
   readonly quoteId: QuoteId
 }
 
-const payloadOf = (rfq: Rfq, quote: Quote): QuotePayload => ({ quoteId: quote.id, rfqId: rfq.id, companyId: rfq.companyId, firmId: quote.firmId, round: currentRound(quote).round })
+const payloadOf = (rfq: Rfq, quote: Quote) => quotePayload(rfq, quote, currentRound(quote).round)
 
 /** A firm's offers to an enquiry: the first, further rounds, and taking it back. */
 export class QuoteRfq {
@@ -58,13 +59,8 @@ export class QuoteRfq {
     return withdrawn
   }
 
-  /** The enquiry's row is the lock of everything that happens to its quotes. */
-  private async lockOwn(quoteId: QuoteId, firmId: OrganisationId): Promise<{ readonly rfq: Rfq; readonly quote: Quote } | undefined> {
-    const seen = await this.quotes.find(quoteId)
-    if (seen?.firmId !== firmId) return undefined
-    const rfq = await this.rfqs.lock(seen.rfqId)
-    const quote = await this.quotes.find(quoteId)
-    return rfq && quote ? { rfq, quote } : undefined
+  private lockOwn(quoteId: QuoteId, firmId: OrganisationId): Promise<{ readonly rfq: Rfq; readonly quote: Quote } | undefined> {
+    return lockQuote(this.rfqs, this.quotes, quoteId, ({ quote }) => quote.firmId === firmId)
   }
 
   private async check(terms: TermsToOffer, rfq: Rfq, firmId: OrganisationId): Promise<Result<QuoteTerms, TermsFailure>> {

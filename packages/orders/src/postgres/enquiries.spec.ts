@@ -9,9 +9,11 @@ import {
   CloseRfq,
   ConfirmOrder,
   CommentOnPurchaseOrder,
+  CounterQuote,
   CreateRfq,
   DeclineRfq,
   EndPurchaseOrder,
+  KeepRfqFile,
   PlaceSignedOrder,
   QuoteRfq,
   SendRfqMessage,
@@ -169,7 +171,7 @@ describe('enquiries', () => {
   })
 
   it('of several goods become one order with a line each', async () => {
-    const further = [{ variantId: aVariant('c3'), quantity: 40, unitPrice: money(7_000, KRW), madeToOrder: true }]
+    const further = [{ variantId: aVariant('c3'), quantity: 40, unitPrice: money(7_000, KRW), madeToOrder: true, answers: null }]
     const rfq = await create()
     expect(await quote(rfq.id, 'b1', { further: [{ ...further[0], variantId: aVariant('c2') }] as never })).toMatchObject({
       failure: { at: 'terms.further', reason: 'NOT_YOUR_GOOD' },
@@ -281,5 +283,94 @@ describe('enquiries', () => {
     expect(await seen(company)).toEqual({ rfqs: 1, quotes: 2, rounds: 2, messages: 2 })
     expect(await seen(anOrganisation('b1'))).toEqual({ rfqs: 1, quotes: 1, rounds: 1, messages: 1 })
     expect(await seen(anOrganisation('b3'))).toEqual({ rfqs: 0, quotes: 0, rounds: 0, messages: 0 })
+  })
+
+  it('are negotiated: a counter-offer, its round, its order at what was agreed', async () => {
+    const need = { title: '모자', listingId: null, hs: '650500', quantity: 40, unit: 'NMB', targetPrice: money(6_000, KRW) }
+    const rfq = await create({ further: [need] })
+    expect(await asCompany(({ rfqs }) => rfqs.find(rfq.id))).toEqual(rfq)
+    const further = [{ variantId: aVariant('c3'), quantity: 40, unitPrice: money(7_000, KRW), madeToOrder: true, answers: 2 }]
+    const one = unwrap(await quote(rfq.id, 'b1', { further }))
+    const made = {
+      quoteId: one.id,
+      round: 1,
+      lines: [
+        { variantId: aVariant('c1'), quantity: 500, unitPrice: money(18_500, KRW) },
+        { variantId: aVariant('c3'), quantity: 50, unitPrice: money(6_400, KRW) },
+      ],
+      freight: money(0, KRW),
+      leadTimeDays: 14,
+      note: ' 운임 포함으로 ',
+      by: aPerson('a2'),
+    }
+    const counters = ({ rfqs, quotes }: Ports) => new CounterQuote(rfqs, quotes, clock, ids, effects)
+    expect(await asFirm('b1', (ports) => counters(ports).execute(made, anOrganisation('b1')))).toEqual({ ok: false, failure: { code: 'NOT_FOUND' } })
+    const answers = await Promise.all([1, 2, 3].map(() => asCompany((ports) => counters(ports).execute(made, company))))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(answers.filter((answer) => !answer.ok && answer.failure.code === 'COUNTER_OFFER_WAITS')).toHaveLength(2)
+    const waiting = await asFirm('b1', ({ quotes }) => quotes.find(one.id))
+    expect(waiting?.counters).toMatchObject([{ round: 1, note: '운임 포함으로', by: aPerson('a2'), leadTimeDays: 14 }])
+    const id = waiting?.counters[0]?.id ?? idOf<'CounterOffer'>(uuid('0'))
+    const take = (tail: string) => asFirm(tail, (ports) => counters(ports).take(one.id, { id, validUntil: '2026-03-31' as PlainDate }, anOrganisation(tail)))
+    expect(await take('b2')).toEqual({ ok: false, failure: { code: 'NOT_FOUND' } })
+    expect(unwrap(await take('b1')).rounds).toHaveLength(2)
+    expect(await take('b1')).toMatchObject({ failure: { code: 'ILLEGAL_ACT' } })
+    expect(await accept(one.id, 1)).toEqual({ ok: false, failure: { code: 'QUOTE_CHANGED', round: 2 } })
+    const approved = unwrap(await sign(unwrap(await accept(one.id, 2)).id))
+    expect(approved.total).toEqual(money(500n * 18_500n + 50n * 6_400n + 5_000n, KRW))
+    expect(effects.events.map(({ type }) => type)).toEqual(expect.arrayContaining(['orders.QuoteCountered', 'orders.QuoteOffered']))
+  })
+
+  it('let a counter-offer be taken back, and show it to nobody else', async () => {
+    const one = unwrap(await quote((await create()).id))
+    const lines = [{ variantId: aVariant('c1'), quantity: 500, unitPrice: money(18_500, KRW) }]
+    const made = { quoteId: one.id, round: 1, lines, freight: money(0, KRW), leadTimeDays: 14, note: null, by: aPerson('a2') }
+    const counters = ({ rfqs, quotes }: Ports) => new CounterQuote(rfqs, quotes, clock, ids, effects)
+    const withdraw = async () => {
+      const id = (await asCompany(({ quotes }) => quotes.find(one.id)))?.counters.at(-1)?.id
+      return asCompany((ports) => counters(ports).withdraw(one.id, id ?? idOf(uuid('0')), company))
+    }
+    unwrap(await asCompany((ports) => counters(ports).execute(made, company)))
+    expect(await db.as({ person: aPerson('f1'), organisation: anOrganisation('b2') }, (sql) => sql.query('select from orders.counter_offer'))).toEqual([])
+    expect(unwrap(await withdraw()).counters).toMatchObject([{ withdrawnAt: clock.now() }])
+    expect(await withdraw()).toMatchObject({ failure: { code: 'ILLEGAL_ACT' } })
+    unwrap(await asCompany((ports) => counters(ports).execute(made, company)))
+    expect((await asFirm('b1', ({ quotes }) => quotes.find(one.id)))?.counters).toHaveLength(2)
+  })
+
+  it('keep files for all who were asked or for one, by what they are and not by their names', async () => {
+    const rfq = await create()
+    const pdf = new TextEncoder().encode('%PDF-1.7 drawing')
+    const keep = (organisation: typeof company, firmId: typeof company | null, bytes: Uint8Array = pdf, name = '../../도면.pdf') =>
+      db.as({ person: aPerson('f1'), organisation }, (sql) => {
+        const { rfqs, rfqFiles } = portsOver(sql)
+        return new KeepRfqFile(rfqs, rfqFiles, clock, ids).execute(rfq.id, { name, bytes, firmId }, { personId: aPerson('f1'), organisationId: organisation }, () =>
+          Promise.resolve('digest'),
+        )
+      })
+    expect(unwrap(await keep(company, null))).toMatchObject({ name: '도면.pdf', mediaType: 'application/pdf', firmId: null, fromFirm: false })
+    unwrap(await keep(company, anOrganisation('b1')))
+    // Whatever a firm asks for, its files are between the company and itself.
+    expect(unwrap(await keep(anOrganisation('b2'), anOrganisation('b1')))).toMatchObject({ firmId: anOrganisation('b2'), fromFirm: true })
+    expect(await keep(anOrganisation('b3'), null)).toEqual({ ok: false, failure: { code: 'NOT_FOUND' } })
+    expect(await keep(company, anOrganisation('b7'))).toMatchObject({ failure: { at: 'firm', reason: 'NOT_ASKED' } })
+    expect(await keep(company, null, new TextEncoder().encode('<script>alert(1)</script>'), 'drawing.pdf')).toMatchObject({
+      failure: { at: 'file', reason: 'NOT_A_PICTURE_OR_PDF' },
+    })
+    expect(await keep(company, null, new Uint8Array())).toMatchObject({ failure: { reason: 'REQUIRED' } })
+    const seen = (organisation: typeof company) =>
+      db.as({ person: aPerson('f1'), organisation }, async (sql) => (await portsOver(sql).rfqFiles.listOf([rfq.id])).map(({ firmId }) => firmId))
+    expect(await seen(company)).toEqual([null, anOrganisation('b1'), anOrganisation('b2')])
+    expect(await seen(anOrganisation('b1'))).toEqual([null, anOrganisation('b1')])
+    expect(await seen(anOrganisation('b2'))).toEqual([null, anOrganisation('b2')])
+    expect(await seen(anOrganisation('b3'))).toEqual([])
+
+    await db.owner.query(
+      `insert into orders.rfq_file (id, rfq_id, from_firm, person_id, name, media_type, bytes, sha256, at) select gen_random_uuid(), $1, false, $2, 'x', 'application/pdf', 1, 'd', now() from generate_series(4, 60)`,
+      [rfq.id, aPerson('a2')],
+    )
+    expect(await keep(anOrganisation('b1'), null)).toMatchObject({ failure: { at: 'file', reason: 'TOO_MANY' } })
+    unwrap(await asCompany(({ rfqs, quotes }) => new CloseRfq(rfqs, quotes, clock, effects).execute(rfq.id, company)))
+    expect(await keep(company, null)).toMatchObject({ failure: { code: 'ILLEGAL_ACT', status: 'closed' } })
   })
 })

@@ -5,6 +5,7 @@ import { createOrders } from './create-orders.js'
 import { createReturns } from './create-returns.js'
 import { discountsAndDuty } from './discounts-and-duty.js'
 import { orderByClearing } from './order-by-clearing.js'
+import { negotiation } from './negotiation.js'
 import { rfqDeclines } from './rfq-declines.js'
 import { purchaseApprovals } from './purchase-approvals.js'
 import { promotionsAndShipping } from './promotions-and-shipping.js'
@@ -21,6 +22,7 @@ export * from './postgres-order-groups.js'
 export * from './postgres-promotions.js'
 export * from './postgres-purchase-orders.js'
 export * from './postgres-returns.js'
+export * from './postgres-rfq-files.js'
 export * from './postgres-shipping-methods.js'
 
 export const migrations: readonly (new () => Migration)[] = [
@@ -33,4 +35,5 @@ export const migrations: readonly (new () => Migration)[] = [
   promotionsAndShipping,
   orderByClearing,
   rfqDeclines,
+  negotiation,
 ]

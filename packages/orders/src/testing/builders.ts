@@ -120,6 +120,7 @@ export const anRfqRequest = (over: Partial<RfqRequest> = {}): RfqRequest => ({
   address: anAddress(),
   neededBy: '2026-05-01' as PlainDate,
   firmIds: [anOrganisation('b1'), anOrganisation('b2')],
+  further: [],
   ...over,
 })
 
@@ -135,6 +136,7 @@ export const quoteTerms = (over: Partial<QuoteTerms> = {}): QuoteTerms => ({
   leadTimeDays: 21,
   validUntil: '2026-04-01' as PlainDate,
   madeToOrder: true,
+  answers: 1,
   further: [],
   note: null,
   ...over,

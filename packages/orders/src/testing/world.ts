@@ -28,6 +28,7 @@ import {
   PostgresPurchaseOrders,
   PostgresQuotes,
   PostgresReturns,
+  PostgresRfqFiles,
   PostgresRfqs,
   PostgresShippingMethods,
 } from '../postgres/index.js'
@@ -224,6 +225,7 @@ export const portsOver = (sql: Sql) => ({
   duties,
   numbers: new PostgresNumbers(sql),
   rfqs: new PostgresRfqs(sql),
+  rfqFiles: new PostgresRfqFiles(sql),
   quotes: new PostgresQuotes(sql),
   purchaseOrders: new PostgresPurchaseOrders(sql),
   stock: new ShelfStock(sql),

@@ -1,4 +1,5 @@
 export * from './case-files.js'
 export * from './dispute-sheet.js'
+export * from './enquiry-files.js'
 export * from './return-sheet.js'
 export { returnWords } from './return-words.js'

@@ -9,6 +9,7 @@ import {
   PostgresPurchaseOrders,
   PostgresQuotes,
   PostgresReturns,
+  PostgresRfqFiles,
   PostgresRfqs,
   PostgresShippingMethods,
 } from '@naru/orders/postgres'
@@ -29,6 +30,7 @@ export const orderReads = ({ sql, clock }: Pick<Tx, 'sql' | 'clock'>) => ({
   returns: new PostgresReturns(sql),
   disputes: new PostgresDisputes(sql),
   evidence: new PostgresEvidence(sql),
+  rfqFiles: new PostgresRfqFiles(sql),
   methods: new PostgresShippingMethods(sql),
   promotions: new PostgresPromotions(sql),
   duties: new DutiesOfCustoms(sql, clock),

@@ -16,6 +16,7 @@ import { documentsPolicy } from '../../documents/documents.policy.js'
 import { statementsPolicy } from '../../documents/statements.policy.js'
 import { ordersPolicy } from '../../orders/orders.policy.js'
 import { orderDisputesPolicy } from '../../orders/order-disputes.policy.js'
+import { negotiationPolicy } from '../../orders/negotiation.policy.js'
 import { orderLifePolicy } from '../../orders/order-life.policy.js'
 import { returnsPolicy } from '../../orders/returns.policy.js'
 import { promotionsPolicy } from '../../orders/promotions.policy.js'
@@ -56,6 +57,7 @@ export const policies: readonly Policy[] = [
   screeningPolicy,
   permitsPolicy,
   ordersPolicy,
+  negotiationPolicy,
   orderLifePolicy,
   returnsPolicy,
   orderDisputesPolicy,

@@ -35,8 +35,9 @@ export async function serveFrontEnds(app: NestFastifyApplication, config: Config
   const fastify = app.getHttpAdapter().getInstance()
   const policy = contentSecurityPolicy(config)
   fastify.addHook('onSend', async (_request, reply) => {
+    // A file that somebody gave us is sent with a stricter policy of its own.
+    if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', policy)
     void reply.headers({
-      'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'same-origin',
       'cross-origin-opener-policy': 'same-origin',

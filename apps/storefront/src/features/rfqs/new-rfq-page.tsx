@@ -1,4 +1,4 @@
-import { failureMessage, isFailure, query, useAct, useIdempotencyKey, type Session } from '@naru/api-client'
+import { evidenceTypes, failureMessage, isFailure, largestEvidence, query, useAct, useIdempotencyKey, type Session } from '@naru/api-client'
 import { incoterms } from '@naru/kernel'
 import {
   Button,
@@ -6,6 +6,7 @@ import {
   CheckboxGroup,
   controlled,
   DateField,
+  FileDrop,
   Form,
   Loading,
   MoneyField,
@@ -28,6 +29,8 @@ import { CompanyHeader } from '../company/company-header.js'
 import { ForCompany } from '../company/for-company.js'
 import { useCategories } from '../company-buying/buying-words.js'
 import { messages } from './messages.js'
+import { useRfqUploads } from './rfq-files.js'
+import { FurtherLines } from './rfq-line-fields.js'
 
 const route = getRouteApi('/framed/rfqs/new')
 type Listing = NonNullable<RfqListingQuery['listing']>
@@ -47,7 +50,7 @@ function NewRfq({ session }: { readonly session: Session }) {
   )
 }
 
-interface Needs {
+export interface Needs {
   readonly title: string
   readonly description: string
   readonly quantity: number
@@ -59,7 +62,11 @@ interface Needs {
   readonly hs: string
   readonly firmIds: readonly string[]
   readonly category: string
+  readonly further: { readonly title: string; readonly quantity: number; readonly unit: string; readonly targetPrice: string; readonly hs: string }[]
 }
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
+const moneyOrNull = (amount: string, currency: string) => (amount === '' ? null : { amount, currency })
 
 function RfqForm({ listing, session }: { readonly listing: Listing | null; readonly session: Session }) {
   const m = useMessages(messages)
@@ -69,6 +76,8 @@ function RfqForm({ listing, session }: { readonly listing: Listing | null; reado
   const create = useAct(CreateRfqDocument)
   const [key, renewKey] = useIdempotencyKey()
   const [refusal, setRefusal] = useState<string>()
+  const [files, setFiles] = useState<readonly File[]>([])
+  const upload = useRfqUploads()
   const needs = useForm<Needs>({
     mode: 'onTouched',
     defaultValues: {
@@ -83,21 +92,23 @@ function RfqForm({ listing, session }: { readonly listing: Listing | null; reado
       hs: listing?.hs ?? '',
       firmIds: listing ? [listing.firm.id] : [],
       category: '',
+      further: [],
     },
   })
   const address = useForm<AddressValues>({ mode: 'onTouched', defaultValues: emptyAddress('KR', session.active ? say(session.active.organisation) : '') })
   const send = async () => {
     const [areNeedsGood, isAddressGood] = [await needs.trigger(), await address.trigger()]
     if (!areNeedsGood || !isAddressGood) return
-    const { targetPrice, neededBy, hs, firmIds, category, ...rest } = needs.getValues()
+    const { targetPrice, neededBy, hs, firmIds, category, further, ...rest } = needs.getValues()
     const { createRfq } = await create.mutateAsync({
       input: {
         ...rest,
         idempotencyKey: key,
         listingId: listing?.id ?? null,
-        targetPrice: targetPrice === '' ? null : { amount: targetPrice, currency: rest.currency },
+        targetPrice: moneyOrNull(targetPrice, rest.currency),
         neededBy: neededBy === '' ? null : neededBy,
-        hs: hs.trim() === '' ? null : hs.trim(),
+        hs: orNull(hs),
+        further: further.map((line) => ({ ...line, hs: orNull(line.hs), targetPrice: moneyOrNull(line.targetPrice, rest.currency) })),
         firmIds: [...firmIds],
         category: category === '' ? null : category,
         address: toAddressInput(address.getValues()),
@@ -106,7 +117,10 @@ function RfqForm({ listing, session }: { readonly listing: Listing | null; reado
     if (isFailure(createRfq)) {
       renewKey()
       setRefusal(failureMessage(createRfq, locale))
-    } else await navigate({ to: '/rfqs/$rfqId', params: { rfqId: createRfq.id } })
+    } else {
+      await upload(createRfq.id, null, files)
+      await navigate({ to: '/rfqs/$rfqId', params: { rfqId: createRfq.id } })
+    }
   }
   const problems: readonly FormProblem[] = [
     ...[...Object.entries(needs.formState.errors), ...Object.entries(address.formState.errors)].map(([name, error]) => ({ name, message: error.message ?? m.required })),
@@ -116,6 +130,12 @@ function RfqForm({ listing, session }: { readonly listing: Listing | null; reado
     <Form onSubmit={() => void send()} problems={problems} label={m.newTitle} className="max-w-3xl">
       <Card title={m.what}>
         <NeedFields control={needs.control} currency={needs.watch('currency')} />
+        <div className="mt-5">
+          <FurtherLines control={needs.control} currency={needs.watch('currency')} />
+        </div>
+      </Card>
+      <Card title={m.files}>
+        <FileDrop label={m.files} description={m.filesHint} files={files} onChange={setFiles} accept={evidenceTypes} maxSize={largestEvidence} isMultiple />
       </Card>
       <Card title={m.whom}>
         <FirmChoice control={needs.control} />

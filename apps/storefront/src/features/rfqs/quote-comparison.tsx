@@ -1,11 +1,12 @@
 import { failureMessage, isFailure, useAct, useIdempotencyKey } from '@naru/api-client'
-import { Badge, Button, Card, ConfirmDialog, DateText, EmptyState, formatMoney, Money, TextField, toast, useLocale, useLocalized, useMessages } from '@naru/ui'
+import { Badge, Button, Card, ConfirmDialog, DateText, EmptyState, formatMoney, formatNumber, Money, TextField, toast, useLocale, useLocalized, useMessages } from '@naru/ui'
 import { useNavigate } from '@tanstack/react-router'
 import { Scale } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { AcceptQuoteDocument, type QuotePartsFragment } from '../../generated/graphql.js'
 import { QuotePaper } from '../documents/document-list.js'
 import { CostCentreField } from '../purchase-orders/cost-centre-field.js'
+import { CounterOfferDialog, WithdrawCounterOffer } from './counter-offer-dialog.js'
 import { messages } from './messages.js'
 import type { Rfq } from './rfq-page.js'
 import { QuoteStatusBadge } from './rfq-status.js'
@@ -65,9 +66,11 @@ export function QuoteComparison({ rfq }: { readonly rfq: Rfq }) {
             </tr>
           </thead>
           <tbody>
-            {row(m.unitPrice, ({ current }) => (
-              <Money value={current.unitPrice} />
-            ))}
+            {rfq.lines.map((line, index) =>
+              row(rfq.lines.length === 1 ? m.unitPrice : `${String(index + 1)}. ${line.title}`, ({ current }) => <LinePrices lines={current.lines} line={index + 1} />),
+            )}
+            {quotes.some(({ current }) => current.lines.some(({ answers }) => answers === null)) &&
+              row(m.alsoOffered, ({ current }) => <LinePrices lines={current.lines} line={null} />)}
             {row(m.goods, ({ current }) => (
               <Money value={current.goods} />
             ))}
@@ -96,7 +99,13 @@ export function QuoteComparison({ rfq }: { readonly rfq: Rfq }) {
             {row(m.paper, ({ id }) => (
               <QuotePaper quoteId={id} />
             ))}
-            {quotes.some(({ acts }) => acts.includes('ACCEPT')) && row(m.decision, (quote) => (quote.acts.includes('ACCEPT') ? <Accept quote={quote} /> : null))}
+            {quotes.some(({ acts }) => acts.includes('ACCEPT')) &&
+              row(m.decision, (quote) => (
+                <span className="flex flex-col items-end gap-2">
+                  {quote.acts.includes('ACCEPT') && <Accept quote={quote} />}
+                  {quote.acts.includes('COUNTER') && <CounterOfferDialog key={quote.current.round} quote={quote} />}
+                </span>
+              ))}
           </tbody>
         </table>
       </div>
@@ -104,15 +113,47 @@ export function QuoteComparison({ rfq }: { readonly rfq: Rfq }) {
   )
 }
 
-/** How the price moved, round by round, with what the firm said. */
+/** What a firm asks for one line of the enquiry: its goods, how many, at which price. */
+function LinePrices({ lines, line }: { readonly lines: QuotePartsFragment['current']['lines']; readonly line: number | null }) {
+  const m = useMessages(messages)
+  const say = useLocalized()
+  const locale = useLocale()
+  const own = lines.filter(({ answers }) => answers === line)
+  if (own.length === 0) return line === null ? null : <span className="text-sm text-ink-soft">{m.notQuoted}</span>
+  return (
+    <ul className="flex flex-col gap-1">
+      {own.map(({ variantId, title, quantity, unitPrice }) => (
+        <li key={variantId}>
+          <Money value={unitPrice} /> <span className="text-sm text-ink-soft">× {formatNumber(quantity, locale)}</span>
+          <span className="block text-sm text-ink-soft">{say(title)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** How the offer moved: the firm's rounds and what was proposed between them. */
 function Rounds({ quote }: { readonly quote: QuotePartsFragment }) {
   const m = useMessages(messages)
   return (
-    <ol className="flex flex-col gap-1 text-sm text-ink-soft">
+    <ol className="flex flex-col gap-2 text-sm text-ink-soft">
       {quote.rounds.map((round) => (
-        <li key={round.round}>
-          {m.round(round.round)} <Money value={round.unitPrice} className="text-ink" />
-          {round.note !== null && <span className="block text-ink-soft">{round.note}</span>}
+        <li key={round.round} className="flex flex-col gap-1">
+          <span>
+            {m.round(round.round)} <Money value={round.total} className="text-ink" />
+          </span>
+          {round.note !== null && <span className="whitespace-pre-wrap">{round.note}</span>}
+          {quote.counterOffers
+            .filter((counter) => counter.round === round.round)
+            .map((counter) => (
+              <span key={counter.id} className="flex flex-col items-end gap-1 border-r-2 border-line-strong pr-2">
+                <span>
+                  {m.counterOf(counter.round)} <Money value={counter.total} className="text-ink" /> · {m.counterStatus[counter.status]}
+                </span>
+                {counter.note !== null && <span className="whitespace-pre-wrap">{counter.note}</span>}
+                {counter.status === 'WAITING' && quote.acts.includes('WITHDRAW_COUNTER') && <WithdrawCounterOffer quote={quote} />}
+              </span>
+            ))}
         </li>
       ))}
     </ol>

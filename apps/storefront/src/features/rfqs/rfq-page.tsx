@@ -4,6 +4,7 @@ import {
   Card,
   ConfirmDialog,
   countryName,
+  DataTable,
   DateText,
   DescriptionList,
   EmptyState,
@@ -27,6 +28,7 @@ import { ForCompany } from '../company/for-company.js'
 import { messages } from './messages.js'
 import { QuoteComparison } from './quote-comparison.js'
 import { RfqConversation } from './rfq-conversation.js'
+import { RfqFiles } from './rfq-files.js'
 import { RfqStatusBadge } from './rfq-status.js'
 
 export const RfqPage = () => <ForCompany>{(session) => <RfqDetail session={session} />}</ForCompany>
@@ -61,7 +63,14 @@ function RfqDetail({ session }: { readonly session: Session }) {
           </>
         }
       />
-      <SplitLayout aside={<RfqConversation rfq={rfq} />}>
+      <SplitLayout
+        aside={
+          <>
+            <RfqConversation rfq={rfq} />
+            <RfqFiles rfq={rfq} />
+          </>
+        }
+      >
         <QuoteComparison rfq={rfq} />
         <Facts rfq={rfq} />
       </SplitLayout>
@@ -80,13 +89,22 @@ function Facts({ rfq }: { readonly rfq: Rfq }) {
       <DescriptionList
         columns={3}
         items={[
-          { term: m.need, value: `${formatNumber(rfq.quantity, locale)} ${units[rfq.unit] ?? rfq.unit}` },
-          { term: m.target, value: rfq.targetPrice && <Money value={rfq.targetPrice} /> },
           { term: m.field.incoterm, value: rfq.incoterm },
           { term: m.neededBy, value: rfq.neededBy },
-          { term: m.field.hs, value: rfq.hs !== null && <span className="tabular">{rfq.hs}</span> },
           { term: m.createdAt, value: <DateText value={rfq.createdAt} withTime /> },
           { term: m.destination, value: [countryName(country, locale), city, line].join(', '), isWide: true },
+        ]}
+      />
+      <DataTable
+        className="mt-5"
+        label={m.lines}
+        rows={rfq.lines.map((line, index) => ({ ...line, number: index + 1 }))}
+        rowId={({ number }) => String(number)}
+        columns={[
+          { id: 'title', header: m.field.lineTitle, isTitle: true, cell: ({ number, title }) => `${String(number)}. ${title}` },
+          { id: 'hs', header: m.field.hs, cell: ({ hs }) => <span className="tabular">{hs ?? '–'}</span> },
+          { id: 'need', header: m.need, align: 'end', cell: ({ quantity, unit }) => `${formatNumber(quantity, locale)} ${units[unit] ?? unit}` },
+          { id: 'target', header: m.target, align: 'end', cell: ({ targetPrice }) => (targetPrice ? <Money value={targetPrice} /> : '–') },
         ]}
       />
     </Card>

@@ -1,20 +1,21 @@
 import { parseDate, unwrap } from '@naru/kernel'
 import { describe, expect, it } from '@jest/globals'
-import { firstValidity, totalOfTerms, type Terms } from './quote-terms.js'
+import { firstValidity, totalOfTerms, type GoodTerms } from './quote-terms.js'
 
-const terms = (over: Partial<Terms> = {}): Terms => ({
+const good = (over: Partial<GoodTerms> = {}): GoodTerms => ({
   listingId: 'l',
   variantId: 'v',
+  offered: '',
   quantity: 300,
   unitPrice: '12.80',
-  freight: '180.00',
-  insurance: '',
-  incoterm: 'FOB',
-  leadTimeDays: 14,
-  validUntil: '2026-12-11',
   supply: 'order',
-  note: '',
+  answers: '1',
   ...over,
+})
+const terms = ({ freight = '180.00', insurance = '', ...over }: Partial<GoodTerms> & { readonly freight?: string; readonly insurance?: string } = {}) => ({
+  goods: [good(over)],
+  freight,
+  insurance,
 })
 
 describe('the total of a quote while it is typed', () => {
@@ -23,6 +24,10 @@ describe('the total of a quote while it is typed', () => {
     expect(totalOfTerms(terms({ unitPrice: '12.85' }))).toBe('4035')
     expect(totalOfTerms(terms({ unitPrice: '0.1', quantity: 3, freight: '0.2' }))).toBe('0.5')
     expect(totalOfTerms(terms({ unitPrice: '999999999999999', quantity: 1_000_000, freight: '' }))).toBe('999999999999999000000')
+  })
+
+  it('counts every good', () => {
+    expect(totalOfTerms({ goods: [good(), good({ variantId: 'w', quantity: 10, unitPrice: '3' })], freight: '', insurance: '5' })).toBe('3875')
   })
 
   it.each([{ unitPrice: '' }, { unitPrice: '-1' }, { unitPrice: '1e5' }, { quantity: Number.NaN }, { quantity: 1.5 }, { freight: 'x' }])('waits for %p', (over) => {

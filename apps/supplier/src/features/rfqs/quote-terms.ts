@@ -1,17 +1,26 @@
 import { addDays, type PlainDate } from '@naru/kernel'
 
-/** A quote as it is typed: amounts are decimal text in the enquiry's currency. */
-export interface Terms {
+/** One good of a quote as it is typed. */
+export interface GoodTerms {
   readonly listingId: string
   readonly variantId: string
+  /** What was offered before, which is not chosen anew; empty for a good to choose. */
+  readonly offered: string
   readonly quantity: number
   readonly unitPrice: string
+  readonly supply: 'order' | 'stock'
+  /** The line of the enquiry that it answers, from 1, as text; empty for a good that nobody asked for. */
+  readonly answers: string
+}
+
+/** A quote as it is typed: amounts are decimal text in the enquiry's currency. */
+export interface Terms {
+  readonly goods: GoodTerms[]
   readonly freight: string
   readonly insurance: string
   readonly incoterm: string
   readonly leadTimeDays: number
   readonly validUntil: string
-  readonly supply: 'order' | 'stock'
   readonly note: string
 }
 
@@ -24,10 +33,12 @@ const minorOf = (text: string): bigint => {
 }
 
 /** Goods, freight and insurance, exactly; undefined until all of them are amounts. */
-export function totalOfTerms({ quantity, unitPrice, freight, insurance }: Terms): string | undefined {
-  const [extraFreight, extraInsurance] = [freight === '' ? '0' : freight, insurance === '' ? '0' : insurance]
-  if (!Number.isInteger(quantity) || quantity < 1 || ![unitPrice, extraFreight, extraInsurance].every((text) => amount.test(text))) return undefined
-  const minor = minorOf(unitPrice) * BigInt(quantity) + minorOf(extraFreight) + minorOf(extraInsurance)
+export function totalOfTerms({ goods, freight, insurance }: Pick<Terms, 'goods' | 'freight' | 'insurance'>): string | undefined {
+  const extras = [freight, insurance].map((text) => (text === '' ? '0' : text))
+  const areAmounts = [...goods.map(({ unitPrice }) => unitPrice), ...extras].every((text) => amount.test(text))
+  if (!areAmounts || goods.some(({ quantity }) => !Number.isInteger(quantity) || quantity < 1)) return undefined
+  const ofGoods = goods.reduce((sum, { unitPrice, quantity }) => sum + minorOf(unitPrice) * BigInt(quantity), 0n)
+  const minor = extras.reduce((sum, text) => sum + minorOf(text), ofGoods)
   const text = minor.toString().padStart(places + 1, '0')
   return `${text.slice(0, -places)}.${text.slice(-places)}`.replace(/\.?0+$/, '')
 }

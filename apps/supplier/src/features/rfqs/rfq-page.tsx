@@ -28,6 +28,8 @@ import { SupplierRfqDetailDocument, WithdrawQuoteDocument, type SupplierQuoteFra
 import { DocumentList } from '../documents/document-list.js'
 import { messages } from './messages.js'
 import { QuoteForm } from './quote-form.js'
+import { CounterOffers } from './counter-offers.js'
+import { RfqFiles } from './rfq-files.js'
 import { RfqMessages } from './rfq-messages.js'
 import { OwnQuoteBadge, RfqStatusBadge } from './rfq-status.js'
 
@@ -58,6 +60,7 @@ export function RfqPage() {
               <DocumentList key={id} about="QUOTE" id={id} />
             ))}
             <RfqMessages rfq={rfq} />
+            <RfqFiles rfq={rfq} />
           </>
         }
       >
@@ -79,11 +82,8 @@ function Facts({ rfq }: { readonly rfq: SupplierRfq }) {
       <DescriptionList
         columns={3}
         items={[
-          { term: m.need, value: `${formatNumber(rfq.quantity, locale)} ${units[rfq.unit] ?? rfq.unit}` },
-          { term: m.target, value: rfq.targetPrice && <Money value={rfq.targetPrice} /> },
           { term: m.incoterm, value: rfq.incoterm },
           { term: m.neededBy, value: rfq.neededBy },
-          { term: m.hs, value: rfq.hs !== null && <span className="tabular">{rfq.hs}</span> },
           { term: m.createdAt, value: <DateText value={rfq.createdAt} withTime /> },
           {
             term: m.destination,
@@ -94,6 +94,18 @@ function Facts({ rfq }: { readonly rfq: SupplierRfq }) {
               </>
             ),
           },
+        ]}
+      />
+      <DataTable
+        className="mt-5"
+        label={m.lines}
+        rows={rfq.lines.map((asked, index) => ({ ...asked, number: index + 1 }))}
+        rowId={({ number }) => String(number)}
+        columns={[
+          { id: 'title', header: m.item, isTitle: true, cell: ({ number, title }) => `${String(number)}. ${title}` },
+          { id: 'hs', header: m.hs, cell: ({ hs }) => <span className="tabular">{hs ?? '–'}</span> },
+          { id: 'need', header: m.need, align: 'end', cell: ({ quantity, unit }) => `${formatNumber(quantity, locale)} ${units[unit] ?? unit}` },
+          { id: 'target', header: m.target, align: 'end', cell: ({ targetPrice }) => (targetPrice ? <Money value={targetPrice} /> : '–') },
         ]}
       />
     </Card>
@@ -130,6 +142,7 @@ function OwnQuote({ rfq }: { readonly rfq: SupplierRfq }) {
       >
         <Rounds quote={quote} />
       </Card>
+      <CounterOffers quote={quote} />
       {isRevising && (
         <Card title={m.reviseTitle}>
           <QuoteForm rfq={rfq} quote={quote} onDone={() => setRevising(false)} />
@@ -152,15 +165,26 @@ function Rounds({ quote }: { readonly quote: SupplierQuoteFragment }) {
           id: 'round',
           header: m.quoteTitle,
           isTitle: true,
-          cell: ({ round, offeredAt }) => (
+          cell: ({ round, offeredAt, takes }) => (
             <span>
               {m.round(round)} <DateText value={offeredAt} className="text-sm font-normal text-ink-soft" />
+              {takes !== null && <span className="block text-sm font-normal text-ink-soft">{m.tookCounter}</span>}
             </span>
           ),
         },
-        { id: 'sku', header: m.field.variant, cell: ({ sku }) => <span className="tabular">{sku}</span> },
-        { id: 'quantity', header: m.need, align: 'end', cell: ({ quantity }) => formatNumber(quantity, locale) },
-        { id: 'price', header: m.unitPrice, align: 'end', cell: ({ unitPrice }) => <Money value={unitPrice} /> },
+        {
+          id: 'goods',
+          header: m.goods,
+          cell: ({ lines }) => (
+            <ul className="flex flex-col gap-1">
+              {lines.map(({ variantId, sku, quantity, unitPrice }) => (
+                <li key={variantId}>
+                  <span className="tabular">{sku}</span> · <Money value={unitPrice} /> × {formatNumber(quantity, locale)}
+                </li>
+              ))}
+            </ul>
+          ),
+        },
         { id: 'total', header: m.total, align: 'end', cell: ({ total }) => <Money value={total} /> },
         { id: 'lead', header: m.lead, align: 'end', cell: ({ leadTimeDays }) => m.days(leadTimeDays) },
         { id: 'valid', header: m.validUntil, cell: ({ validUntil }) => <DateText value={validUntil} /> },
