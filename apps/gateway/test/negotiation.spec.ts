@@ -88,7 +88,7 @@ describe('an enquiry that is negotiated', () => {
   })
   const read = async (client: Client, id: string) =>
     (await client.request<{ rfq: (Rfq & { quotes: readonly Quote[] }) | null }>(`query ($id: ID!) { rfq(id: $id) { ${rfqFields} quotes { ${quoteFields} } } }`, { id })).rfq
-  const upload = (client: Client, rfqId: string, name: string, body: BodyInit, firm?: string) =>
+  const upload = (client: Client, rfqId: string, name: string, body: NonNullable<RequestInit['body']>, firm?: string) =>
     client.fetch(`/api/rfqs/${rfqId}/files?name=${encodeURIComponent(name)}${firm ? `&firm=${firm}` : ''}`, {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
@@ -209,7 +209,7 @@ describe('an enquiry that is negotiated', () => {
     expect(await create({ currency: 'ZZZ', targetPrice: null, further: [] })).toMatchObject({ __typename: 'InvalidInput', at: 'currency', reason: 'UNKNOWN_CURRENCY' })
     expect(await create({ further: [{ ...line, quantity: -4 }] })).toMatchObject({ __typename: 'InvalidQuantity', quantity: '-4' })
     expect(await create({ further: [{ ...line, title: '가'.repeat(151) }] })).toMatchObject({ __typename: 'InvalidInput', at: 'further.0.title', reason: 'TOO_LONG' })
-    expect(await create({ further: Array.from({ length: 20 }, () => line) })).toMatchObject({ __typename: 'InvalidInput', at: 'further', reason: 'TOO_MANY' })
+    expect(await create({ further: Array.from({ length: 20 }, () => line) })).toMatchObject({ __typename: 'InvalidInput', at: 'lines', reason: 'TOO_MANY' })
     expect(await create({ firmIds: [], category: 'spaceships' })).toMatchObject({ __typename: 'InvalidInput', at: 'category', reason: 'UNKNOWN_CATEGORY' })
 
     // Markup is text: it is kept as it was written and shown as such.

@@ -129,7 +129,7 @@ describe('an enquiry for several things', () => {
     [{ further: [{ ...caps, unit: 'LUMP' }] }, { at: 'further.0.unit', reason: 'NOT_A_UNIT' }],
     [{ further: [{ ...caps, quantity: -3 }] }, { code: 'INVALID_QUANTITY', quantity: '-3' }],
     [{ further: [{ ...caps, targetPrice: money(3, USD) }] }, { at: 'further.0.targetPrice', reason: 'OTHER_CURRENCY' }],
-    [{ further: Array.from({ length: 20 }, () => caps) }, { at: 'further', reason: 'TOO_MANY' }],
+    [{ further: Array.from({ length: 20 }, () => caps) }, { at: 'lines', reason: 'TOO_MANY' }],
     [{ currency: 'ZZZ' }, { at: 'currency', reason: 'UNKNOWN_CURRENCY' }],
   ])('refuses %p', (over, failure) => {
     expect(open(over)).toMatchObject({ ok: false, failure })

@@ -96,8 +96,8 @@ export interface OpeningOf {
 export function openRfq(request: RfqRequest, { id, number, buyer }: OpeningOf, now: Instant, today: PlainDate): Result<Rfq, InvalidInput | InvalidQuantity> {
   if (request.description.length > 4000) return err(invalid('description', 'TOO_LONG'))
   if (!parseCurrency(request.currency).ok) return err(invalid('currency', 'UNKNOWN_CURRENCY'))
-  if (request.further.length >= mostRfqLines) return err(invalid('further', 'TOO_MANY'))
-  const lines = all(needsOf(request).map((line, index) => checkLine(line, index === 0 ? '' : `further.${String(index - 1)}.`, request.currency)))
+  if (request.further.length >= mostRfqLines) return err(invalid('lines', 'TOO_MANY'))
+  const lines = all(needsOf(request).map((line, index) => checkLine(line, (field) => (index === 0 ? field : `further.${String(index - 1)}.${field}`), request.currency)))
   if (!lines.ok) return lines
   if (!isIncoterm(request.incoterm)) return err(invalid('incoterm', 'NOT_AN_INCOTERM'))
   const address = parseAddress(request.address)
@@ -123,15 +123,15 @@ export function openRfq(request: RfqRequest, { id, number, buyer }: OpeningOf, n
   })
 }
 
-function checkLine(line: RfqLine, at: string, currency: string): Result<RfqLine, InvalidInput | InvalidQuantity> {
-  const title = parseText(line.title, `${at}title`, 150)
+function checkLine(line: RfqLine, placeOf: (field: keyof RfqLine) => string, currency: string): Result<RfqLine, InvalidInput | InvalidQuantity> {
+  const title = parseText(line.title, placeOf('title'), 150)
   if (!title.ok) return title
   const quantity = parseQuantity(line.quantity)
   if (!quantity.ok) return quantity
-  if (!isUnit(line.unit)) return err(invalid(`${at}unit`, 'NOT_A_UNIT'))
-  if (line.hs !== null && !parseHs(line.hs).ok) return err(invalid(`${at}hs`, 'INVALID_HS'))
-  if (line.targetPrice && line.targetPrice.minor <= 0n) return err(invalid(`${at}targetPrice`, 'NOT_POSITIVE'))
-  if (line.targetPrice && line.targetPrice.currency !== currency) return err(invalid(`${at}targetPrice`, 'OTHER_CURRENCY'))
+  if (!isUnit(line.unit)) return err(invalid(placeOf('unit'), 'NOT_A_UNIT'))
+  if (line.hs !== null && !parseHs(line.hs).ok) return err(invalid(placeOf('hs'), 'INVALID_HS'))
+  if (line.targetPrice && line.targetPrice.minor <= 0n) return err(invalid(placeOf('targetPrice'), 'NOT_POSITIVE'))
+  if (line.targetPrice && line.targetPrice.currency !== currency) return err(invalid(placeOf('targetPrice'), 'OTHER_CURRENCY'))
   return ok({ ...line, title: title.value })
 }
 
