@@ -19,10 +19,19 @@ export function parseDate(value: string): Result<PlainDate, InvalidDate> {
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value) ? ok(value as PlainDate) : err({ code: 'INVALID_DATE', value })
 }
 
-/** The date that a calendar of `timeZone` (IANA, e.g. `Asia/Seoul`) shows at an instant. */
-export function dateIn(timeZone: string, instant: Instant): PlainDate {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant) as PlainDate
+/** A calendar costs far more to make than to ask, and there are few. */
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone)
+  if (known) return known
+  const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
+  calendars.set(timeZone, calendar)
+  return calendar
 }
+
+/** The date that a calendar of `timeZone` (IANA, e.g. `Asia/Seoul`) shows at an instant. */
+export const dateIn = (timeZone: string, instant: Instant): PlainDate => calendarOf(timeZone).format(instant) as PlainDate
 
 export function addDays(date: PlainDate, days: number): PlainDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10) as PlainDate

@@ -26,7 +26,7 @@ export class ScreenSubject {
         if (isNew) found += 1
       }
     }
-    const outcome = outcomeOf(await this.hits.ofSubject(subject.kind, subject.id))
+    const outcome = found === 0 ? before : outcomeOf(await this.hits.ofSubject(subject.kind, subject.id))
     if (found > 0)
       await this.effects.log.append({
         act: 'screening.screen',
