@@ -126,7 +126,7 @@ export class Acts {
       async (sql) => {
         const effects = new BufferedEffects(sql, actor, this.clock, this.subscriptions)
         const { value, parts } = await work({ sql, actor, clock: this.clock, ids: this.ids, effects })
-        return { value, ending: await effects.conclude(parts) }
+        return { value, ending: effects.conclude(parts) }
       },
       { last: ({ ending }) => ending },
     )

@@ -1,6 +1,6 @@
 import type { ActionLog, Clock, DomainEvent, Effects, LegalAct, Outbox, Sql } from '@naru/kernel'
 import type { Statement } from '../database/statements.js'
-import { appendActions, lockChain } from '../log/append-actions.js'
+import { appendActions } from '../log/append-actions.js'
 import { appendEvents } from '../outbox/append-events.js'
 import type { Subscriptions } from '../outbox/subscriptions.js'
 import type { Actor } from './actor.js'
@@ -35,17 +35,17 @@ export class BufferedEffects implements Effects {
     },
   }
 
-  /** The statement that writes them, with whatever `more` belongs to the end of the transaction. Locks the log's head when there are acts. */
-  async conclude(more: readonly Part[] = []): Promise<Statement | undefined> {
+  /** The statement that writes them, with whatever `more` belongs to the end of the transaction. It locks the log's head when there are acts. */
+  conclude(more: readonly Part[] = []): Statement | undefined {
     const at = this.clock.now()
     const events = this.#events.length > 0 ? [appendEvents(this.subscriptions, this.#events, at)] : []
-    const acts = this.#acts.length > 0 ? [appendActions(await lockChain(this.sql, this.actor), this.actor, at, this.#acts)] : []
+    const acts = this.#acts.length > 0 ? [appendActions(this.actor, at, this.#acts)] : []
     return concluding([...events, ...acts, ...more])
   }
 
   /** Writes them now: for those who own their transaction. */
   async flush(): Promise<void> {
-    const statement = await this.conclude()
+    const statement = this.conclude()
     if (statement) await this.sql.query(statement.text, statement.parameters)
   }
 }

@@ -1,10 +1,14 @@
 import type { Statement } from '../database/statements.js'
 
-/** One thing that a transaction writes at its end, as common table expressions over its own parameters. */
+type Written = (places: readonly string[]) => string
+
+/** One thing that a transaction writes at its end, over its own parameters, whose places are given: `$1`, `$2`, … */
 export interface Part {
   readonly parameters: readonly unknown[]
-  /** The expressions, given the places of the parameters: `$1`, `$2`, … */
-  text(places: readonly string[]): string
+  /** Common table expressions. */
+  readonly text?: Written
+  /** A function to call. */
+  readonly call?: Written
   /** The lanes of the outbox worker that have something to do afterwards. */
   readonly wakes?: readonly string[]
 }
@@ -13,12 +17,14 @@ export interface Part {
 export function concluding(parts: readonly Part[]): Statement | undefined {
   if (parts.length === 0) return undefined
   const parameters: unknown[] = []
-  const texts = parts.map((part) => {
+  const placed = parts.map((part) => {
     const places = part.parameters.map((_, index) => `$${String(parameters.length + index + 1)}`)
     parameters.push(...part.parameters)
-    return part.text(places)
+    return { text: part.text?.(places), call: part.call?.(places) }
   })
+  const texts = placed.flatMap(({ text }) => text ?? [])
+  const calls = placed.flatMap(({ call }) => call ?? [])
   const wakes = parts.flatMap(({ wakes = [] }) => wakes)
-  if (wakes.length > 0) parameters.push(wakes.join(' '))
-  return { text: `with ${texts.join(',\n')}\nselect ${wakes.length > 0 ? `pg_notify('naru_outbox', $${String(parameters.length)})` : 'null'}`, parameters }
+  if (wakes.length > 0) calls.push(`pg_notify('naru_outbox', $${String(parameters.push(wakes.join(' ')))})`)
+  return { text: `${texts.length > 0 ? `with ${texts.join(',\n')}\n` : ''}select ${calls.length > 0 ? calls.join(', ') : 'null'}`, parameters }
 }

@@ -13,6 +13,7 @@ import { bindModerators } from '../../catalog/bind-moderators.js'
 import { bindWordKeepers } from '../../catalog/bind-word-keepers.js'
 import { createDocuments } from '../../documents/migration.js'
 import { createNomenclature } from '../../nomenclature/migration.js'
+import { appendActionsAtOnce } from './append-actions.js'
 import { createKeyLookup } from './create-key-lookup.js'
 import { createPlatform } from './create-platform.js'
 import { createSessionLookup } from './create-session-lookup.js'
@@ -38,4 +39,5 @@ export const migrations: readonly (new () => Migration)[] = [
   createKeyLookup,
   bindModerators,
   bindWordKeepers,
+  appendActionsAtOnce,
 ]

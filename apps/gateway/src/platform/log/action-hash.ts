@@ -33,3 +33,14 @@ export const hashOf = (record: ActionRecord, previousHash: string): string =>
   createHash('sha256')
     .update(canonical({ ...record, at: record.at.toISOString(), previousHash }))
     .digest('hex')
+
+const link = (previousHash: string, sequence: string): string => `"previousHash":${JSON.stringify(previousHash)},"sequence":${JSON.stringify(sequence)}`
+
+/** The text that the hash covers, before and after what only the end of the chain tells: the link to the action before it stands between the two. */
+export function aroundTheLink(record: Omit<ActionRecord, 'sequence'>): { readonly before: string; readonly after: string } {
+  const empty = link('', '')
+  const text = canonical({ ...record, at: record.at.toISOString(), previousHash: '', sequence: '' })
+  // The last one: details come before it, and what comes after are texts, in which a quotation mark is escaped.
+  const at = text.lastIndexOf(empty)
+  return { before: text.slice(0, at), after: text.slice(at + empty.length) }
+}
