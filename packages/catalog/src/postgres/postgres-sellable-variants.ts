@@ -54,10 +54,10 @@ interface Row {
   readonly zone: string | null
   readonly bill: BillOfMaterialsSnapshot
   readonly category: string
+  readonly offers: readonly OfferJson[] | null
 }
 
-interface OfferRow {
-  readonly variant_id: string
+interface OfferJson {
   readonly audience: AudienceKind
   readonly currency: CurrencyCode
   readonly from_quantity: number
@@ -66,27 +66,26 @@ interface OfferRow {
   readonly valid_until: PlainDate | null
 }
 
-/** Published variants with all that an order copies of them, and every price that holds for who asks: two statements. */
+/** Published variants with all that an order copies of them, and every price that holds for who asks: one statement. */
 export class PostgresSellableVariants implements SellableVariants {
   constructor(private readonly sql: Sql) {}
 
-  async findMany(ids: readonly VariantId[], asking: Asking): Promise<readonly SellableVariant[]> {
-    const [rows, offered] = await Promise.all([this.sql.query<Row>(text, [ids]), this.#offersTo(ids, asking)])
-    const offers = Map.groupBy(offered, ({ variant_id }) => variant_id)
-    return rows.map((row) => toSellable(row, (offers.get(row.variant_id) ?? []).map(toBookPrice), asking))
-  }
-
   /** A day of grace: no calendar is further behind; which prices hold is decided by the calendar of each firm's complex. */
-  #offersTo(ids: readonly VariantId[], { company, at }: Asking): Promise<readonly OfferRow[]> {
-    return this.sql.query<OfferRow>('select * from catalog.offers_to($1, $2, $3)', [ids, company, addDays(dateIn('UTC', at), -1)])
+  async findMany(ids: readonly VariantId[], asking: Asking): Promise<readonly SellableVariant[]> {
+    const rows = await this.sql.query<Row>(text, [ids, asking.company, addDays(dateIn('UTC', asking.at), -1)])
+    return rows.map((row) => toSellable(row, (row.offers ?? []).map(toBookPrice), asking))
   }
 }
 
-// Asked row by row: a join would expect a thousand variants of the function and read every listing.
-const text = `select s.*, l.category, l.picture from catalog.sellable_variants($1) s
-  cross join lateral (select l.category, coalesce(v.picture, l.pictures -> 0 ->> 'id') as picture from catalog.variant v join catalog.listing l on l.id = v.listing_id where v.id = s.variant_id and v.withdrawn_at is null limit 1) l`
+// Asked row by row: a join would expect a thousand variants of the function and read every listing. Amounts are text: json numbers would lose digits.
+const text = `select s.*, l.category, l.picture, b.offers from catalog.sellable_variants($1) s
+  cross join lateral (select l.category, coalesce(v.picture, l.pictures -> 0 ->> 'id') as picture from catalog.variant v join catalog.listing l on l.id = v.listing_id where v.id = s.variant_id and v.withdrawn_at is null limit 1) l
+  left join (
+    select o.variant_id, json_agg(json_build_object('audience', o.audience, 'currency', o.currency, 'from_quantity', o.from_quantity, 'price_minor', o.price_minor::text,
+      'valid_from', o.valid_from, 'valid_until', o.valid_until)) as offers
+    from catalog.offers_to($1, $2, $3) o group by o.variant_id) b on b.variant_id = s.variant_id`
 
-const toBookPrice = (row: OfferRow): BookPrice => ({
+const toBookPrice = (row: OfferJson): BookPrice => ({
   audience: row.audience,
   from: row.from_quantity,
   unit: money(BigInt(row.price_minor), row.currency),

@@ -91,11 +91,12 @@ export class PlaceOrder {
     if (!input.signed && input.buyer.organisationId && (await this.ports.policy.governs(input.buyer.organisationId))) return err({ code: 'APPROVAL_REQUIRED' })
     const address = parseAddress(input.address)
     if (!address.ok) return address
-    const checkout = await this.priceAgain(cart, { ...input, address: address.value })
+    // The number travels with the first read; a failure leaves a gap, as a rollback does.
+    const [number, checkout] = await Promise.all([this.ports.numbers.next('order', dateIn(this.clock.zoneOf(), this.clock.now())), this.priceAgain(cart, { ...input, address: address.value })])
     if (!checkout.ok) return checkout
     const permitted = await this.ports.trade.permits(firmsOf(checkout.value), input.buyer, address.value.country)
     if (!permitted.ok) return permitted
-    const group = await this.form(cart, checkout.value, { ...input, address: address.value })
+    const group = await this.form(cart, number, checkout.value, { ...input, address: address.value })
     const claimed = await this.ports.promotions.claim(group.id, group.buyer, usesOf(checkout.value), group.orderedAt)
     if (!claimed.ok) return claimed
     const reserved = await this.reserve(group)
@@ -132,14 +133,14 @@ export class PlaceOrder {
     return actual.currency === shown.currency && compare(actual, shown) === 0 ? checkout : err({ code: 'PRICE_CHANGED', shown, actual })
   }
 
-  private async form(cart: OrderableCart, checkout: Checkout, { buyer, address, buyerReference, signed, terms = 'card' }: PlaceOrderInput): Promise<OrderGroup> {
+  private async form(cart: OrderableCart, number: string, checkout: Checkout, { buyer, address, buyerReference, signed, terms = 'card' }: PlaceOrderInput): Promise<OrderGroup> {
     const company = buyer.organisationId ? await this.ports.parties.company(buyer.organisationId) : undefined
     const now = this.clock.now()
     return formGroup(
       {
         zone: this.clock.zoneOf(),
         id: this.ids.next<'OrderGroup'>(),
-        number: await this.ports.numbers.next('order', dateIn(this.clock.zoneOf(), now)),
+        number,
         cartId: cart.id,
         purchaseOrderId: signed?.purchaseOrderId ?? null,
         buyer,
@@ -178,10 +179,11 @@ export class PlaceOrder {
   }
 
   private async save(cart: OrderableCart, group: OrderGroup): Promise<Result<OrderGroup, TermsRefused>> {
-    await Promise.all([this.ports.groups.add(group), this.ports.carts.save(becomeOrder(cart, group.id, this.clock.now()))])
-    const next = cart.status === 'open' ? nextCart(cart, this.ids.next<'Cart'>(), this.clock.now()) : undefined
-    if (next) await this.ports.carts.save(next)
-    const opened = await this.ports.payments.open(group)
+    const now = this.clock.now()
+    const next = cart.status === 'open' ? nextCart(cart, this.ids.next<'Cart'>(), now) : undefined
+    const carts = [becomeOrder(cart, group.id, now), ...(next ? [next] : [])]
+    const written = [this.ports.groups.add(group), ...carts.map((changed) => this.ports.carts.save(changed))]
+    const [opened] = await Promise.all([this.ports.payments.open(group), ...written])
     if (!opened.ok) return opened
     if (group.terms !== 'card') await announcePlaced(group, this.effects)
     await this.effects.log.append({

@@ -37,7 +37,9 @@ export async function priceFromCatalogue(cart: Cart, { goods, parties, promotion
     cart.currency,
   )
   const firmIds = [...new Set(cart.lines.flatMap(({ variantId }) => found.get(variantId)?.firmId ?? []))].sort()
-  const firms = await parties.firms(firmIds)
-  const open = firmIds.length === 0 ? noPromotions : await promotions.openTo({ firmIds, coupons: cart.coupons, buyer: cart.buyer, now })
+  const [firms, open] = await Promise.all([
+    parties.firms(firmIds),
+    firmIds.length === 0 ? noPromotions : promotions.openTo({ firmIds, coupons: cart.coupons, buyer: cart.buyer, now }),
+  ])
   return priceCart(cart, found, firms, open, now)
 }

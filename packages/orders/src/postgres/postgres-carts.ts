@@ -80,31 +80,27 @@ export class PostgresCarts implements Carts {
       ],
     )
     // Once ordered, a cart keeps the lines that were ordered.
-    await Promise.all(cart.status === 'ordered' ? [head] : [head, ...this.#saveLines(cart)])
+    await Promise.all(cart.status === 'ordered' ? [head] : [head, this.#saveLines(cart)])
   }
 
-  #saveLines(cart: Cart): readonly Promise<unknown>[] {
+  /** One statement: the lines that are gone, and the others in their order. */
+  #saveLines(cart: Cart): Promise<unknown> {
     const lines = [...cart.lines.map((line) => ({ ...line, aside: false })), ...cart.saved.map((line) => ({ ...line, aside: true }))]
-    const variants = lines.map(({ variantId }) => variantId)
-    const gone = this.sql.query('delete from orders.cart_line where cart_id = $1 and not variant_id = any($2::uuid[])', [cart.id, variants])
-    if (lines.length === 0) return [gone]
-    return [
-      gone,
-      this.sql.query(
-        `insert into orders.cart_line (cart_id, variant_id, quantity, position, saved, seen_minor, seen_currency)
-         select $1, v, q, p, s, m, c from unnest($2::uuid[], $3::int[], $4::bool[], $5::bigint[], $6::text[]) with ordinality as t (v, q, s, m, c, p)
-         on conflict (cart_id, variant_id) do update set quantity = excluded.quantity, position = excluded.position, saved = excluded.saved, seen_minor = excluded.seen_minor,
-           seen_currency = excluded.seen_currency`,
-        [
-          cart.id,
-          variants,
-          lines.map(({ quantity }) => quantity),
-          lines.map(({ aside }) => aside),
-          lines.map(({ seen }) => seen?.minor.toString() ?? null),
-          lines.map(({ seen }) => seen?.currency ?? null),
-        ],
-      ),
-    ]
+    return this.sql.query(
+      `with gone as (delete from orders.cart_line where cart_id = $1 and not variant_id = any($2::uuid[]))
+       insert into orders.cart_line (cart_id, variant_id, quantity, position, saved, seen_minor, seen_currency)
+       select $1, v, q, p, s, m, c from unnest($2::uuid[], $3::int[], $4::bool[], $5::bigint[], $6::text[]) with ordinality as t (v, q, s, m, c, p)
+       on conflict (cart_id, variant_id) do update set quantity = excluded.quantity, position = excluded.position, saved = excluded.saved, seen_minor = excluded.seen_minor,
+         seen_currency = excluded.seen_currency`,
+      [
+        cart.id,
+        lines.map(({ variantId }) => variantId),
+        lines.map(({ quantity }) => quantity),
+        lines.map(({ aside }) => aside),
+        lines.map(({ seen }) => seen?.minor.toString() ?? null),
+        lines.map(({ seen }) => seen?.currency ?? null),
+      ],
+    )
   }
 
   async remove(id: CartId): Promise<void> {

@@ -112,7 +112,12 @@ export const statementOf = ({ complex, channel, phase, effectiveOn, grounds, pro
   ].join('\n')
 
 /** The phase on a day in a channel, or with null of the complex as a whole: the latest decision in force, or the profile's own phase. */
-export function phaseOn(day: PlainDate, decisions: readonly PhaseDecision[], profile: Phase, channel: Channel | null = null): Phase {
+export function phaseOn(
+  day: PlainDate,
+  decisions: readonly Pick<PhaseDecision, 'channel' | 'phase' | 'effectiveOn' | 'decidedAt'>[],
+  profile: Phase,
+  channel: Channel | null = null,
+): Phase {
   const inForce = decisions
     .filter((decision) => decision.effectiveOn <= day && (decision.channel === null || decision.channel === channel))
     .sort((a, b) => (a.effectiveOn === b.effectiveOn ? a.decidedAt.getTime() - b.decidedAt.getTime() : a.effectiveOn < b.effectiveOn ? -1 : 1))

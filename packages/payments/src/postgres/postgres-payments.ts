@@ -5,40 +5,61 @@ import type { FirmShare } from '../domain/share.js'
 import type { Payments, ShareOfPayment, Shares } from '../ports.js'
 import { fromLine, toPayment, toShare, type PaymentRow, type ShareRow } from './rows.js'
 
-const columns = `p.*, (select s.client_secret from payments.intent_secret s where s.intent_id = p.intent_id) as client_secret`
+/** A payment with its shares in their order, one row. Amounts are text: json numbers of PostgreSQL would lose digits in JavaScript. */
+const select = `select p.*, (select s.client_secret from payments.intent_secret s where s.intent_id = p.intent_id) as client_secret,
+    (select coalesce(json_agg(json_build_object('firm_order_id', s.firm_order_id, 'payment_id', s.payment_id, 'number', s.number, 'firm_id', s.firm_id, 'currency', s.currency,
+       'net_minor', s.net_minor::text, 'commission_minor', s.commission_minor::text, 'tax_minor', s.tax_minor::text, 'duty_minor', s.duty_minor::text, 'subsidy_minor', s.subsidy_minor::text,
+       'net_left_minor', s.net_left_minor::text, 'commission_left_minor', s.commission_left_minor::text, 'tax_left_minor', s.tax_left_minor::text, 'duty_left_minor', s.duty_left_minor::text,
+       'subsidy_left_minor', s.subsidy_left_minor::text, 'part_released_minor', s.part_released_minor::text, 'part_paid_minor', s.part_paid_minor::text, 'part_released_at', s.part_released_at,
+       'lines', s.lines, 'status', s.status, 'delivered_at', s.delivered_at, 'payout_id', s.payout_id) order by s.position), '[]') from payments.firm_share s where s.payment_id = p.id) as shares
+  from payments.payment p`
+
+type Key = 'id' | 'order_group_id' | 'intent_id'
 
 export class PostgresPayments implements Payments {
   constructor(private readonly sql: Sql) {}
 
   find(id: PaymentId): Promise<Payment | undefined> {
-    return this.#one('p.id = $1', id)
+    return this.#find('id', id)
   }
 
   findOf(groupId: OrderGroupId): Promise<Payment | undefined> {
-    return this.#one('p.order_group_id = $1', groupId)
+    return this.#find('order_group_id', groupId)
   }
 
   lockByIntent(intentId: string): Promise<Payment | undefined> {
-    return this.#one('p.intent_id = $1', intentId, 'for update')
+    return this.#lock('intent_id', intentId)
   }
 
   lock(id: PaymentId): Promise<Payment | undefined> {
-    return this.#one('p.id = $1', id, 'for update')
+    return this.#lock('id', id)
   }
 
   lockOf(groupId: OrderGroupId): Promise<Payment | undefined> {
-    return this.#one('p.order_group_id = $1', groupId, 'for update')
+    return this.#lock('order_group_id', groupId)
   }
 
-  /** The payment first, then its shares in their order: everybody locks in this order. The two statements travel together. */
-  async #one(where: string, value: string, lock: '' | 'for update' = ''): Promise<Payment | undefined> {
-    const [[row], shares] = await Promise.all([
-      this.sql.query<PaymentRow>(`select ${columns} from payments.payment p where ${where} ${lock}`, [value]),
-      this.sql.query<ShareRow>(`select s.* from payments.firm_share s where s.payment_id = (select p.id from payments.payment p where ${where}) order by s.position ${lock}`, [
-        value,
-      ]),
+  /**
+   * Locked first and read afterwards, in two statements that travel together: a waiter reads what the holder left behind, the intent's secret
+   * included. The payment first, then its shares in their order: everybody locks in this order.
+   */
+  async #lock(key: Key, value: string): Promise<Payment | undefined> {
+    const [, payment] = await Promise.all([
+      this.sql.query(`select from payments.payment p join payments.firm_share s on s.payment_id = p.id where p.${key} = $1 order by s.position for update`, [value]),
+      this.#find(key, value),
     ])
-    return row && toPayment(row, shares.map(toShare))
+    return payment
+  }
+
+  async #find(key: Key, value: string): Promise<Payment | undefined> {
+    const [row] = await this.sql.query<PaymentRow & { readonly shares: readonly ShareJson[] }>(`${select} where p.${key} = $1`, [value])
+    return (
+      row &&
+      toPayment(
+        row,
+        row.shares.map((share) => toShare(fromJson(share))),
+      )
+    )
   }
 
   async add(payment: Payment): Promise<boolean> {
@@ -71,40 +92,58 @@ export class PostgresPayments implements Payments {
     return written.length > 0
   }
 
+  /** One statement: the payment, the secret of an intent that is new, and the shares. Until the money is there they are as they were agreed; an invoice that is open again owes them. */
   async save(payment: Payment): Promise<void> {
     const intent = intentOf(payment)
     const invoiceId = payment.status === 'invoiced' ? payment.invoiceId : payment.status === 'succeeded' && typeof payment.by === 'string' ? payment.by : null
-    await Promise.all([
-      payment.status === 'awaiting-card' ? this.#keepSecret(payment.id, payment.intent) : undefined,
-      this.sql.query(
-        `update payments.payment set status = $2, intent_id = $3, invoice_id = $4, decline_code = $5, declined_at = $6, settled_at = $7, cancelled_at = $8, transfer_until = $9, bank_reference = $10
-         where id = $1`,
-        [
-          payment.id,
-          payment.status,
-          intent?.intentId ?? null,
-          invoiceId,
-          payment.status === 'declined' ? payment.declineCode : null,
-          payment.status === 'declined' ? payment.declinedAt : null,
-          payment.status === 'succeeded' ? payment.settledAt : null,
-          payment.status === 'cancelled' ? payment.cancelledAt : null,
-          payment.status === 'awaiting-transfer' ? payment.transferUntil : null,
-          payment.status === 'succeeded' && typeof payment.by !== 'string' && 'bankReference' in payment.by ? payment.by.bankReference : null,
-        ],
-      ),
-      // Until the money is there its shares are as they were agreed; an invoice that is open again owes them.
-      ...(payment.status === 'succeeded' || payment.status === 'invoiced' ? payment.shares.map((share) => new PostgresShares(this.sql).save(share)) : []),
-    ])
-  }
-
-  async #keepSecret(id: PaymentId, { intentId, clientSecret }: CardIntent): Promise<void> {
-    await this.sql.query(`insert into payments.intent_secret (intent_id, payment_id, client_secret) values ($1, $2, $3) on conflict (intent_id) do nothing`, [
-      intentId,
-      id,
-      clientSecret,
-    ])
+    const secret = payment.status === 'awaiting-card' ? payment.intent.clientSecret : null
+    const shares = payment.status === 'succeeded' || payment.status === 'invoiced' ? payment.shares : []
+    await this.sql.query(
+      `with payment as (
+         update payments.payment set status = $2, intent_id = $3, invoice_id = $4, decline_code = $5, declined_at = $6, settled_at = $7, cancelled_at = $8, transfer_until = $9, bank_reference = $10
+         where id = $1),
+       secret as (insert into payments.intent_secret (intent_id, payment_id, client_secret) select $3, $1, $11::text where $11::text is not null on conflict (intent_id) do nothing)
+       ${updateShares('$12')}`,
+      [
+        payment.id,
+        payment.status,
+        intent?.intentId ?? null,
+        invoiceId,
+        payment.status === 'declined' ? payment.declineCode : null,
+        payment.status === 'declined' ? payment.declinedAt : null,
+        payment.status === 'succeeded' ? payment.settledAt : null,
+        payment.status === 'cancelled' ? payment.cancelledAt : null,
+        payment.status === 'awaiting-transfer' ? payment.transferUntil : null,
+        payment.status === 'succeeded' && typeof payment.by !== 'string' && 'bankReference' in payment.by ? payment.by.bankReference : null,
+        secret,
+        JSON.stringify(shares.map(shareState)),
+      ],
+    )
   }
 }
+
+/** Writes what changes in shares, given as json of `shareState` in a parameter. */
+const updateShares = (place: string) => `update payments.firm_share s
+       set status = r.status, delivered_at = r.delivered_at, payout_id = r.payout_id, net_left_minor = r.net, commission_left_minor = r.commission, tax_left_minor = r.tax,
+         duty_left_minor = r.duty, subsidy_left_minor = r.subsidy, part_released_minor = r.part_released, part_paid_minor = r.part_paid, part_released_at = r.part_released_at
+       from jsonb_to_recordset(${place}::jsonb) as r(firm_order_id uuid, status text, delivered_at timestamptz, payout_id uuid, net bigint, commission bigint, tax bigint, duty bigint, subsidy bigint,
+         part_released bigint, part_paid bigint, part_released_at timestamptz)
+       where s.firm_order_id = r.firm_order_id`
+
+const shareState = (share: FirmShare) => ({
+  firm_order_id: share.firmOrderId,
+  status: share.status,
+  delivered_at: share.deliveredAt,
+  payout_id: share.status === 'paid-out' ? share.payoutId : null,
+  net: share.left.net.minor.toString(),
+  commission: share.left.commission.minor.toString(),
+  tax: share.left.tax.minor.toString(),
+  duty: share.left.duty.minor.toString(),
+  subsidy: share.left.subsidy.minor.toString(),
+  part_released: share.partReleased.minor.toString(),
+  part_paid: share.partPaid.minor.toString(),
+  part_released_at: share.partReleasedAt,
+})
 
 function intentOf(payment: Payment): CardIntent | null {
   switch (payment.status) {
@@ -135,6 +174,12 @@ const shareRecord = (share: FirmShare, position: number) => ({
   status: share.status,
 })
 
+/** A share inside json: its moments are text. */
+type ShareJson = Omit<ShareRow, 'part_released_at' | 'delivered_at'> & { readonly part_released_at: string | null; readonly delivered_at: string | null }
+
+const momentIn = (text: string | null): Date | null => (text === null ? null : new Date(text))
+const fromJson = (share: ShareJson): ShareRow => ({ ...share, part_released_at: momentIn(share.part_released_at), delivered_at: momentIn(share.delivered_at) })
+
 const ofPayment = (row: ShareRow): ShareOfPayment => ({ paymentId: idOf<'Payment'>(row.payment_id), share: toShare(row) })
 
 export class PostgresShares implements Shares {
@@ -151,25 +196,7 @@ export class PostgresShares implements Shares {
   }
 
   async save(share: FirmShare): Promise<void> {
-    await this.sql.query(
-      `update payments.firm_share set status = $2, delivered_at = $3, payout_id = $4, net_left_minor = $5, commission_left_minor = $6, tax_left_minor = $7,
-         duty_left_minor = $8, subsidy_left_minor = $9, part_released_minor = $10, part_paid_minor = $11, part_released_at = $12
-       where firm_order_id = $1`,
-      [
-        share.firmOrderId,
-        share.status,
-        share.deliveredAt,
-        share.status === 'paid-out' ? share.payoutId : null,
-        share.left.net.minor.toString(),
-        share.left.commission.minor.toString(),
-        share.left.tax.minor.toString(),
-        share.left.duty.minor.toString(),
-        share.left.subsidy.minor.toString(),
-        share.partReleased.minor.toString(),
-        share.partPaid.minor.toString(),
-        share.partReleasedAt,
-      ],
-    )
+    await this.sql.query(updateShares('$1'), [JSON.stringify([shareState(share)])])
   }
 
   async lockPayable(firmId: OrganisationId, currency: CurrencyCode): Promise<readonly FirmShare[]> {

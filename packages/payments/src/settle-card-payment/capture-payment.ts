@@ -50,8 +50,7 @@ export class CapturePayment {
         : ok(payment.status === 'awaiting-transfer' && payment.intent === null ? { ...payment, intent: unseenIntent(intentId) } : payment)
     const captured = prepared.ok ? capture(prepared.value, now) : prepared
     if (!captured.ok) return captured
-    await this.payments.save(captured.value)
-    await this.#post(cardCaptured(captured.value, now))
+    await Promise.all([this.payments.save(captured.value), this.#post(cardCaptured(captured.value, now))])
     await this.effects.outbox.append({ type: 'payments.PaymentSucceeded', aggregateId: payment.id, payload: paymentPayload(payment) })
     await this.effects.log.append({
       act: 'payments.capture',

@@ -21,9 +21,14 @@ import { PaymentsOfOrders } from './payments-of-orders.js'
 import { PolicyOfCompany } from './policy-of-company.js'
 import { StockInCatalog } from './stock-in-catalog.js'
 import { TradeOfParties } from './trade-of-parties.js'
+import { Traders } from './traders.js'
+
+type Reading = Pick<Tx, 'sql' | 'clock'>
 
 /** Ports that only read. */
-export const orderReads = ({ sql, clock }: Pick<Tx, 'sql' | 'clock'>) => ({
+export const orderReads = (tx: Reading) => readsOver(tx, new Traders(tx.sql))
+
+const readsOver = ({ sql, clock }: Reading, traders: Traders) => ({
   carts: new PostgresCarts(sql),
   groups: new PostgresOrderGroups(sql),
   orders: new PostgresFirmOrders(sql),
@@ -34,19 +39,22 @@ export const orderReads = ({ sql, clock }: Pick<Tx, 'sql' | 'clock'>) => ({
   methods: new PostgresShippingMethods(sql),
   promotions: new PostgresPromotions(sql),
   duties: new DutiesOfCustoms(sql, clock),
-  trade: new TradeOfParties(sql, clock),
+  trade: new TradeOfParties(traders, clock),
   rfqs: new PostgresRfqs(sql),
   quotes: new PostgresQuotes(sql),
   purchaseOrders: new PostgresPurchaseOrders(sql),
   goods: new GoodsFromCatalog(sql, clock),
-  parties: new PartiesOfOrders(sql),
+  parties: new PartiesOfOrders(traders),
 })
 
 /** Every port of the orders over one transaction: catalogue and payments move with the order or not at all. */
-export const orderPorts = (tx: Tx) => ({
-  ...orderReads(tx),
-  numbers: new PostgresNumbers(tx.sql),
-  stock: new StockInCatalog(tx),
-  payments: new PaymentsOfOrders(tx),
-  policy: new PolicyOfCompany(tx),
-})
+export function orderPorts(tx: Tx) {
+  const traders = new Traders(tx.sql)
+  return {
+    ...readsOver(tx, traders),
+    numbers: new PostgresNumbers(tx.sql),
+    stock: new StockInCatalog(tx),
+    payments: new PaymentsOfOrders(tx, traders),
+    policy: new PolicyOfCompany(tx),
+  }
+}

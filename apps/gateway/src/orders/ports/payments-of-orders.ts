@@ -6,10 +6,14 @@ import { fundedBy, netTerms, type FirmOrder, type NetTerms, type OrderGroup, typ
 import { toSqlActor } from '../../platform/acting/actor.js'
 import { onThePlatformsBehalf } from '../../platform/acting/on-the-platforms-behalf.js'
 import type { Tx } from '../../platform/acting/acts.js'
+import type { Traders } from './traders.js'
 
 /** Money for order groups, in the transaction of the order. No network here: the card processor is told by the payment step. */
 export class PaymentsOfOrders implements Payments {
-  constructor(private readonly tx: Tx) {}
+  constructor(
+    private readonly tx: Tx,
+    private readonly traders: Traders,
+  ) {}
 
   async open(group: OrderGroup): Promise<Result<void, TermsRefused>> {
     const allowed = await this.sellersWithinSwing(group)
@@ -73,9 +77,8 @@ export class PaymentsOfOrders implements Payments {
 
   /** What the other side's enterprises sell is owed to their side: not more than the swing. */
   private async sellersWithinSwing(group: OrderGroup): Promise<Result<void, TermsRefused>> {
-    const sellers = await this.tx.sql.query<{ id: OrganisationId }>(`select id from parties.organisation where kind = 'state-enterprise' and id = any ($1::uuid[])`, [
-      group.orders.map(({ firmId }) => firmId),
-    ])
+    const found = await this.traders.find(group.orders.map(({ firmId }) => firmId))
+    const sellers = found.filter(({ kind }) => kind === 'state-enterprise')
     if (sellers.length === 0) return ok(undefined)
     const clearing = new PostgresClearing(this.tx.sql)
     await onThePlatformsBehalf(this.tx)
