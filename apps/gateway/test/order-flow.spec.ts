@@ -125,7 +125,7 @@ describe('the flow of an order', () => {
     }
     // The first order learns names of statements and finds an empty cart; the second is as all others are.
     await order(1)
-    const most = { added: 12, previewed: 11, placed: 25, started: 13, paid: 17, completed: 5 }
+    const most = { added: 10, previewed: 8, placed: 19, started: 11, paid: 14, completed: 5 }
     const steps = Object.entries(await order(2))
     expect(
       steps
@@ -172,6 +172,38 @@ describe('the flow of an order', () => {
     expect(await owner.query(`select count(*)::int as n from platform.outbox where type = 'orders.OrderGroupPlaced' and aggregate_id = any($1)`, [groups])).toEqual([
       { n: groups.length },
     ])
+  })
+
+  it('waits a moment for the message of a charge when the buyer is back before it, and does the work once', async () => {
+    await leave(100)
+    gateway.stripe.webhooks.set({ delayMs: 20 })
+    const [client] = shoppers
+    if (!client) throw new Error('no shopper')
+    const cartId = await add(client)
+    const { id = '' } = await place(client, cartId, await preview(client, cartId), 'early')
+    await payByCard(processor(), await start(client, id))
+    const completed = await statementsOf(() => complete(client, id))
+    gateway.stripe.webhooks.set({ delayMs: 0 })
+    expect(completed.value).toEqual({ __typename: 'OrderGroup' })
+    // The message's transaction and the answer's: nobody has read the payment to ask for it, or booked it a second time.
+    expect(completed.commits).toBe(2)
+  })
+
+  it('asks the processor itself when its message does not come, and books nothing more when it does', async () => {
+    await leave(100)
+    gateway.stripe.webhooks.set({ hold: true })
+    const [client] = shoppers
+    if (!client) throw new Error('no shopper')
+    const cartId = await add(client)
+    const { id = '' } = await place(client, cartId, await preview(client, cartId), 'lost')
+    const clientSecret = await start(client, id)
+    expect(await complete(client, id)).toEqual({ __typename: 'PaymentNotCompleted' })
+    await payByCard(processor(), clientSecret)
+    expect(await complete(client, id)).toEqual({ __typename: 'OrderGroup' })
+    gateway.stripe.webhooks.release()
+    await gateway.stripe.webhooks.settled()
+    const { owner } = gateway.database
+    expect(await owner.query(`select count(*)::int as n from platform.outbox where type = 'orders.OrderGroupPlaced' and aggregate_id = $1`, [id])).toEqual([{ n: 1 }])
   })
 
   it('does the whole transaction again when its connection is ended', async () => {

@@ -1,4 +1,4 @@
-import { all, ok, type Failure, type FirmOrderId, type Result } from '@naru/kernel'
+import { all, ok, type Failure, type FirmOrderId, type OrderGroupId, type Result } from '@naru/kernel'
 import {
   AllocateOrder,
   CancelLines,
@@ -31,7 +31,10 @@ import { CONFIG, type Config } from '../platform/config/config.js'
 import type * as api from '../platform/graphql/generated/schema.js'
 import type { Refusal } from '../platform/graphql/refusal.js'
 import type { RequestContext } from '../platform/http/request-context.js'
+import { paymentPorts } from '../payments/payment-ports.js'
 import { documentsOfOrder } from '../read-models/documents-of-order.js'
+import { Charges } from '../settlement/charges.js'
+import { Messages } from '../settlement/messages.js'
 import { buyerOf, buyerSide, dateIn, decimalIn, firmSide, idIn, idsIn, pageIn, piecesIn, sideOf } from './order-inputs.js'
 import { countOrdersOf, listGroupsOf, listOrdersOf, salesOf } from './order-lists.js'
 import { fromWire, toFirmOrder, toOrderGroup } from './order-views.js'
@@ -55,6 +58,8 @@ type OrderWork<F extends Failure> = (tx: Tx, orderId: FirmOrderId) => Promise<Re
 export class OrderResolver {
   constructor(
     private readonly acts: Acts,
+    private readonly charges: Charges,
+    private readonly messages: Messages,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -113,14 +118,33 @@ export class OrderResolver {
     return this.acts.read(actor, ({ sql, clock }) => salesOf(sql, membershipOf(actor).organisationId, from.value, to.value, clock.zoneOf(membershipOf(actor).complex)))
   }
 
+  /** A buyer who is back before the processor's message is not sent away: it is waited for, and then the processor asked, between two transactions. */
   @Mutation('completeCheckout')
-  completeCheckout(@Args('input') input: api.CompleteCheckoutInput, @Context() context: RequestContext): Promise<api.CompleteCheckoutResult> {
+  async completeCheckout(@Args('input') input: api.CompleteCheckoutInput, @Context() context: RequestContext): Promise<api.CompleteCheckoutResult> {
+    const groupId = idIn<'OrderGroup'>(input.orderGroupId)
+    if (!groupId) return this.complete(context, input, groupId)
+    const message = this.messages.awaitFor(groupId)
+    try {
+      const first = await this.complete(context, input, groupId)
+      if (first.__typename !== 'PaymentNotCompleted') return first
+      const isPaid = (await message.arrives()) || (await this.isCharged(context, groupId))
+      return isPaid ? await this.complete(context, input, groupId) : first
+    } finally {
+      message.forget()
+    }
+  }
+
+  private async isCharged({ actor }: RequestContext, groupId: OrderGroupId): Promise<boolean> {
+    const payment = await this.acts.read(actor, ({ sql }) => paymentPorts(sql).payments.findOf(groupId))
+    return payment !== undefined && (payment.status === 'succeeded' || (await this.charges.hear(payment)) === 'succeeded')
+  }
+
+  private complete(context: RequestContext, input: api.CompleteCheckoutInput, groupId: OrderGroupId | undefined): Promise<api.CompleteCheckoutResult> {
     return this.acts.perform(
       context,
       { act: 'completeCheckout', input },
       async (tx) => {
         const { groups, orders, stock, payments } = orderPorts(tx)
-        const groupId = idIn<'OrderGroup'>(input.orderGroupId)
         return groupId ? new CompletePayment(groups, payments, new PlacePaidOrders(groups, orders, stock, tx.clock, tx.effects)).execute(groupId) : notFound()
       },
       toOrderGroup,

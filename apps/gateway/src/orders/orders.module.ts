@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { PaymentsModule } from '../payments/payments.module.js'
 import { OrderDisputesResolver } from './order-disputes.resolver.js'
 import { EvidenceController } from './evidence.controller.js'
 import { ReturnDeadlines } from './return-deadlines.js'
@@ -15,6 +16,7 @@ import { PurchaseOrderResolver } from './purchase-order.resolver.js'
 import { ShippingResolver } from './shipping.resolver.js'
 
 @Module({
+  imports: [PaymentsModule],
   controllers: [EvidenceController, RfqFilesController],
   providers: [
     CartResolver,

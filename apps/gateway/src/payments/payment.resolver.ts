@@ -1,17 +1,5 @@
 import { dateIn, ok, type Result, type Sql } from '@naru/kernel'
-import {
-  CapturePayment,
-  DeclinePayment,
-  notFound,
-  RecordIntent,
-  RetryPayment,
-  type CardIntent,
-  type CardProcessor,
-  type IllegalPaymentAct,
-  type IntentState,
-  type NotFound,
-  type Payment,
-} from '@naru/payments'
+import { notFound, RecordIntent, RetryPayment, type CardIntent, type CardProcessor, type IllegalPaymentAct, type NotFound, type Payment } from '@naru/payments'
 import { Inject } from '@nestjs/common'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { Acts, type Tx } from '../platform/acting/acts.js'
@@ -19,7 +7,7 @@ import { CONFIG, type Config } from '../platform/config/config.js'
 import type * as api from '../platform/graphql/generated/schema.js'
 import { refusal } from '../platform/graphql/refusal.js'
 import type { RequestContext } from '../platform/http/request-context.js'
-import { OrdersOfPayments } from '../settlement/orders-of-payments.js'
+import { Charges } from '../settlement/charges.js'
 import { CARD_PROCESSOR } from './card-processor.js'
 import { idIn } from './inputs.js'
 import { paymentPorts } from './payment-ports.js'
@@ -35,6 +23,7 @@ type WithUnavailable<T> = T | { readonly state: 'unavailable' }
 export class PaymentResolver {
   constructor(
     private readonly acts: Acts,
+    private readonly charges: Charges,
     @Inject(CARD_PROCESSOR) private readonly processor: CardProcessor,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -82,9 +71,7 @@ export class PaymentResolver {
   async refreshPayment(@Args('input') input: api.RefreshPaymentInput, @Context() context: RequestContext): Promise<api.RefreshPaymentResult> {
     const payment = await this.acts.read(context.actor, ({ sql }) => find(sql, input.orderGroupId))
     if (!payment.ok) return refusal(payment.failure)
-    const heard = await this.ask(payment.value)
-    if (heard.state === 'unavailable') return refusal({ code: 'CARD_PROCESSOR_UNAVAILABLE' })
-    await this.note(payment.value, heard)
+    if ((await this.charges.hear(payment.value)) === 'unavailable') return refusal({ code: 'CARD_PROCESSOR_UNAVAILABLE' })
     return this.acts.perform(context, { act: 'refreshPayment', input }, (tx) => shown(tx, find(tx.sql, input.orderGroupId)), typed)
   }
 
@@ -95,29 +82,6 @@ export class PaymentResolver {
     if (opened.ok) return { state: 'ready', intent: opened.value }
     if (opened.failure.code === 'CARD_PROCESSOR_UNAVAILABLE') return { state: 'unavailable' }
     throw new Error(`the card processor refuses payment ${payment.id}: ${opened.failure.reason}`)
-  }
-
-  private async ask(payment: Payment): Promise<WithUnavailable<IntentState>> {
-    if (payment.status !== 'awaiting-card' && payment.status !== 'declined') return { state: 'waiting' }
-    const heard = await this.processor.stateOf(payment.intent.intentId)
-    if (heard.ok) return heard.value
-    if (heard.failure.code === 'CARD_PROCESSOR_UNAVAILABLE') return { state: 'unavailable' }
-    throw new Error(`the card processor does not know the intent of payment ${payment.id}: ${heard.failure.reason}`)
-  }
-
-  /** Books what the processor said, as the platform: the same use cases as its webhook's, so that either may come first. */
-  private async note(payment: Payment, heard: IntentState): Promise<void> {
-    if (payment.status !== 'awaiting-card' && payment.status !== 'declined') return
-    const about = { paymentId: payment.id, intentId: payment.intent.intentId }
-    if (heard.state === 'succeeded')
-      await this.acts.system('card-processor', (tx) => {
-        const { payments, ledger } = paymentPorts(tx.sql)
-        return new CapturePayment(payments, ledger, new OrdersOfPayments(tx), tx.clock, tx.effects).execute({ ...about, amount: payment.amount })
-      })
-    if (heard.state === 'declined')
-      await this.acts.system('card-processor', ({ sql, clock, effects }) =>
-        new DeclinePayment(paymentPorts(sql).payments, clock, effects).execute({ ...about, declineCode: heard.declineCode }),
-      )
   }
 }
 

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common'
+import { Charges } from '../settlement/charges.js'
+import { Messages } from '../settlement/messages.js'
 import { CARD_PROCESSOR, CARD_VAULT, cardProcessor, cardVault, messageReader } from './card-processor.js'
 import { BankResolver } from './bank.resolver.js'
 import { BooksResolver } from './books.resolver.js'
@@ -21,6 +23,8 @@ import { ScheduledPayouts } from './scheduled-payouts.js'
     SavedCardResolver,
     messageReader,
     PaymentResolver,
+    Charges,
+    Messages,
     ClearingResolver,
     InvoiceResolver,
     PayoutResolver,
@@ -31,6 +35,6 @@ import { ScheduledPayouts } from './scheduled-payouts.js'
     TransferResolver,
     ScheduledPayouts,
   ],
-  exports: [CARD_PROCESSOR, CARD_VAULT],
+  exports: [CARD_PROCESSOR, CARD_VAULT, Charges, Messages],
 })
 export class PaymentsModule {}

@@ -1,8 +1,10 @@
+import { ok } from '@naru/kernel'
 import { HandleProcessorMessage, type ProcessorMessageReader } from '@naru/payments'
 import { Controller, Headers, HttpCode, Inject, Post, Req, Res, type RawBodyRequest } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Acts } from '../platform/acting/acts.js'
 import { Log } from '../platform/telemetry/log.js'
+import { Messages } from '../settlement/messages.js'
 import { OrdersOfPayments } from '../settlement/orders-of-payments.js'
 import { MESSAGE_READER } from './card-processor.js'
 import { paymentPorts } from './payment-ports.js'
@@ -13,6 +15,7 @@ export class StripeWebhookController {
   constructor(
     private readonly acts: Acts,
     private readonly log: Log,
+    private readonly messages: Messages,
     @Inject(MESSAGE_READER) private readonly reader: ProcessorMessageReader,
   ) {}
 
@@ -30,14 +33,18 @@ export class StripeWebhookController {
     }
     const { id, type, about } = message.value
     if (about === 'nothing') return { received: id, outcome: 'not-ours' }
-    const handled = await this.acts.run({ kind: 'system', name: 'card-processor' }, (tx) =>
-      new HandleProcessorMessage({ ...paymentPorts(tx.sql), orders: new OrdersOfPayments(tx) }, tx.clock, tx.ids, tx.effects).execute(message.value),
-    )
+    const handled = await this.acts.run({ kind: 'system', name: 'card-processor' }, async (tx) => {
+      const orders = new OrdersOfPayments(tx)
+      const done = await new HandleProcessorMessage({ ...paymentPorts(tx.sql), orders }, tx.clock, tx.ids, tx.effects).execute(message.value)
+      return done.ok ? ok({ outcome: done.value, placed: orders.placed }) : done
+    })
     if (!handled.ok) {
       this.log.error('a message of the card processor cannot be handled', { id, type, code: handled.failure.code })
       reply.status(409)
       return { error: handled.failure.code }
     }
-    return { received: id, outcome: handled.value }
+    const { outcome, placed } = handled.value
+    if (placed) this.messages.arrived(placed)
+    return { received: id, outcome }
   }
 }
