@@ -92,7 +92,10 @@ export class PlaceOrder {
     const address = parseAddress(input.address)
     if (!address.ok) return address
     // The number travels with the first read; a failure leaves a gap, as a rollback does.
-    const [number, checkout] = await Promise.all([this.ports.numbers.next('order', dateIn(this.clock.zoneOf(), this.clock.now())), this.priceAgain(cart, { ...input, address: address.value })])
+    const [number, checkout] = await Promise.all([
+      this.ports.numbers.next('order', dateIn(this.clock.zoneOf(), this.clock.now())),
+      this.priceAgain(cart, { ...input, address: address.value }),
+    ])
     if (!checkout.ok) return checkout
     const permitted = await this.ports.trade.permits(firmsOf(checkout.value), input.buyer, address.value.country)
     if (!permitted.ok) return permitted
