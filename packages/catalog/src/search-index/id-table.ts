@@ -26,15 +26,13 @@ export class IdTable {
   }
 
   idOf(doc: number): string {
-    const hex = [0, 1, 2, 3]
-      .map((part) =>
-        this.#parts
-          .at(doc * 4 + part)
-          .toString(16)
-          .padStart(8, '0'),
-      )
-      .join('')
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+    const hex = (part: number): string =>
+      this.#parts
+        .at(doc * 4 + part)
+        .toString(16)
+        .padStart(8, '0')
+    const [first, second, third, fourth] = [hex(0), hex(1), hex(2), hex(3)]
+    return `${first}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${fourth}`
   }
 
   /** Orders documents by id, as PostgreSQL orders uuid. */

@@ -1,5 +1,5 @@
-import { decodeCursor, encodeCursor, type PageRequest } from '@naru/kernel'
-import { questionTerms, wordsOf, type Weight } from '../domain/search-terms.js'
+import { decodeCursor, encodeCursor, type Localized, type PageRequest } from '@naru/kernel'
+import { questionTerms, spellOut, wordsOf, type Weight } from '../domain/search-terms.js'
 import type { FacetCounts, ListingQuestion, ListingSort, ShopWords } from '../domain/search-question.js'
 import { FacetTally, type FacetNames } from './facet-tally.js'
 import { Filters } from './filters.js'
@@ -22,6 +22,17 @@ export interface FoundListings {
   readonly counts: FacetCounts | null
 }
 
+/** A name in both languages, spelled out for those who type its beginning or that of a later word in it. */
+export interface Shelf {
+  readonly slug: string
+  readonly name: Localized
+  readonly spelled: string
+}
+interface NamedFirm extends Localized {
+  readonly spelled: string
+}
+const beginnings = ({ ko, en }: Localized): string => ` ${spellOut(ko)}\n ${spellOut(en)}`
+
 /** Another way to say it counts for less than what was typed. */
 const sameMeaning = 0.5
 /** Of what a question asks, so much must be there for a listing to be near. */
@@ -41,7 +52,8 @@ export class ListingIndex {
   readonly columns = new ListingColumns()
   readonly terms = new TermLists()
   readonly vocabulary = new Vocabulary()
-  readonly #firms = new Map<string, { readonly ko: string; readonly en: string }>()
+  readonly #firms = new Map<string, NamedFirm>()
+  #shelves: readonly Shelf[] = []
   #synonyms = new Synonyms([])
   readonly #openCounts = new Map<string, FacetCounts>()
   #words: ShopWords = { synonyms: [], categories: [], attributes: [] }
@@ -49,6 +61,7 @@ export class ListingIndex {
   /** Takes in the shop's own words; those that were there before go. */
   setWords(words: ShopWords): void {
     this.#words = words
+    this.#shelves = words.categories.map((category) => ({ ...category, spelled: beginnings(category.name) }))
     this.#openCounts.clear()
     this.#synonyms = new Synonyms(words.synonyms)
     for (const text of [...words.synonyms.flat(), ...words.categories.flatMap(({ name }) => [name.ko, name.en])]) this.#learn(text)
@@ -58,8 +71,12 @@ export class ListingIndex {
     return this.#words
   }
 
-  get firms(): ReadonlyMap<string, { readonly ko: string; readonly en: string }> {
+  get firms(): ReadonlyMap<string, NamedFirm> {
     return this.#firms
+  }
+
+  get shelves(): readonly Shelf[] {
+    return this.#shelves
   }
 
   /** Too many documents have been replaced. */
@@ -76,7 +93,8 @@ export class ListingIndex {
     for (const { term, weight } of terms) this.terms.add(term, doc, weight)
     const firm = this.#firms.get(listing.firm)
     if (firm?.ko !== listing.firmKo || firm.en !== listing.firmEn) {
-      this.#firms.set(listing.firm, { ko: listing.firmKo, en: listing.firmEn })
+      const name = { ko: listing.firmKo, en: listing.firmEn }
+      this.#firms.set(listing.firm, { ...name, spelled: beginnings(name) })
       this.#learn(`${listing.firmKo} ${listing.firmEn}`)
     }
     this.#learn(`${listing.titleKo} ${listing.titleEn}`)
@@ -236,7 +254,12 @@ export class ListingIndex {
   }
 
   #names(): FacetNames {
-    return { categories: this.#words.categories.map(({ slug, name }) => ({ slug, ...name })), firm: (id) => this.#firms.get(id) ?? { ko: id, en: id } }
+    return { categories: this.#words.categories.map(({ slug, name }) => ({ slug, ...name })), firm: (id) => this.#nameOf(id) }
+  }
+
+  #nameOf(firm: string): { readonly ko: string; readonly en: string } {
+    const { ko, en } = this.#firms.get(firm) ?? { ko: firm, en: firm }
+    return { ko, en }
   }
 
   #learn(text: string): void {

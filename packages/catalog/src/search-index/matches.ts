@@ -61,7 +61,9 @@ export function either(a: Matches, b: Matches, adding = false): Matches {
 }
 
 export function scaled({ docs, scores, length }: Matches, factor: number): Matches {
-  return { docs, scores: scores.map((score) => score * factor), length }
+  const smaller = new Float32Array(length)
+  for (let index = 0; index < length; index += 1) smaller[index] = (scores[index] ?? 0) * factor
+  return { docs, scores: smaller, length }
 }
 
 /** Those whose score reaches `least`. */

@@ -25,14 +25,17 @@ export function suggest(index: ListingIndex, text: string): Suggested {
   const queries = [...completionsOf(index, last)].filter((word) => index.findsAll([...before, word])).slice(0, most.queries)
   const best = queries[0] ?? last
   const typed = words.map(spellOut).join(' ')
-  const begins = ({ ko, en }: Localized): boolean => [ko, en].some((name) => ` ${spellOut(name)}`.includes(` ${typed}`))
+  const begins = ({ spelled }: { readonly spelled: string }): boolean => spelled.includes(` ${typed}`)
   return {
     queries: queries.map((word) => [...before, word].join(' ')),
-    categories: index.words.categories.filter(({ name }) => begins(name)).slice(0, most.categories),
+    categories: index.shelves
+      .filter(begins)
+      .slice(0, most.categories)
+      .map(({ slug, name }) => ({ slug, name })),
     firms: [...index.firms]
-      .filter(([, name]) => begins(name))
+      .filter(([, firm]) => begins(firm))
       .slice(0, most.firms)
-      .map(([id, name]) => ({ id, name })),
+      .map(([id, { ko, en }]) => ({ id, name: { ko, en } })),
     listings: index.best([...before, best], most.listings),
   }
 }

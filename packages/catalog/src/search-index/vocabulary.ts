@@ -8,6 +8,8 @@ export class Vocabulary {
   readonly #spelled: string[] = []
   readonly #counts = new Map<string, number>()
   readonly #byTrigram = new Map<string, number[]>()
+  /** Places in the order of their spelling, while no word has been added since. */
+  #inOrder: Uint32Array | null = null
 
   add(word: string, count = 1): void {
     const present = this.#counts.get(word)
@@ -16,6 +18,7 @@ export class Vocabulary {
     const place = this.#words.push(word) - 1
     const spelled = spellOut(word)
     this.#spelled.push(spelled)
+    this.#inOrder = null
     for (const trigram of trigrams(spelled)) {
       const places = this.#byTrigram.get(trigram)
       if (places) places.push(place)
@@ -50,11 +53,23 @@ export class Vocabulary {
   completions(beginning: string, most: number): readonly string[] {
     const spelled = spellOut(beginning)
     if (spelled === '') return []
-    const found: string[] = []
-    this.#spelled.forEach((other, place) => {
-      if (other.startsWith(spelled)) found.push(this.#words[place] ?? '')
-    })
+    const found = this.#beginningSo(spelled)
     return found.toSorted((a, b) => (this.#counts.get(b) ?? 0) - (this.#counts.get(a) ?? 0) || (a < b ? -1 : 1)).slice(0, most)
+  }
+
+  #beginningSo(spelled: string): string[] {
+    const spelling = (place: number | undefined): string => this.#spelled[place ?? -1] ?? ''
+    this.#inOrder ??= Uint32Array.from(this.#spelled.keys()).sort((a, b) => (spelling(a) < spelling(b) ? -1 : 1))
+    const order = this.#inOrder
+    let [low, high] = [0, order.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (spelling(order[middle]) < spelled) low = middle + 1
+      else high = middle
+    }
+    const found: string[] = []
+    for (; low < order.length && spelling(order[low]).startsWith(spelled); low += 1) found.push(this.#words[order[low] ?? -1] ?? '')
+    return found
   }
 
   /** A compound written in one as the known words it is made of: `남성넥타이` is `남성` and `넥타이`. */
