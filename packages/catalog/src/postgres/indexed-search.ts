@@ -3,7 +3,7 @@ import type { CardRow } from '../domain/listing-card.js'
 import type { ListingQuestion } from '../domain/search-question.js'
 import type { ListingIndex } from '../search-index/listing-index.js'
 import type { FoundCards, SearchEngine } from '../search-engine.js'
-import { cardColumns } from './listing-search.js'
+import { cardText, readCard } from './card-text.js'
 import { PostgresSearch, type Read } from './postgres-search.js'
 import { Parameters, type Statement } from './statement.js'
 
@@ -27,7 +27,7 @@ export class IndexedSearch implements SearchEngine {
 
   /** Cards by the listings' ids, in their order; one that has just been hidden is left out. */
   async cardsOf(ids: readonly string[]): Promise<readonly CardRow[]> {
-    const byId = new Map((await this.read<CardRow>(cards(ids))).map((card) => [card.listing_id, card]))
+    const byId = new Map((await this.read<{ card: string }>(cards(ids))).map((row) => readCard(row.card)).map((card) => [card.listing_id, card]))
     return ids.flatMap((id) => byId.get(id) ?? [])
   }
 }
@@ -43,5 +43,5 @@ function isOpen(question: ListingQuestion): boolean {
 /** Cards by the listings' ids, in no order. */
 export function cards(ids: readonly string[]): Statement {
   const parameters = new Parameters()
-  return parameters.statement('catalog.cards', `select ${cardColumns} from catalog.search_document d where d.listing_id = any (${parameters.add(ids, 'uuid[]')})`)
+  return parameters.statement('catalog.cards', `select ${cardText} as card from catalog.search_document d where d.listing_id = any (${parameters.add(ids, 'uuid[]')})`)
 }

@@ -1,21 +1,16 @@
 import { decodeCursor, type PageRequest } from '@naru/kernel'
-import type { CardRow } from '../domain/listing-card.js'
 import type { FacetCounts, ListingQuestion, ListingSort } from '../domain/search-question.js'
 import { searchQuery, spellOut } from '../domain/search-terms.js'
+import { cardText } from './card-text.js'
 import { facetsOf, flag, type Conditions } from './search-facets.js'
 import { Parameters, type Statement } from './statement.js'
 
-/** A card's columns; what the driver would read slowly comes as text. */
-export const cardColumns = `d.listing_id, d.slug, d.title_ko, d.title_en, d.picture, d.picture_kind, d.colour, d.rating_average, d.rating_count, d.firm_id, d.firm_ko, d.firm_en, d.trade_ko, d.trade_en, d.complex, d.complex_ko, d.complex_en, d.category, d.currency, d.price_minor,
-  d.tier_from, d.tier_minor, d.minimum, d.unit, d.lead_time_days, array_to_string(d.channels, ' ') as channels, d.produced_in, d.zone, array_to_string(d.preferential_in, ' ') as preferential_in, d.in_stock, d.variants`
-const columns = `${cardColumns}, d.published_at::text as published_at, d.sold`
-
 /** One card, and on the first row of a search with facets their counts. All columns but the counts are null on a page without cards. */
-export interface FoundRow extends Omit<CardRow, 'listing_id'> {
-  readonly listing_id: string | null
-  readonly published_at: string
-  readonly sold: number
-  readonly rank: number | null
+export interface FoundRow {
+  /** For `readCard`. */
+  readonly card: string | null
+  /** What the page is ordered by. */
+  readonly key: string | number | null
   /** Nothing matched every word: this is one of the nearest. */
   readonly near: boolean
   readonly facets?: FacetCounts | null
@@ -26,26 +21,26 @@ interface Order {
   readonly key: string
   readonly type: string
   readonly direction: 'asc' | 'desc'
-  readonly read: (row: FoundRow) => string | number | null
+  /** The key as a cursor holds it, where that is not the key itself. */
+  readonly shown?: string
 }
 
-const newest: Order = { key: 'd.published_at', type: 'timestamptz', direction: 'desc', read: (row) => row.published_at }
+const newest: Order = { key: 'd.published_at', type: 'timestamptz', direction: 'desc', shown: 'd.published_at::text' }
 const orders: Readonly<Record<ListingSort, Order>> = {
-  relevance: { key: 'd.rank', type: 'real', direction: 'desc', read: (row) => row.rank },
+  relevance: { key: 'd.rank', type: 'real', direction: 'desc' },
   newest,
-  'price-low': { key: 'd.price_minor', type: 'bigint', direction: 'asc', read: (row) => row.price_minor },
-  'price-high': { key: 'd.price_minor', type: 'bigint', direction: 'desc', read: (row) => row.price_minor },
-  rating: { key: 'coalesce(d.rating_average, 0)', type: 'numeric', direction: 'desc', read: (row) => row.rating_average ?? 0 },
-  'best-selling': { key: 'd.sold', type: 'int', direction: 'desc', read: (row) => row.sold },
-  'lead-time': { key: 'd.lead_time_days', type: 'int', direction: 'asc', read: (row) => row.lead_time_days },
+  'price-low': { key: 'd.price_minor', type: 'bigint', direction: 'asc' },
+  'price-high': { key: 'd.price_minor', type: 'bigint', direction: 'desc' },
+  rating: { key: 'coalesce(d.rating_average, 0)', type: 'numeric', direction: 'desc' },
+  'best-selling': { key: 'd.sold', type: 'int', direction: 'desc' },
+  'lead-time': { key: 'd.lead_time_days', type: 'int', direction: 'asc' },
 }
 
 const orderOf = ({ sort, text }: ListingQuestion): Order => (sort === 'relevance' && searchQuery(text ?? '') === null ? newest : orders[sort])
 
-/** The sort keys of a card, for the cursor of the next page. */
-export const cardKeys =
-  (question: ListingQuestion) =>
-  (row: FoundRow): readonly (string | number | null)[] => [orderOf(question).read(row), row.listing_id]
+/** Written out in the statement, because PostgreSQL plans for a length that it is told later as for a tenth of the table, and so plans anew each time. */
+const lengths = [20, 50, 100]
+const lengthFor = (first: number): number => (lengths.find((length) => length >= first) ?? first) + 1
 
 /** The one statement that answers a search: cards in order and, when asked for, every facet's counts. */
 export function listingSearch(question: ListingQuestion, page: PageRequest): Statement {
@@ -55,19 +50,23 @@ export function listingSearch(question: ListingQuestion, page: PageRequest): Sta
   const order = orderOf(question)
   const cut = cutAfter(order, page, parameters)
   const sequence = `${order.key} ${order.direction}, d.listing_id ${order.direction}`
-  const limit = parameters.add(page.first + 1, 'int')
+  const limit = lengthFor(page.first)
+  const columns = `${cardText} as card, ${order.shown ?? order.key} as key, d.near`
   const all = [...Object.values(conditions), ...cut]
   const where = all.length > 0 ? `where ${all.join(' and ')}` : ''
+  // Words and counts are found by visiting all that matches.
+  const isLong = question.withFacets || source.with !== ''
   if (!question.withFacets)
-    return parameters.statement('catalog.listings', `${source.with} select ${columns}, d.rank, d.near from ${source.from} d ${where} order by ${sequence} limit ${limit}`)
+    return { ...parameters.statement('catalog.listings', `${source.with} select ${columns} from ${source.from} d ${where} order by ${sequence} limit ${limit}`), isLong }
   const currency = parameters.add(question.currency, 'text')
-  return parameters.statement(
+  const statement = parameters.statement(
     'catalog.listings',
     `${source.with === '' ? 'with' : `${source.with},`} found as materialized (select d.*, ${conditionColumns(conditions)} from ${source.from} d),
-     page as (select row_number() over (order by ${sequence}) as n, ${columns}, d.rank, d.near from found d ${where} order by ${sequence} limit ${limit}),
+     page as (select row_number() over (order by ${sequence}) as n, ${columns} from found d ${where} order by ${sequence} limit ${limit}),
      counts as (select 1::bigint as n, ${facetsOf(conditions, currency)} as facets)
      select page.*, counts.facets from counts full join page using (n) order by n`,
   )
+  return { ...statement, isLong }
 }
 
 /** Where the rows come from: everything, or what matches the words, or else what is spelled nearly like them. */

@@ -43,6 +43,7 @@ const everything = (after: string | null): Statement => ({
   name: 'catalog.search-everything',
   text: `select d.listing_id, ${columns} from catalog.search_document d where $1::uuid is null or d.listing_id > $1::uuid order by d.listing_id limit ${batch}`,
   values: [after],
+  isLong: true,
 })
 
 const changedSince = (horizon: string, after: string | null): Statement => ({
@@ -51,6 +52,7 @@ const changedSince = (horizon: string, after: string | null): Statement => ({
       select s.listing_id, max(s.id) as change from catalog.search_change s where s.xact >= $1::text::xid8 and ($2::uuid is null or s.listing_id > $2::uuid) group by 1 order by 1 limit ${batch}) c
     left join catalog.search_document d using (listing_id) order by c.listing_id`,
   values: [horizon, after],
+  isLong: true,
 })
 
 const synonyms: Statement = {

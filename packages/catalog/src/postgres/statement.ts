@@ -5,6 +5,8 @@ export interface Statement {
   readonly name: string
   readonly text: string
   readonly values: readonly unknown[]
+  /** Takes longer than a moment, so that no short read should wait behind it. */
+  readonly isLong?: boolean
 }
 
 /** Collects parameters while a text is written; the name follows from the text, so that one shape is planned once. */

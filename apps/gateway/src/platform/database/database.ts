@@ -6,6 +6,7 @@ import { toSqlActor, type Actor } from '../acting/actor.js'
 import { CONFIG, type Config } from '../config/config.js'
 import { CommitUnknown, DatabaseBusy, faultOf, type Fault } from './faults.js'
 import { GatheringSocket } from './gathering-socket.js'
+import { SharedConnections } from './shared-connections.js'
 import { StatementNames, type Statement, type StatementObserver } from './statements.js'
 
 // Legal dates stay text: a Date would shift them by the server's zone.
@@ -26,6 +27,7 @@ export interface Bounds<T> {
 @Injectable()
 export class Database implements OnApplicationShutdown {
   readonly #pool: pg.Pool
+  readonly #shared: SharedConnections
   readonly #reads: pg.Pool
   readonly #names = new StatementNames()
   /** Errors that came from PostgreSQL or its driver, told from those of the work. */
@@ -36,7 +38,9 @@ export class Database implements OnApplicationShutdown {
     const connection = { connectionString: config.DATABASE_URL, idleTimeoutMillis: 30_000, ...limits }
     // Statements that do not wait for one another travel together, the beginning of a transaction with its first.
     this.#pool = new pg.Pool({ ...connection, max: config.DATABASE_POOL, application_name: 'naru', pipeline: true, stream: () => new GatheringSocket() })
-    this.#reads = new pg.Pool({ ...connection, max: Math.max(2, Math.floor(config.DATABASE_POOL / 2)), application_name: 'naru-reads', statement_timeout: 10_000 })
+    const reading = { ...connection, application_name: 'naru-reads', statement_timeout: 10_000 }
+    this.#shared = new SharedConnections(reading, Math.max(2, Math.floor(config.DATABASE_POOL / 4)))
+    this.#reads = new pg.Pool({ ...reading, max: Math.max(2, Math.floor(config.DATABASE_POOL / 4)) })
     for (const pool of [this.#pool, this.#reads]) {
       // A connection that breaks while it rests is replaced by the next one asked for.
       pool.on('error', () => undefined)
@@ -46,7 +50,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.#reads.end(), this.#pool.end()])
+    await Promise.all([this.#shared.end(), this.#reads.end(), this.#pool.end()])
   }
 
   /**
@@ -57,11 +61,12 @@ export class Database implements OnApplicationShutdown {
     return this.#persist(() => this.#once(actor, work, bounds))
   }
 
-  /** A public read by a named statement that PostgreSQL plans once. Acts as nobody. */
-  async prepared<Row>(name: string, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  /** A public read by a named statement that PostgreSQL plans once. Acts as nobody. One that takes longer than a moment is `long`: others do not wait behind it. */
+  async prepared<Row>(name: string, text: string, values: readonly unknown[] = [], { long = false }: { readonly long?: boolean } = {}): Promise<Row[]> {
+    const query = { name, text, values: [...values] }
     return this.#persist(async () => {
       const from = performance.now()
-      const result = await this.#noting(this.#reads.query<never>({ name, text, values: [...values] }))
+      const result = await this.#noting(long ? this.#reads.query<never>(query) : this.#shared.query<never>(query))
       this.#saw(text, from)
       return result.rows
     })
