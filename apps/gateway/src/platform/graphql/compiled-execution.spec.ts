@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { buildSchema, GraphQLError, isObjectType, isScalarType, type GraphQLFieldResolver, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import { anonymous } from '../acting/actor.js'
 import { definePolicy } from '../acting/policy.js'
-import { compiledExecution } from './compiled-execution.js'
+import { compiledExecution, CompiledOperations } from './compiled-execution.js'
 import { enforcePolicies } from './enforce-policies.js'
 import { sizeLimits } from './limits.js'
 import { scalars } from './scalars.js'
@@ -102,7 +102,7 @@ const serverWith = async (isCompiled: boolean) => {
     formatError: masked,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginCacheControlDisabled(), ...(isCompiled ? [compiledExecution()] : [])],
+    plugins: [ApolloServerPluginCacheControlDisabled(), ...(isCompiled ? [compiledExecution(new CompiledOperations())] : [])],
   })
   await server.start()
   return async (query: string, variables: Record<string, unknown> = {}, operationName?: string) => {
