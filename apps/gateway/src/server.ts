@@ -8,7 +8,11 @@ import { SystemClock } from './platform/acting/clock.js'
 import { AppModule } from './app.module.js'
 import { sheetMediaType } from './catalog/bulk/sheet-fault.js'
 import { CONFIG, type Config } from './platform/config/config.js'
+import { CompiledOperations } from './platform/graphql/compiled-execution.js'
+import { answerCompiled } from './platform/graphql/answer-compiled.js'
 import { listenForFrontEnds, serveFrontEnds } from './platform/http/front-ends.js'
+import { shareAnswers } from './platform/http/share-answers.js'
+import { SharedAnswers } from './platform/http/shared-answers.js'
 import { RequestContexts } from './platform/http/request-contexts.js'
 import { Log } from './platform/telemetry/log.js'
 
@@ -33,6 +37,8 @@ export async function startServer(clock: Clock = new SystemClock()): Promise<Run
   // Sheets can be large: they are handed on as they come, and who takes one limits it.
   adapter.getInstance().addContentTypeParser(sheetMediaType, (_request, body, done) => done(null, body))
   await serveFrontEnds(app, config, app.get(RequestContexts))
+  answerCompiled(adapter.getInstance(), app.get(CompiledOperations), app.get(RequestContexts), app.get(SharedAnswers))
+  shareAnswers(adapter.getInstance(), app.get(SharedAnswers))
   await app.listen(config.GATEWAY_PORT, config.HOST)
   const extra = config.NARU_ROLE === 'worker' ? [] : await listenForFrontEnds(app, config)
   return {

@@ -20,9 +20,12 @@ export interface OperationQuery<Data> {
 export function query<Data, Variables>(operation: TypedOperation<Data, Variables>, ...[variables]: VariablesOf<Variables>): OperationQuery<Data> {
   return {
     queryKey: [operationName(operation), variables ?? {}],
-    queryFn: ({ signal }) => request<Data, unknown>({ toString: () => operation.toString() }, variables ?? {}, signal),
+    queryFn: ({ signal }) => request<Data, unknown>(forAny(operation), variables ?? {}, signal),
   }
 }
+
+/** The operation, without the type of its variables. */
+const forAny = <Data>(operation: TypedOperation<Data, never>): TypedOperation<Data, unknown> => ({ isPublic: operation.isPublic ?? false, toString: () => operation.toString() })
 
 export interface PageOf<Item> {
   readonly items: readonly Item[]
@@ -46,7 +49,7 @@ export function pages<Data, Variables extends { readonly after?: string | null |
   return {
     queryKey: [operationName(operation), 'pages', variables],
     initialPageParam: null,
-    queryFn: async ({ pageParam, signal }) => pick(await request<Data, unknown>({ toString: () => operation.toString() }, { ...variables, after: pageParam }, signal)),
+    queryFn: async ({ pageParam, signal }) => pick(await request<Data, unknown>(forAny(operation), { ...variables, after: pageParam }, signal)),
     getNextPageParam: ({ next }) => next,
     select: ({ pages: loaded }) => loaded.flatMap(({ items }) => items),
   }

@@ -3,8 +3,16 @@ import type { Locale } from '@naru/kernel'
 /** An operation with the types of its answer and arguments, as the code generator writes it. */
 export interface TypedOperation<Data, Variables> {
   readonly __apiType?: (variables: Variables) => Data
+  /** The same for everybody: asked by GET, so that what the browser still has from before is not sent again. */
+  readonly isPublic?: boolean
   toString(): string
 }
+
+/** Marks an operation as one whose answer does not depend on who asks. */
+export const publicly = <Data, Variables>(operation: TypedOperation<Data, Variables>): TypedOperation<Data, Variables> => ({
+  isPublic: true,
+  toString: () => operation.toString(),
+})
 
 export type RequestFault =
   /** The server could not be reached, or answered with something else than GraphQL. */
@@ -41,7 +49,7 @@ export function configureClient(changes: Partial<Settings>): void {
 
 /** Sends one operation. Rejects with a RequestError; expected failures are part of the answer. */
 export async function request<Data, Variables>(operation: TypedOperation<Data, Variables>, variables: Variables, signal?: AbortSignal): Promise<Data> {
-  const response = await post(JSON.stringify({ query: operation.toString(), variables }), signal)
+  const response = await send(operation, variables, signal)
   const answer = await jsonOf(response)
   const error = answer.errors?.[0]
   if (error) throw new RequestError(faultOf(error))
@@ -53,14 +61,22 @@ export async function request<Data, Variables>(operation: TypedOperation<Data, V
 /** The operation's name, for cache keys. */
 export const operationName = (operation: { toString(): string }): string => /\b(?:query|mutation)\s+(\w+)/.exec(operation.toString())?.[1] ?? operation.toString()
 
-async function post(body: string, signal: AbortSignal | undefined): Promise<Response> {
+/** Servers on the way refuse longer addresses. */
+const longestAddress = 6_000
+
+async function send(operation: { readonly isPublic?: boolean; toString(): string }, variables: unknown, signal: AbortSignal | undefined): Promise<Response> {
+  const text = operation.toString()
+  const address =
+    operation.isPublic === true ? `${settings.endpoint}?${new URLSearchParams({ query: text.replaceAll(/\s+/g, ' '), variables: JSON.stringify(variables) }).toString()}` : ''
+  const headers = { accept: 'application/json', 'x-naru-locale': settings.locale(), 'apollo-require-preflight': 'true' }
+  const common = { credentials: 'same-origin', ...(signal && { signal }) } as const
   try {
+    if (address !== '' && address.length <= longestAddress) return await fetch(address, { ...common, headers })
     return await fetch(settings.endpoint, {
+      ...common,
       method: 'POST',
-      credentials: 'same-origin',
-      headers: { 'content-type': 'application/json', accept: 'application/json', 'x-naru-locale': settings.locale(), 'apollo-require-preflight': 'true' },
-      body,
-      ...(signal && { signal }),
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ query: text, variables }),
     })
   } catch (cause) {
     if (signal?.aborted === true) throw cause

@@ -19,6 +19,7 @@ import { SearchResolver } from './search.resolver.js'
 import { LowStockClock } from './low-stock-clock.js'
 import { StockResolver } from './stock.resolver.js'
 import { ShopResolver } from './shop.resolver.js'
+import { ShopChanges } from './shop-changes.js'
 import { ShopSearch } from './shop-search.js'
 import { SynonymsResolver } from './synonyms.resolver.js'
 import { VariantsResolver } from './variants.resolver.js'
@@ -26,6 +27,7 @@ import { VariantsResolver } from './variants.resolver.js'
 @Module({
   controllers: [PicturesController, CertificateFilesController, ImportsController],
   providers: [
+    ShopChanges,
     ShopSearch,
     ShopResolver,
     SearchResolver,

@@ -2,12 +2,12 @@ import { suggest, type CardRow, type FoundCards, type ListingQuestion, type Sear
 import { IndexedSearch, PostgresSearch, SearchFeed, type ListingIndex, type Read } from '@naru/catalog/postgres'
 import type { PageRequest } from '@naru/kernel'
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common'
-import pg from 'pg'
 import { Acts } from '../platform/acting/acts.js'
 import { CONFIG, type Config } from '../platform/config/config.js'
 import { Database } from '../platform/database/database.js'
 import { JobQueue } from '../platform/jobs/queue.js'
 import { Log } from '../platform/telemetry/log.js'
+import { ShopChanges } from './shop-changes.js'
 
 const retryMs = 5_000
 /** Synonyms begin and end with days, and a lost notification must not be lost for ever. */
@@ -30,7 +30,6 @@ export class ShopSearch implements SearchEngine, OnModuleInit, OnApplicationBoot
   #isStale = false
   #hasStaleWords = false
   #refreshing: Promise<void> | undefined
-  #listener: pg.Client | undefined
   #timers: NodeJS.Timeout[] = []
   #isStopping = false
   #loading: Promise<void> | undefined
@@ -41,8 +40,9 @@ export class ShopSearch implements SearchEngine, OnModuleInit, OnApplicationBoot
     private readonly acts: Acts,
     private readonly jobs: JobQueue,
     private readonly log: Log,
+    private readonly changes: ShopChanges,
   ) {
-    this.#read = ({ name, text, values }) => database.prepared(name, text, values)
+    this.#read = ({ name, text, values, isLong = false }) => database.prepared(name, text, values, { long: isLong })
     this.#tables = new PostgresSearch(this.#read)
   }
 
@@ -60,6 +60,9 @@ export class ShopSearch implements SearchEngine, OnModuleInit, OnApplicationBoot
 
   onApplicationBootstrap(): void {
     if (this.config.NARU_ROLE === 'worker' || this.config.NARU_SEARCH === 'tables') return
+    this.changes.onChange((topic) => {
+      if (topic !== 'goods') this.#notice(topic === 'words')
+    })
     this.#load()
     this.#timers.push(setInterval(() => this.#notice(true), lookAgainMs).unref())
   }
@@ -69,7 +72,6 @@ export class ShopSearch implements SearchEngine, OnModuleInit, OnApplicationBoot
     for (const timer of this.#timers) clearTimeout(timer)
     await this.#loading
     await this.#refreshing
-    await this.#listener?.end().catch(() => undefined)
   }
 
   async search(question: ListingQuestion, page: PageRequest): Promise<FoundCards> {
@@ -134,24 +136,10 @@ export class ShopSearch implements SearchEngine, OnModuleInit, OnApplicationBoot
   }
 
   async #readIn(): Promise<void> {
-    if (!this.#listener) await this.#listen()
+    await this.changes.listening()
     const feed = new SearchFeed(this.#read)
     const index = await feed.load(() => this.#isStopping)
     this.#indexed = { index, feed, engine: new IndexedSearch(index, this.#read) }
     this.#notice(false)
-  }
-
-  async #listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.config.DATABASE_URL, application_name: 'naru-search' })
-    client.on('error', (error) => {
-      this.log.warn('the search lost its listener', { error: error.message })
-      this.#listener = undefined
-      if (!this.#isStopping) this.#timers.push(setTimeout(() => void this.#listen().catch(() => undefined), retryMs).unref())
-    })
-    client.on('notification', ({ payload }) => this.#notice(payload === 'words'))
-    await client.connect()
-    await client.query('listen naru_search')
-    this.#listener = client
-    this.#notice(true)
   }
 }

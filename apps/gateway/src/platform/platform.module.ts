@@ -9,8 +9,10 @@ import { SessionResolver } from './auth/session.resolver.js'
 import { Sessions } from './auth/sessions.js'
 import { CONFIG, readConfig } from './config/config.js'
 import { Database } from './database/database.js'
+import { CompiledOperations } from './graphql/compiled-execution.js'
 import { HealthController } from './health/health.controller.js'
 import { RequestContexts } from './http/request-contexts.js'
+import { SharedAnswers } from './http/shared-answers.js'
 import { ServerResolver } from './http/server.resolver.js'
 import { Housekeeping } from './jobs/housekeeping.js'
 import { JobQueue } from './jobs/queue.js'
@@ -29,6 +31,7 @@ import { Log } from './telemetry/log.js'
     { provide: CONFIG, useFactory: () => readConfig(process.env) },
     Acts,
     ApiKeyActors,
+    CompiledOperations,
     Database,
     DiskFileStore,
     HistoryResolver,
@@ -43,11 +46,29 @@ import { Log } from './telemetry/log.js'
     ServerResolver,
     SessionResolver,
     Sessions,
+    SharedAnswers,
     Subscriptions,
     SystemClock,
     Uuids,
   ],
-  exports: [CONFIG, Acts, Database, DiskFileStore, JobQueue, Log, Mailer, People, RateLimit, RequestContexts, Sessions, Subscriptions, SystemClock, Uuids],
+  exports: [
+    CONFIG,
+    Acts,
+    CompiledOperations,
+    Database,
+    DiskFileStore,
+    JobQueue,
+    Log,
+    Mailer,
+    People,
+    RateLimit,
+    RequestContexts,
+    Sessions,
+    SharedAnswers,
+    Subscriptions,
+    SystemClock,
+    Uuids,
+  ],
 })
 export class PlatformModule {
   /** The same with another clock: tests stand on a day of their own. */

@@ -1,4 +1,4 @@
-import { query } from '@naru/api-client'
+import { publicly, query } from '@naru/api-client'
 import { cx, PlainLink, useLocalized, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useSearch } from '@tanstack/react-router'
@@ -11,7 +11,7 @@ export function CategoryRail() {
   const say = useLocalized()
   const { pathname } = useLocation()
   const { category }: { readonly category?: unknown } = useSearch({ strict: false })
-  const categories = useQuery({ ...query(FrameCategoriesDocument), staleTime: 300_000 }).data?.categories ?? []
+  const categories = useQuery({ ...query(publicly(FrameCategoriesDocument)), staleTime: 300_000 }).data?.categories ?? []
   const tops = categories.filter(({ parent, count }) => parent === null && count > 0)
   const isSearch = pathname === '/search'
   return (

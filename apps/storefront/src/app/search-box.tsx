@@ -1,4 +1,4 @@
-import { query } from '@naru/api-client'
+import { publicly, query } from '@naru/api-client'
 import { formatMoney, SuggestField, useLocale, useLocalized, useMessages } from '@naru/ui'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
@@ -28,7 +28,7 @@ export function SearchBox() {
   const asked = typeof search.q === 'string' ? search.q : ''
   const [typed, setTyped] = useState('')
   const text = useLater(typed.trim())
-  const found = useQuery({ ...query(SuggestDocument, { text }), enabled: text !== '', placeholderData: keepPreviousData, staleTime: 60_000 }).data?.suggest
+  const found = useQuery({ ...query(publicly(SuggestDocument), { text }), enabled: text !== '', placeholderData: keepPreviousData, staleTime: 60_000 }).data?.suggest
   const suggestions = typed.trim() === '' ? undefined : found
   const go = (path: string) => router.history.push(path)
   const toSearch = (words: string) => (words.trim() === '' ? '/search' : `/search?q=${encodeURIComponent(words.trim())}`)

@@ -4,6 +4,7 @@ import { countImportAttempts, createImports } from './create-imports.js'
 import { createPriceBooks } from './create-price-books.js'
 import { deepenCatalog } from './deepen-catalog.js'
 import { createStockPlaces } from './create-stock-places.js'
+import { notifyShop } from './notify-shop.js'
 import { pickByPriority } from './pick-by-priority.js'
 import { createStock } from './create-stock.js'
 import { showValidCertificates } from './show-valid-certificates.js'
@@ -33,6 +34,7 @@ export const migrations = [
   countImportAttempts,
   pickByPriority,
   knowCalendarOfSellers,
+  notifyShop,
 ]
 export * from './indexed-search.js'
 export * from './listing-search.js'

@@ -6,8 +6,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import { CONFIG, type Config } from '../config/config.js'
 import { RequestContexts } from '../http/request-contexts.js'
+import { sharedAnswersPlugin } from '../http/share-answers.js'
+import { SharedAnswers } from '../http/shared-answers.js'
 import { Log } from '../telemetry/log.js'
-import { compiledExecution } from './compiled-execution.js'
+import { compiledExecution, CompiledOperations } from './compiled-execution.js'
 import { enforcePolicies } from './enforce-policies.js'
 import { hideFaults } from './hide-faults.js'
 import { sizeLimits } from './limits.js'
@@ -20,10 +22,10 @@ import { readTypeDefs } from './type-defs.js'
   imports: [
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
-      inject: [CONFIG, RequestContexts, Log],
-      useFactory: (config: Config, contexts: RequestContexts, log: Log) => ({
+      inject: [CONFIG, RequestContexts, Log, CompiledOperations, SharedAnswers],
+      useFactory: (config: Config, contexts: RequestContexts, log: Log, operations: CompiledOperations, shared: SharedAnswers) => ({
         // Cache hints would instrument every field; public pages set their headers themselves.
-        plugins: [ApolloServerPluginCacheControlDisabled(), compiledExecution()],
+        plugins: [ApolloServerPluginCacheControlDisabled(), compiledExecution(operations), sharedAnswersPlugin(shared)],
         typeDefs: readTypeDefs(),
         resolvers: scalars,
         resolverValidationOptions: { requireResolversForResolveType: 'ignore' },

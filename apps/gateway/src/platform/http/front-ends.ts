@@ -34,15 +34,17 @@ function contentSecurityPolicy(config: Config): string {
 export async function serveFrontEnds(app: NestFastifyApplication, config: Config, contexts: RequestContexts): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance()
   const policy = contentSecurityPolicy(config)
-  fastify.addHook('onSend', async (_request, reply) => {
+  const headers = {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
+  }
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
     // A file that somebody gave us is sent with a stricter policy of its own.
     if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', policy)
-    void reply.headers({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
-    })
+    void reply.headers(headers)
+    done(null, payload)
   })
   const root = config.WEB_ROOT
   if (root === undefined) return

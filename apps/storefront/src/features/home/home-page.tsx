@@ -1,4 +1,4 @@
-import { query } from '@naru/api-client'
+import { publicly, query } from '@naru/api-client'
 import { countryName, formatNumber, Link, LinkButton, PlainLink, useDocumentTitle, useLocale, useLocalized, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { BadgeCheck, Calculator, FileStack } from 'lucide-react'
@@ -28,7 +28,7 @@ export function HomePage() {
   const locale = useLocale()
   const { destination } = useDestination()
   const { data } = useQuery({
-    ...query(HomeDocument, { newest: { sort: 'NEWEST' }, preferential: { preferentialIn: destination, inStock: true }, business: { channel: 'B2B', sort: 'PRICE_LOW' } }),
+    ...query(publicly(HomeDocument), { newest: { sort: 'NEWEST' }, preferential: { preferentialIn: destination, inStock: true }, business: { channel: 'B2B', sort: 'PRICE_LOW' } }),
     placeholderData: (before) => before,
   })
   return (
@@ -97,7 +97,7 @@ function Rooms() {
   const m = useMessages(messages)
   const say = useLocalized()
   const locale = useLocale()
-  const rooms = useQuery({ ...query(FrameCategoriesDocument), staleTime: 300_000 }).data?.categories.filter(({ parent, count }) => parent === null && count > 0) ?? []
+  const rooms = useQuery({ ...query(publicly(FrameCategoriesDocument)), staleTime: 300_000 }).data?.categories.filter(({ parent, count }) => parent === null && count > 0) ?? []
   return (
     <section aria-labelledby="rooms">
       <h2 id="rooms" className="mb-4 text-xl font-semibold">

@@ -1,4 +1,4 @@
-import { query } from '@naru/api-client'
+import { publicly, query } from '@naru/api-client'
 import { Badge, Breadcrumbs, EmptyState, ErrorState, formatNumber, LinkButton, Loading, Stars, useDocumentTitle, useLocale, useLocalized, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -23,7 +23,7 @@ export type ListingDetail = NonNullable<ListingDetailQuery['listing']>
 export function ListingPage() {
   const m = useMessages(messages)
   const { slug } = route.useParams()
-  const { data, isError, refetch } = useQuery(query(ListingDetailDocument, { slug }))
+  const { data, isError, refetch } = useQuery(query(publicly(ListingDetailDocument), { slug }))
   if (data?.listing) return <ListingView key={slug} listing={data.listing} />
   if (isError) return <ErrorState onRetry={() => void refetch()} />
   if (!data) return <Loading lines={12} />

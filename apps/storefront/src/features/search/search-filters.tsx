@@ -1,4 +1,4 @@
-import { query } from '@naru/api-client'
+import { publicly, query } from '@naru/api-client'
 import { Button, countryName, formatMoney, MoneyField, Switch, useLocale, useLocalized, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -78,7 +78,7 @@ export function SearchFilters({ state, facets, onChange }: FiltersProps) {
 function CategoryFilter({ state, facets, onChange }: FiltersProps) {
   const m = useMessages(messages)
   const say = useLocalized()
-  const categories = useQuery({ ...query(FrameCategoriesDocument), staleTime: 300_000 }).data?.categories ?? []
+  const categories = useQuery({ ...query(publicly(FrameCategoriesDocument)), staleTime: 300_000 }).data?.categories ?? []
   const chosen = categories.find(({ slug }) => slug === state.category)
   const room = chosen?.parent ?? chosen?.slug
   const shown = categories.filter(({ parent }) => parent === null || parent === room)

@@ -1,4 +1,4 @@
-import { pages, query } from '@naru/api-client'
+import { pages, publicly, query } from '@naru/api-client'
 import { Button, Dialog, EmptyState, ErrorState, formatNumber, Notice, PageHeader, Select, useLocale, useLocalized, useMessages } from '@naru/ui'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
@@ -21,8 +21,8 @@ export function SearchPage() {
   const navigate = useNavigate()
   const { destination } = useDestination()
   const search = toListingSearch(state, destination)
-  const list = useInfiniteQuery({ ...pages(SearchListingsDocument, { search, first: 24 }, (data) => data.listings), placeholderData: keepPreviousData })
-  const counts = useQuery({ ...query(SearchFacetsDocument, { search: { ...search, withFacets: true } }), placeholderData: keepPreviousData }).data?.listings
+  const list = useInfiniteQuery({ ...pages(publicly(SearchListingsDocument), { search, first: 24 }, (data) => data.listings), placeholderData: keepPreviousData })
+  const counts = useQuery({ ...query(publicly(SearchFacetsDocument), { search: { ...search, withFacets: true } }), placeholderData: keepPreviousData }).data?.listings
   const change = (next: SearchState) => void navigate({ to: '/search', search: next, resetScroll: false })
   const facets = counts?.facets ?? undefined
   const meant = counts?.didYouMean
@@ -84,7 +84,7 @@ function Heading({ state, total }: { readonly state: SearchState; readonly total
   const m = useMessages(messages)
   const say = useLocalized()
   const locale = useLocale()
-  const categories = useQuery({ ...query(FrameCategoriesDocument), staleTime: 300_000 }).data?.categories ?? []
+  const categories = useQuery({ ...query(publicly(FrameCategoriesDocument)), staleTime: 300_000 }).data?.categories ?? []
   const category = categories.find(({ slug }) => slug === state.category)
   const parent = categories.find(({ slug }) => slug === category?.parent)
   const title = state.q === undefined ? (category ? say(category.name) : m.all) : m.results(state.q)
