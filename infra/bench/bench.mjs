@@ -9,6 +9,7 @@ import { explain, say, step } from '../launch/say.mjs'
 import { build, prepareToolchain } from '../launch/toolchain.mjs'
 import { ask } from './ask.mjs'
 import { flows, measureFlow } from './flows.mjs'
+import { limits } from './limits.mjs'
 import { layOut, residentMb } from './place.mjs'
 import { reads } from './reads.mjs'
 
@@ -31,14 +32,7 @@ const closers = []
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 
 const load = (autocannon, url, requests, concurrency, duration) =>
-  autocannon({
-    url: `${url}/graphql`,
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'apollo-require-preflight': 'true' },
-    requests,
-    connections: concurrency,
-    duration,
-  })
+  autocannon({ url, headers: { 'apollo-require-preflight': 'true' }, requests, connections: concurrency, duration })
 
 /** One read under load: the median of the rounds. */
 async function measure(autocannon, url, { name, requests }, concurrency) {
@@ -55,7 +49,7 @@ async function measure(autocannon, url, { name, requests }, concurrency) {
   }
 }
 
-/** Statements of one request: a public read is a transaction of its own, and the server counts those. */
+/** Statements of one request: a public read is a transaction of its own, and the server counts those. What the worker does meanwhile is counted once without the requests. */
 async function statementsOf({ owner, storefront }, { first }) {
   const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: owner })
@@ -66,11 +60,12 @@ async function statementsOf({ owner, storefront }, { first }) {
     return Number((await client.query('select xact_commit from pg_stat_database where datname = current_database()')).rows[0].xact_commit)
   }
   const times = 200
+  const atRest = await committed()
   const before = await committed()
   for (let time = 0; time < times; time += 1) await ask(storefront, first.query, first.variables)
   const after = await committed()
   await client.end()
-  return Math.round((after - before) / times)
+  return Math.round((after - before - (before - atRest)) / times)
 }
 
 async function measureShop(autocannon, toolchain, shop) {
@@ -85,11 +80,21 @@ async function measureShop(autocannon, toolchain, shop) {
   await step('Warming up', async () => {
     for (const { requests } of queries) await load(autocannon, place.storefront, requests, 10, 2)
   })
+  const limit = new Map()
+  for (const [name, path] of Object.entries(limits))
+    for (const concurrency of connections)
+      await step(`${name}, ${concurrency} connections`, async () => {
+        const row = { ...shop, ...(await measure(autocannon, place.limits, { name, requests: [{ method: 'GET', path }] }, concurrency)) }
+        table.push(row)
+        if (path === '/join') limit.set(concurrency, row.perSecond)
+        return `${row.perSecond} req/s`
+      })
   for (const query of queries) {
-    const statements = quick ? undefined : await statementsOf(place, query)
+    const statements = quick || query.isKept ? undefined : await statementsOf(place, query)
     for (const concurrency of connections)
       await step(`${query.name}, ${concurrency} connections`, async () => {
         const row = { ...shop, ...(await measure(autocannon, place.storefront, query, concurrency)), bytes: query.bytes, statements }
+        row.ofLimit = Math.round((row.perSecond / limit.get(concurrency)) * 100)
         table.push(row)
         return `${row.perSecond} req/s`
       })
@@ -142,11 +147,11 @@ function report(measured, node) {
   const table = measured.flatMap((shop) => shop.table)
   const [{ relevance }] = measured
   const lines = [
-    '| listings | firms | work | connections | per second | p50 ms | p99 ms | bytes | statements | errors |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| listings | firms | work | connections | per second | of the limit | p50 ms | p99 ms | bytes | statements | errors |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...table.map(
       (row) =>
-        `| ${row.listings} | ${row.firms} | ${row.name} | ${row.connections} | ${row.perSecond} | ${row.p50} | ${row.p99} | ${row.bytes ?? ''} | ${row.statements ?? ''} | ${row.bad} |`,
+        `| ${row.listings} | ${row.firms} | ${row.name} | ${row.connections} | ${row.perSecond} | ${row.ofLimit === undefined ? '' : `${row.ofLimit} %`} | ${row.p50} | ${row.p99} | ${row.bytes ?? ''} | ${row.statements ?? ''} | ${row.bad} |`,
     ),
     '',
     ...measured.map(

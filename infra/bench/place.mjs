@@ -1,11 +1,12 @@
 // A place to measure at: a durable PostgreSQL of its own with a shop of some size, the stand-ins of the outside world, and the gateway as a production build.
-import { readFileSync, rmSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../launch/paths.mjs'
 import { run } from '../launch/run.mjs'
-import { httpAnswers, startService } from '../launch/service.mjs'
+import { gatewayFlags, httpAnswers, startService } from '../launch/service.mjs'
 import { ask } from './ask.mjs'
+import { listOfTwenty } from './reads.mjs'
 import { relevanceOf } from './relevance.mjs'
 
 /** Resident memory of a process in MB; null where the system does not tell. */
@@ -52,8 +53,8 @@ async function prepare(toolchain, { listings, firms }, closers) {
   const server = await startPostgres({ directory: join(folder, 'data'), password: 'bench-only' })
   closers.push(() => server.stop())
   const ports = []
-  for (let count = 0; count < 7; count += 1) ports.push(await freePort())
-  const [gateway, storefront, supplier, window, stripe, smtp, mail] = ports
+  for (let count = 0; count < 8; count += 1) ports.push(await freePort())
+  const [gateway, storefront, supplier, window, stripe, smtp, mail, limit] = ports
   const at = (port) => `http://127.0.0.1:${port}`
   const owner = `${server.url}/postgres`
   const env = {
@@ -102,6 +103,7 @@ async function prepare(toolchain, { listings, firms }, closers) {
   const from = Date.now()
   const service = await startService('bench-gateway', {
     ...toolchain,
+    flags: gatewayFlags,
     env,
     script: join(root, 'apps', 'gateway', 'dist', 'main.js'),
     answers: httpAnswers(`${at(storefront)}/ready`),
@@ -109,7 +111,19 @@ async function prepare(toolchain, { listings, firms }, closers) {
   closers.push(service.stop)
   const startMs = Date.now() - from
   const indexMs = await indexRead(at(storefront), from)
-  return { env, owner, storefront: at(storefront), stripe: at(stripe), pid: service.pid, startMs, indexMs, idleMb: residentMb(service.pid), relevance }
+  // Idle is some seconds after the start, when what starting took has been given back.
+  await new Promise((resolve) => setTimeout(resolve, 4_000))
+  const idleMb = residentMb(service.pid)
+  const items = join(folder, 'items.json')
+  writeFileSync(items, JSON.stringify(await listOfTwenty(at(storefront))))
+  const limits = await startService('bench-limits', {
+    ...toolchain,
+    env: { ...env, PORT: String(limit), ITEMS: items },
+    script: join(root, 'infra', 'bench', 'limits.mjs'),
+    answers: httpAnswers(`${at(limit)}/hello`),
+  })
+  closers.push(limits.stop)
+  return { env, owner, limits: at(limit), storefront: at(storefront), stripe: at(stripe), pid: service.pid, startMs, indexMs, idleMb, relevance }
 }
 
 /** Until the index has been read in, nothing is suggested; answers after how many milliseconds from `from` it was. */

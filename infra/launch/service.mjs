@@ -4,15 +4,18 @@ import { join } from 'node:path'
 import { logs, root } from './paths.mjs'
 import { Trouble } from './say.mjs'
 
+/** V8 lets the young part of a heap grow to 128 MB of what is garbage already; a sixteenth of that serves as fast. */
+export const gatewayFlags = ['--max-semi-space-size=8']
+
 /**
  * A process of ours that serves until it is stopped, in a group of its own so that an interrupt at the terminal reaches the launcher
  * alone. `answers` is asked until it says yes; `onEnd` hears of an end that nobody asked for.
  */
-export async function startService(name, { node, env, script, answers, onEnd }) {
+export async function startService(name, { node, flags = [], env, script, answers, onEnd }) {
   mkdirSync(logs, { recursive: true })
   const file = join(logs, `${name}.log`)
   const log = createWriteStream(file)
-  const child = spawn(node, [join(root, 'infra', 'launch', 'child.mjs'), script], {
+  const child = spawn(node, [...flags, join(root, 'infra', 'launch', 'child.mjs'), script], {
     cwd: root,
     env,
     detached: process.platform !== 'win32',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { logs, root } from './paths.mjs'
 import { run } from './run.mjs'
-import { httpAnswers, startService } from './service.mjs'
+import { gatewayFlags, httpAnswers, startService } from './service.mjs'
 
 const naru = join(root, 'apps', 'gateway', 'dist', 'cli', 'main.js')
 
@@ -50,7 +50,13 @@ export async function openStage(toolchain, { name, seed = [], settings = {} }) {
       simulator,
       place: { storefront: at(ports.storefront), stripe: at(ports.stripe) },
       startGateway: () =>
-        startService(`${name}-gateway`, { ...toolchain, env, script: join(root, 'apps', 'gateway', 'dist', 'main.js'), answers: httpAnswers(`${at(ports.storefront)}/ready`) }),
+        startService(`${name}-gateway`, {
+          ...toolchain,
+          flags: gatewayFlags,
+          env,
+          script: join(root, 'apps', 'gateway', 'dist', 'main.js'),
+          answers: httpAnswers(`${at(ports.storefront)}/ready`),
+        }),
       /** What `naru books verify` answers; it fails when something does not balance. */
       verifyBooks: () => run(`${name}-verify`, toolchain.node, [naru, 'books', 'verify'], { env, remedy: 'The books do not balance: see above.' }),
       close,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { logs, root, state } from './paths.mjs'
 import { interruptRuns, run } from './run.mjs'
 import { elapsed, explain, say, step, Trouble } from './say.mjs'
-import { httpAnswers, startService } from './service.mjs'
+import { gatewayFlags, httpAnswers, startService } from './service.mjs'
 import { build, prepareToolchain } from './toolchain.mjs'
 
 const wantedPorts = { gateway: 4000, storefront: 4001, supplier: 4002, window: 4003, stripe: 4010, smtp: 4011, mail: 4012, postgres: 54_329 }
@@ -164,6 +164,7 @@ async function start() {
   await step('Starting the gateway and the three front ends', async () => {
     services.push(
       await startService('gateway', {
+        flags: gatewayFlags,
         ...toolchain,
         env,
         script: join(root, 'apps', 'gateway', 'dist', 'main.js'),

@@ -26,7 +26,7 @@ export class CertificatePrinter implements Printer {
   }
 
   async #draw(certificate: PrintedCertificate): Promise<Buffer> {
-    const { pdf, finish } = openPdf(`Certificate of origin ${certificate.number}`, certificate.issuedAt)
+    const { pdf, finish } = await openPdf(`Certificate of origin ${certificate.number}`, certificate.issuedAt)
     // Uncompressed in the file, so that a reader needs no PDF library to find it.
     Object.assign(pdf.info, { [pdfCredentialKey]: certificate.credential })
     pdf.file(Buffer.from(certificate.credential), { name: 'certificate.vc.jwt', type: 'application/vc+jwt', description: 'The certificate as a verifiable credential' })

@@ -1,4 +1,3 @@
-import { streamXlsxRows } from 'hucre/xlsx'
 import { readFile } from 'node:fs/promises'
 import { measureZip } from './measure-zip.js'
 import { checkRow, SheetFault, sheetLimits, type OpenSheet, type ReadRow } from './sheet-fault.js'
@@ -13,6 +12,7 @@ export async function openXlsx(path: string, sheet: string | null): Promise<Open
 
 async function* rowsOf(path: string, sheet: string | null, onRow: () => void): AsyncGenerator<ReadRow> {
   let isEmpty = true
+  const { streamXlsxRows } = await import('hucre/xlsx')
   try {
     for await (const { index, values } of streamXlsxRows(await readFile(path), sheet === null ? {} : { sheet })) {
       isEmpty = false

@@ -1,6 +1,5 @@
 import { toSheet, type Cells, type Column } from '@naru/catalog'
 import type { Locale } from '@naru/kernel'
-import { writeXlsx, writeXlsxStream } from 'hucre/xlsx'
 import { Readable } from 'node:stream'
 
 export type SheetFormat = 'csv' | 'xlsx'
@@ -33,7 +32,12 @@ const quote = (text: string): string => (/[",\r\n;\t]/.test(text) ? `"${text.rep
 
 function xlsx(headings: readonly string[], rows: Rows): Readable {
   const columns = headings.map((header) => ({ header, width: Math.min(40, Math.max(12, header.length * 2)) }))
-  return Readable.from(writeXlsxStream(safe(rows), { name: 'Naru', columns, freezePane: { rows: 1 } }))
+  return Readable.from(
+    (async function* () {
+      const { writeXlsxStream } = await import('hucre/xlsx')
+      yield* writeXlsxStream(safe(rows), { name: 'Naru', columns, freezePane: { rows: 1 } })
+    })(),
+  )
 }
 async function* safe(rows: Rows): AsyncGenerator<string[]> {
   for await (const row of rows) yield row.map(toSheet)
@@ -56,6 +60,7 @@ export async function writeTemplate(format: SheetFormat, columns: readonly Colum
     [m.column, m.required, m.note, m.example],
     ...columns.map(({ heading, isRequired, note, example }) => [heading[locale], isRequired ? m.yes : '', toSheet(note[locale]), toSheet(example)]),
   ]
+  const { writeXlsx } = await import('hucre/xlsx')
   return Buffer.from(
     await writeXlsx({
       sheets: [

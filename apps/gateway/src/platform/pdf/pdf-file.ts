@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import PDFDocument from 'pdfkit'
+import type PDFDocument from 'pdfkit'
 
 const fonts = join(dirname(createRequire(import.meta.url).resolve('pretendard/package.json')), 'dist/public/static/alternative')
 const read = (weight: string): Buffer => readFileSync(join(fonts, `Pretendard-${weight}.ttf`))
@@ -22,10 +22,11 @@ export interface PdfFile {
   readonly finish: () => Promise<Buffer>
 }
 
-/** An empty A4 document with the embedded Korean font as `regular` and `bold`; every page is added by its caller but the first. */
-export function openPdf(title: string, createdAt: Date, options: { readonly bufferPages?: boolean } = {}): PdfFile {
+/** An empty A4 document, by a library that is loaded with the first one, with the embedded Korean font as `regular` and `bold`; every page is added by its caller but the first. */
+export async function openPdf(title: string, createdAt: Date, options: { readonly bufferPages?: boolean } = {}): Promise<PdfFile> {
+  const { default: Document } = await import('pdfkit')
   faces ??= { regular: read('Regular'), bold: read('SemiBold') }
-  const pdf = new PDFDocument({
+  const pdf = new Document({
     size: 'A4',
     margin: 0,
     pdfVersion: '1.7',

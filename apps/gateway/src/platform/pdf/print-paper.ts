@@ -8,7 +8,7 @@ const both = ({ ko, en }: Label): string => (ko === en ? ko : `${ko} ${en}`)
 
 /** Prints a paper: head, parties, facts, tables that repeat their heads and total every page, totals, notes, and the page's number. */
 export async function printPaper(paper: Paper, createdAt: Date): Promise<Buffer> {
-  const { pdf, finish } = openPdf(`${paper.title.en} ${paper.number}`, createdAt, { bufferPages: true })
+  const { pdf, finish } = await openPdf(`${paper.title.en} ${paper.number}`, createdAt, { bufferPages: true })
   let y = drawHead(pdf, paper)
   y = drawParties(pdf, paper, y)
   y = drawFacts(pdf, paper, y)
