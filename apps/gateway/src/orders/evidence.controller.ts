@@ -1,5 +1,5 @@
-import { KeepEvidence } from '@naru/orders'
-import type { Evidence } from '@naru/orders'
+import { err, ok, type FirmOrderId, type Result } from '@naru/kernel'
+import { invalid, isSideOf, KeepEvidence, recogniseEvidence, type Evidence, type GivenFile, type InvalidInput, type OrderActor } from '@naru/orders'
 import { PostgresEvidence } from '@naru/orders/postgres'
 import { Controller, Get, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -11,13 +11,17 @@ import { RequestContexts } from '../platform/http/request-contexts.js'
 import { DiskFileStore } from '../platform/storage/file-store.js'
 import { toEvidence } from './case-views.js'
 import { buyerOf, idIn, sideOf } from './order-inputs.js'
-import { orderPorts } from './ports/order-ports.js'
+import { orderPorts, orderReads } from './ports/order-ports.js'
 
 const missing = { error: { code: 'NOT_FOUND', message: 'There is nothing here.' } }
 
+/** The longer side of a photograph as it is kept: enough to see a seam, and no more than a screen shows. */
+const photographSize = 2_048
+
 /**
  * Files that the sides of an order show one another and the committee. They come as plain bytes, a content type that a form of another site cannot send; what
- * they are is read from the bytes, and they are kept and served under names of ours.
+ * they are is read from the bytes, and they are kept and served under names of ours. Photographs are encoded anew, so that neither the place where they were
+ * taken nor anything hidden in them is kept.
  */
 @UseFilters(KeyRefusals)
 @Controller('api')
@@ -36,24 +40,37 @@ export class EvidenceController {
       await reply.status(404).send(missing)
       return
     }
-    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    const kept = await this.acts.run(actor, async (tx) => {
+    const side = await this.sideOn(id, actor)
+    if (!side) {
+      await reply.status(404).send(missing)
+      return
+    }
+    const file = await press({ name: typeof name === 'string' ? name : '', bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) })
+    if (!file.ok) {
+      await reply.status(422).send({ error: file.failure })
+      return
+    }
+    const kept = await this.acts.run(actor, (tx) => {
       const { orders, evidence } = orderPorts(tx)
-      const order = await orders.find(id)
-      const side =
-        order && sideOf(order, actor) === 'firm'
-          ? ({ side: 'firm', organisationId: membershipOf(actor).organisationId } as const)
-          : ({ side: 'buyer', buyer: buyerOf(actor) } as const)
       const by = { actor: side, personId: actor.personId }
       return new KeepEvidence(orders, evidence, tx.clock, tx.ids).execute(
         id,
-        { name: typeof name === 'string' ? name : '', bytes },
+        file.value,
         by,
         async (evidenceId, content) => (await this.files.put(keyOf(evidenceId), content)).sha256,
       )
     })
     if (kept.ok) await reply.status(201).send(toEvidence(kept.value))
     else await reply.status(kept.failure.code === 'NOT_FOUND' ? 404 : 422).send({ error: kept.failure })
+  }
+
+  /** The side of the order on which the actor stands; undefined when it is on none. */
+  private async sideOn(id: FirmOrderId, actor: Actor): Promise<Exclude<OrderActor, { side: 'platform' }> | undefined> {
+    const order = await this.acts.read(actor, ({ sql, clock }) => orderReads({ sql, clock }).orders.find(id))
+    if (!order) return undefined
+    const side =
+      sideOf(order, actor) === 'firm' ? ({ side: 'firm', organisationId: membershipOf(actor).organisationId } as const) : ({ side: 'buyer', buyer: buyerOf(actor) } as const)
+    return isSideOf(order, side) ? side : undefined
   }
 
   @Get('evidence/:id')
@@ -81,6 +98,19 @@ export class EvidenceController {
       return disputed && disputed.length > 0 ? evidence : undefined
     })
   }
+}
+
+/** A photograph encoded anew under the ending of what it has become; a PDF as it came. */
+async function press(file: GivenFile & { readonly bytes: Buffer }): Promise<Result<GivenFile, InvalidInput>> {
+  const type = recogniseEvidence(file.bytes)
+  if (!type.ok) return type
+  if (type.value === 'application/pdf') return ok(file)
+  const { pressPicture } = await import('../platform/pictures/press-picture.js')
+  const pressed = await pressPicture(file.bytes, [photographSize])
+  if (!pressed.ok) return err(invalid('file', pressed.failure.reason))
+  const [whole] = pressed.value.files
+  if (!whole) throw new Error('a picture pressed in one size has one file')
+  return ok({ name: file.name.replace(/(\.\w{1,5})?$/, '.webp'), bytes: whole.body })
 }
 
 const keyOf = (id: string): string => `evidence/${id}`
