@@ -51,6 +51,9 @@ export function formatDate(value: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(value))
 }
 
+/** A moment in the reader's own time zone: `2026-03-12 14:05`. */
+export const formatLocalTime = (value: string): string => new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' }).format(new Date(value))
+
 /** `2026-03-12 14:05` on the legal calendar. */
 export const formatDateTime = (value: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(value))
 

@@ -3,7 +3,7 @@ import { useId, type ReactNode } from 'react'
 import { cx } from '../cx.js'
 import type { Tone } from '../feedback/badge.js'
 import { DateText } from '../format/text.js'
-import { formatDuration } from '../format/format.js'
+import { formatDuration, formatLocalTime } from '../format/format.js'
 import { useLocale } from '../i18n/locale.js'
 import { useMessages } from '../i18n/messages.js'
 import { kitMessages } from '../kit-messages.js'
@@ -30,7 +30,16 @@ const dots = {
 } as const satisfies Record<Tone, string>
 
 /** What happened, in order: the action log as people read it. */
-export function Timeline({ entries, className }: { readonly entries: readonly TimelineEntry[]; readonly className?: string }) {
+export function Timeline({
+  entries,
+  isLocalTime = false,
+  className,
+}: {
+  readonly entries: readonly TimelineEntry[]
+  /** Moments in the reader's own time zone, instead of the one that the offices keep. */
+  readonly isLocalTime?: boolean
+  readonly className?: string
+}) {
   return (
     <ol className={cx('flex flex-col', className)}>
       {entries.map(({ id, title, at, by, body, tone = 'neutral', icon: Icon }, index) => (
@@ -44,7 +53,7 @@ export function Timeline({ entries, className }: { readonly entries: readonly Ti
           <div className="min-w-0 flex-1">
             <p className="text-base font-medium">{title}</p>
             <p className="flex flex-wrap gap-x-2 text-sm text-ink-soft">
-              <DateText value={at} withTime />
+              {isLocalTime ? <time dateTime={at}>{formatLocalTime(at)}</time> : <DateText value={at} withTime />}
               {by !== undefined && <span>{by}</span>}
             </p>
             {body !== undefined && <div className="mt-1 text-base text-ink-soft">{body}</div>}

@@ -1,5 +1,6 @@
 export * from './case-files.js'
 export * from './dispute-sheet.js'
 export * from './enquiry-files.js'
+export * from './order-timeline.js'
 export * from './return-sheet.js'
 export { returnWords } from './return-words.js'

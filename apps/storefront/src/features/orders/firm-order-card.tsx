@@ -11,16 +11,16 @@ import {
   Link,
   Money,
   Notice,
-  Timeline,
+  OrderTimeline,
   useLocale,
   useLocalized,
   useMessages,
-  type TimelineEntry,
 } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { FileBadge, Truck } from 'lucide-react'
-import { OrderDocumentsDocument, type FirmOrderPartsFragment } from '../../generated/graphql.js'
+import { OrderDocumentsDocument, OrderTimelineDocument, type FirmOrderPartsFragment } from '../../generated/graphql.js'
 import { RefundsOfOrder } from '../payment/refunds-of-order.js'
+import { SubscribeFromOrder } from '../subscriptions/subscribe-from-order.js'
 import { CasesOfOrder } from '../returns/cases-of-order.js'
 import { messages } from './messages.js'
 import { OrderActs } from './order-acts.js'
@@ -48,6 +48,7 @@ export function FirmOrderCard({ order }: { readonly order: FirmOrderPartsFragmen
           <div className="flex flex-col gap-6">
             <Shipments order={order} />
             <CasesOfOrder order={order} />
+            <SubscribeFromOrder lines={order.lines} />
             <Documents order={order} />
             <RefundsOfOrder firmOrderId={order.id} />
             <section>
@@ -123,22 +124,16 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
 
 const road = ['PLACED', 'CONFIRMED', 'PACKED', 'SHIPPED', 'DELIVERED', 'COMPLETED'] as const
 
-/** What has happened, with its moments, and what is still to come. */
+/** What has happened, as both sides read it, and what is still to come. */
 function Progress({ order }: { readonly order: FirmOrderPartsFragment }) {
   const m = useMessages(messages)
+  const moments = useQuery(query(OrderTimelineDocument, { orderId: order.id })).data?.orderTimeline ?? []
   const hasEnded = order.status === 'CANCELLED' || order.status === 'DECLINED'
-  const reached = order.steps.filter(({ status }) => status !== 'ALLOCATED')
-  const entries: readonly TimelineEntry[] = reached.map(({ status, at }, index) => ({
-    id: status,
-    title: m.steps[status],
-    at,
-    tone: hasEnded && index === reached.length - 1 ? 'bad' : 'good',
-  }))
-  const names = new Set<string>(reached.map(({ status }) => status))
-  const ahead = hasEnded ? [] : road.filter((status) => !names.has(status))
+  const reached = new Set<string>(order.steps.map(({ status }) => status))
+  const ahead = hasEnded ? [] : road.filter((status) => !reached.has(status))
   return (
     <>
-      <Timeline entries={entries} />
+      <OrderTimeline moments={moments} />
       {ahead.length > 0 && (
         <ul aria-label={m.expected} className="mt-5 flex flex-col gap-3 border-t border-line pt-4">
           {ahead.map((status) => (

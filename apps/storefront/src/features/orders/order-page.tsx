@@ -10,6 +10,7 @@ import { TotalsList } from '../checkout/order-summary.js'
 import { FirmOrderCard } from './firm-order-card.js'
 import { DocumentList } from '../documents/document-list.js'
 import { messages } from './messages.js'
+import { Reorder } from './reorder.js'
 
 export const OrderPage = () => <SignedIn>{(session) => <Order session={session} />}</SignedIn>
 
@@ -46,7 +47,9 @@ function GroupDetail({ group, isCompany }: { readonly group: Group; readonly isC
             <LinkButton variant="primary" href={`/checkout/${group.id}`}>
               {m.payNow}
             </LinkButton>
-          ) : undefined
+          ) : (
+            <Reorder groupId={group.id} />
+          )
         }
       />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">

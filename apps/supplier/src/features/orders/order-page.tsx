@@ -14,9 +14,9 @@ import {
   Loading,
   Money,
   Notice,
+  OrderTimeline,
   PageHeader,
   SplitLayout,
-  Timeline,
   useLocale,
   useLocalized,
   useMessages,
@@ -24,7 +24,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
-import { SupplierOrderDetailDocument, SupplierOrderHistoryDocument, type SupplierOrderFragment } from '../../generated/graphql.js'
+import { SupplierOrderDetailDocument, OrderTimelineDocument, type SupplierOrderFragment } from '../../generated/graphql.js'
 import { OrderLots } from '../materials/order-lots.js'
 import { SettlementCard } from '../refund/settlement-card.js'
 import { CasesCard } from '../returns/cases-card.js'
@@ -64,7 +64,7 @@ export function OrderPage() {
             <CasesCard orderId={order.id} />
             <DocumentList about="ORDER" id={order.id} />
             <SettlementCard firmOrderId={order.id} />
-            <History order={order} />
+            <History orderId={order.id} />
           </>
         }
       >
@@ -194,19 +194,12 @@ function Facts({ order }: { readonly order: SupplierOrderFragment }) {
   )
 }
 
-function History({ order }: { readonly order: SupplierOrderFragment }) {
+function History({ orderId }: { readonly orderId: string }) {
   const m = useMessages(messages)
-  const say = useLocalized()
-  const names: Readonly<Record<string, string>> = m.acts
-  const acts = useQuery(query(SupplierOrderHistoryDocument, { id: order.id })).data?.history ?? []
+  const moments = useQuery(query(OrderTimelineDocument, { orderId })).data?.orderTimeline ?? []
   return (
     <Card title={m.history}>
-      <Timeline
-        entries={[
-          { id: 'placed', title: m.placed, at: order.placedAt, by: say(order.buyer.name) },
-          ...acts.map(({ sequence, act, at, actorName }) => ({ id: sequence, title: names[act] ?? act, at, by: say(actorName) })),
-        ]}
-      />
+      <OrderTimeline moments={moments} />
     </Card>
   )
 }
