@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
 import type { Client } from './client.js'
 import { startGateway, type Gateway } from './gateway.js'
 import { orderAndPay, orderAndReceive } from './journeys/trade.js'
 import { eventually, perform, succeed } from './perform.js'
 
-const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0])
+const plain = () => sharp({ create: { width: 64, height: 48, channels: 3, background: '#a33' } })
+/** What the first bytes promise and the rest does not keep. */
+const noPng = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0])
 
 interface Money {
   readonly amount: string
@@ -13,9 +16,11 @@ interface Money {
 describe('the life of an order over HTTP', () => {
   let gateway: Gateway
   let mina: Client
+  let png: Buffer
   beforeAll(async () => {
     gateway = await startGateway()
     mina = await gateway.signIn('storefront', 'mina@consumer.example')
+    png = await plain().png().toBuffer()
   }, 180_000)
   afterAll(() => gateway.close())
 
@@ -71,7 +76,7 @@ describe('the life of an order over HTTP', () => {
     const { line, firm, ...order } = await orderAndReceive(gateway, mina, 3)
     const before = await available(line.variantId)
     const kept = (await (await upload(mina, order.id, png)).json()) as { id: string; url: string; mediaType: string }
-    expect(kept).toMatchObject({ mediaType: 'image/png' })
+    expect(kept).toMatchObject({ mediaType: 'image/webp', name: '솔기.webp' })
     const request = { orderId: order.id, lines: [{ lineId: line.id, quantity: 1, reason: 'defective', note: '솔기가 터졌습니다.' }], photos: [kept.id] }
     const returned = await succeed<{ id: string; number: string; lines: readonly { worth: Money }[] }>(
       mina,
@@ -97,7 +102,128 @@ describe('the life of an order over HTTP', () => {
     expect(settled).toMatchObject({ status: 'SETTLED', settlement: { outcome: 'REFUND', refund: returned.lines[0]?.worth } })
     expect(await available(line.variantId)).toBe(before + 1)
     await eventually('the refund', async () => (await amountOf(order.groupId)) === Number(settled.settlement.refund.amount))
+    // Buyer and firm read one history; a stranger reads none.
+    const history = async (client: Client) =>
+      (
+        await client.request<{ orderTimeline: readonly { kind: string; by: string; trackingUrl: string | null; number: string | null }[] | null }>(
+          'query ($id: ID!) { orderTimeline(orderId: $id) { kind by number trackingUrl amount { amount } } }',
+          { id: order.id },
+        )
+      ).orderTimeline
+    const told = await history(mina)
+    expect(told?.map(({ kind }) => kind)).toEqual([
+      'ORDERED',
+      'PAID',
+      'CONFIRMED',
+      'PACKED',
+      'SHIPMENT_LEFT',
+      ...['DELIVERED', 'SHIPMENT_ARRIVED'],
+      'RETURN_REQUESTED',
+      'RETURN_APPROVED',
+      'RETURN_SENT',
+      'RETURN_RECEIVED',
+      'RETURN_SETTLED',
+      'REFUNDED',
+    ])
+    expect(told?.find(({ kind }) => kind === 'SHIPMENT_LEFT')).toMatchObject({
+      by: 'FIRM',
+      number: null,
+      trackingUrl: 'https://trace.cjlogistics.com/next/tracking.html?wblNo=6300',
+    })
+    expect(told?.find(({ kind }) => kind === 'RETURN_SETTLED')).toMatchObject({ number: returned.number, amount: settled.settlement.refund })
+    expect(await history(firm)).toEqual(told)
+    expect(await history(stranger)).toBeNull()
     expect(await perform(firm, 'settleReturn', { returnId: returned.id, outcome: 'REFUND', lines: [{ lineId: line.id, accepted: 1 }] })).toMatchObject({ __typename: 'IllegalAct' })
+  })
+
+  it('keeps of a photograph what it shows, and not where it was taken or what hides behind it', async () => {
+    const { ...order } = await orderAndReceive(gateway, mina, 3)
+    const taken = await plain()
+      .withExif({ IFD0: { Copyright: '이미나' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '37/1 33/1 0/1' } })
+      .jpeg()
+      .toBuffer()
+    expect(taken.includes('이미나')).toBe(true)
+    const kept = (await (await upload(mina, order.id, taken, '../밑창.jpg')).json()) as { url: string; name: string; bytes: number }
+    const shown = Buffer.from(await (await mina.fetch(kept.url)).arrayBuffer())
+    const { format, exif, width } = await sharp(shown).metadata()
+    expect({ format, exif, width, name: kept.name, bytes: kept.bytes }).toEqual({ format: 'webp', exif: undefined, width: 64, name: '밑창.webp', bytes: shown.length })
+    expect(shown.includes('이미나')).toBe(false)
+    const hiding = Buffer.concat([png, Buffer.from('PK\u0003\u0004rest of an archive')])
+    for (const [body, reason] of [
+      [hiding, 'CARRIES_ANOTHER_FILE'],
+      [noPng, 'DAMAGED'],
+      [taken.subarray(0, 200), 'DAMAGED'],
+    ] as const) {
+      const refused = await upload(mina, order.id, body)
+      expect({ status: refused.status, answer: await refused.json() }).toMatchObject({ status: 422, answer: { error: { code: 'INVALID_INPUT', at: 'file', reason } } })
+    }
+    expect(await sql('select name from orders.evidence where firm_order_id = $1', [order.id])).toEqual([{ name: '밑창.webp' }])
+  })
+
+  it('is ordered again: what changed is told, and nobody else can', async () => {
+    const { groupId, line } = await orderAndPay(gateway, mina, 3)
+    const { cart } = await mina.request<{ cart: { id: string; pieces: number } | null }>('{ cart { id pieces } }')
+    const before = cart?.pieces ?? 0
+    const again = 'cart { pieces firms { lines { variantId quantity } } } notes { kind reason wanted kept variantId was { amount } now { amount } title { ko } }'
+    expect(await succeed(mina, 'reorder', { orderGroupId: groupId }, again)).toMatchObject({ notes: [], cart: { pieces: before + line.quantity } })
+    const shown = await sql<{ available: string }>('select sum(available) as available from catalog.stock_balance where variant_id = $1', [line.variantId])
+    await sql(`update catalog.listing set status = 'withdrawn' where id = (select listing_id from catalog.variant where id = $1)`, [line.variantId])
+    try {
+      expect(await succeed(mina, 'reorder', { orderGroupId: groupId }, again)).toMatchObject({
+        notes: [{ kind: 'LEFT_OUT', reason: 'NOT_ON_SALE', variantId: line.variantId, wanted: line.quantity, kept: 0 }],
+      })
+    } finally {
+      await sql(`update catalog.listing set status = 'published' where id = (select listing_id from catalog.variant where id = $1)`, [line.variantId])
+    }
+    expect(Number(shown[0]?.available)).toBeGreaterThan(0)
+    const stranger = await gateway.signIn('storefront', 'junho@consumer.example')
+    expect((await perform(stranger, 'reorder', { orderGroupId: groupId })).__typename).toBe('NotFound')
+    expect((await perform(mina, 'reorder', { orderGroupId: 'no id' })).__typename).toBe('NotFound')
+  })
+
+  it('pays the firm for each shipment that has arrived, in parts that sum to the whole', async () => {
+    const { line, firm, ...order } = await orderAndPay(gateway, mina, 3)
+    const orderId = order.id
+    await succeed(firm, 'confirmOrder', { orderId }, 'status')
+    const packed = (quantity: number) => ({ orderId, packages: [{ kind: 'CT', lines: [{ lineId: line.id, quantity }] }] })
+    const sent = async (quantity: number, trackingNumber: string) => {
+      await succeed(firm, 'packOrder', packed(quantity), 'status')
+      const { shipments } = await succeed<{ shipments: readonly { id: string; trackingNumber: string }[] }>(
+        firm,
+        'shipOrder',
+        { orderId, carrier: 'CJ대한통운', trackingNumber },
+        'shipments { id trackingNumber }',
+      )
+      return shipments.find((shipment) => shipment.trackingNumber === trackingNumber)?.id
+    }
+    const first = await sent(1, '63-0001')
+    const released = async () =>
+      (
+        await sql<{ status: string; net: string; part: string }>(
+          'select status, net_minor::text as net, part_released_minor::text as part from payments.firm_share where firm_order_id = $1',
+          [orderId],
+        )
+      )[0]
+    expect(await released()).toMatchObject({ status: 'held', part: '0' })
+    await succeed(mina, 'confirmDelivery', { orderId, shipments: [first] }, 'status')
+    const part = await eventually('the first part', async () => {
+      const now = await released()
+      return now && now.part !== '0' ? now : null
+    })
+    expect(part.status).toBe('held')
+    expect(Number(part.part)).toBeGreaterThan(0)
+    expect(Number(part.part)).toBeLessThan(Number(part.net))
+    // The same shipment confirmed again pays nothing again.
+    await perform(mina, 'confirmDelivery', { orderId, shipments: [first] })
+    await sent(line.quantity - 1, '63-0002')
+    await succeed(mina, 'confirmDelivery', { orderId }, 'status')
+    await eventually('the rest', async () => (await released())?.status === 'payable')
+    const credited = await sql<{ kind: string; amount: string }>(
+      `select p.kind, e.amount_minor::text as amount from payments.posting p join payments.ledger_entry e on e.posting_id = p.id join payments.ledger_account a on a.id = e.account_id
+       where p.subject_id = $1 and p.kind = 'funds-released' and e.amount_minor < 0 and a.purpose = 'firm-payable' order by p.id`,
+      [orderId],
+    )
+    expect(credited.map(({ amount }) => -Number(amount))).toEqual([Number(part.part), Number(part.net) - Number(part.part)])
   })
 
   it('refuses what cannot go back, by name, and stores nothing', async () => {

@@ -1,6 +1,7 @@
-import type { CertificateId, ComplexCode, DomainEvent, Effects, FirmOrderId, Money, OrderGroupId, OrderLineId, OrganisationId } from '@naru/kernel'
+import type { CertificateId, ComplexCode, DomainEvent, Effects, FirmOrderId, Money, OrderGroupId, OrderLineId, OrganisationId, PlainDate } from '@naru/kernel'
 import type { Dispute } from './domain/dispute.js'
-import type { DisputeId, PurchaseOrderId, QuoteId, ReturnId, RfqId, ShipmentId } from './domain/ids.js'
+import type { DisputeId, PurchaseOrderId, QuoteId, ReturnId, RfqId, ShipmentId, SubscriptionId } from './domain/ids.js'
+import type { CardId, MissReason, Subscription } from './domain/subscription.js'
 import type { OrderReturn } from './domain/return.js'
 import type { FirmOrder } from './domain/firm-order.js'
 import type { PurchaseOrder } from './domain/purchase-order.js'
@@ -138,6 +139,35 @@ export const purchaseOrderEvent = (type: PurchaseOrderEvent['type'], order: Purc
     number: order.number,
   },
 })
+
+export interface SubscriptionPayload {
+  readonly subscriptionId: SubscriptionId
+  readonly firmId: OrganisationId
+  readonly number: string
+}
+export type SubscriptionEvent =
+  | DomainEvent<
+      | 'orders.SubscriptionStarted'
+      | 'orders.SubscriptionChanged'
+      | 'orders.SubscriptionPausedByBuyer'
+      | 'orders.SubscriptionResumed'
+      | 'orders.SubscriptionCancelled'
+      | 'orders.SubscriptionDeliverySkipped',
+      SubscriptionPayload
+    >
+  /** The order of a delivery stands, or waits for the card to be charged. */
+  | DomainEvent<'orders.SubscriptionOrdered', SubscriptionPayload & { readonly orderGroupId: OrderGroupId; readonly cardId: CardId | null }>
+  /** `tryOn` is the next try, `dueOn` the next delivery instead; both null when the subscription is paused. */
+  | DomainEvent<
+      'orders.SubscriptionDeliveryMissed',
+      SubscriptionPayload & { readonly reason: MissReason; readonly missedOn: PlainDate; readonly tryOn: PlainDate | null; readonly dueOn: PlainDate | null }
+    >
+  | DomainEvent<
+      'orders.SubscriptionPriceAnnounced',
+      SubscriptionPayload & { readonly fromMinor: string; readonly toMinor: string; readonly currency: string; readonly from: PlainDate }
+    >
+
+export const subscriptionPayload = ({ id, firmId, number }: Subscription): SubscriptionPayload => ({ subscriptionId: id, firmId, number })
 
 export const firmOrderPayload = (order: FirmOrder): FirmOrderPayload => ({
   firmOrderId: order.id,

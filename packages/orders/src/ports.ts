@@ -4,6 +4,7 @@ import type {
   CurrencyCode,
   FirmOrderId,
   Instant,
+  ListingId,
   Money,
   OrderGroupId,
   OrderLineId,
@@ -21,7 +22,7 @@ import type { FirmOrder } from './domain/firm-order.js'
 import type { LineToImport, PromotionUse } from './domain/checkout.js'
 import type { FreightRate } from './domain/freight.js'
 import type { FirmFacts, SellableGood } from './domain/good.js'
-import type { CartId, DisputeId, EvidenceId, PromotionId, PurchaseOrderId, QuoteId, ReturnId, RfqFileId, RfqId } from './domain/ids.js'
+import type { CartId, DisputeId, EvidenceId, PromotionId, PurchaseOrderId, QuoteId, ReturnId, RfqFileId, RfqId, SubscriptionId } from './domain/ids.js'
 import type { LineDuty } from './domain/line-price.js'
 import type { OrderReturn, ReturnStatus } from './domain/return.js'
 import type { OrderGroup } from './domain/order-group.js'
@@ -33,6 +34,8 @@ import type { OutOfStock } from './domain/quantity.js'
 import type { Quote } from './domain/quote.js'
 import type { Rfq, RfqFile, RfqMessage } from './domain/rfq.js'
 import type { ShippingMethod } from './domain/shipping.js'
+import type { CardId, MissReason, Subscription } from './domain/subscription.js'
+import type { SubscriptionOffer } from './domain/subscription-offer.js'
 
 /** Carts by id or by owner. A cart read to be changed is locked until the transaction ends. */
 export interface Carts {
@@ -185,9 +188,56 @@ export interface EvidenceFiles {
   known(orderId: FirmOrderId, ids: readonly EvidenceId[]): Promise<readonly EvidenceId[]>
 }
 
+/** What firms offer for regular delivery, one offer a listing. */
+export interface SubscriptionOffers {
+  find(listingId: ListingId): Promise<SubscriptionOffer | undefined>
+  save(offer: SubscriptionOffer): Promise<void>
+}
+
+/** What became of one day of delivery. Rows are added and never changed. */
+export interface SubscriptionTurn {
+  readonly subscriptionId: SubscriptionId
+  readonly dueOn: PlainDate
+  /** How often the day had been missed before. */
+  readonly misses: number
+  readonly outcome: 'ordered' | 'missed' | 'skipped'
+  readonly orderGroupId: OrderGroupId | null
+  readonly reason: MissReason | null
+  readonly at: Instant
+}
+
+export interface Subscriptions {
+  find(id: SubscriptionId): Promise<Subscription | undefined>
+  lock(id: SubscriptionId): Promise<Subscription | undefined>
+  /** The one that waits for the payment of an order group. */
+  lockAwaiting(groupId: OrderGroupId): Promise<Subscription | undefined>
+  add(one: Subscription): Promise<void>
+  save(one: Subscription): Promise<void>
+  /** Notes a day of delivery; an order is noted once a day and try, whoever comes second fails. */
+  note(turn: SubscriptionTurn): Promise<void>
+  listTurns(id: SubscriptionId, limit: number): Promise<readonly SubscriptionTurn[]>
+  /** Those whose delivery is to be tried on a date or before it, the longest overdue first. */
+  listDue(today: PlainDate, limit: number, after: SubscriptionId | null): Promise<readonly SubscriptionId[]>
+  /** Those whose price is or soon will be free to move, and that were not looked at on a date. */
+  listToPrice(today: PlainDate, lockedUntil: PlainDate, limit: number): Promise<readonly SubscriptionId[]>
+  /** The price was compared with the catalogue on a date. */
+  notePriced(id: SubscriptionId, today: PlainDate): Promise<void>
+}
+
+/** Listings as far as who sells them. */
+export interface Listings {
+  firmOf(listingId: ListingId): Promise<OrganisationId | undefined>
+}
+
+/** Cards that the processor keeps. */
+export interface SavedCards {
+  /** Whether it is the buyer's own and has not expired. */
+  canPay(buyer: Buyer, cardId: CardId, now: Instant): Promise<boolean>
+}
+
 /** Running numbers that people read: `NR-260312-000123`. */
 export interface Numbers {
-  next(kind: 'order' | 'enquiry' | 'purchase-order' | 'return' | 'dispute', date: PlainDate): Promise<string>
+  next(kind: 'order' | 'enquiry' | 'purchase-order' | 'return' | 'dispute' | 'subscription', date: PlainDate): Promise<string>
 }
 
 export interface FreightRates {

@@ -9,6 +9,8 @@ import {
   type PricedCart,
   type PricedCartLine,
   type PricedCartPart,
+  type ReorderedCart,
+  type ReorderNote,
   type SavedGood,
   type ShippingOption,
 } from '@naru/orders'
@@ -84,6 +86,25 @@ export const toCart = ({ cart, parts, goods, discount, coupons, saved, missing }
   saved: saved.map(toSavedLine),
   notes: notes.map(toMergeNote),
   missing,
+})
+
+const toReorderNote = (note: ReorderNote): api.ReorderNote => {
+  const about = { variantId: note.variantId, title: note.title, options: note.options, kind: onWire<ReorderNote['kind']>(note.kind) }
+  const nothing = { reason: null, wanted: null, kept: null, was: null, now: null }
+  switch (note.kind) {
+    case 'price-changed':
+      return { ...about, ...nothing, was: toMoney(note.was), now: toMoney(note.now) }
+    case 'other-quantity':
+      return { ...about, ...nothing, reason: note.reason, wanted: note.wanted, kept: note.kept }
+    case 'left-out':
+      return { ...about, ...nothing, reason: note.reason, wanted: note.wanted, kept: 0 }
+  }
+}
+
+export const toReordered = ({ priced, notes }: ReorderedCart): api.Reordered & { readonly __typename: 'Reordered' } => ({
+  __typename: 'Reordered',
+  cart: toCart(priced),
+  notes: notes.map(toReorderNote),
 })
 
 export const toShippingOption = ({ method, freight, days }: ShippingOption): api.ShippingOption => ({

@@ -7,6 +7,7 @@ import {
   PlaceOrder,
   PreviewCheckout,
   priceFromCatalogue,
+  ReorderOrder,
   TakeLineOut,
   EnterCoupon,
   LeaveCoupon,
@@ -32,12 +33,14 @@ import type {
   QueryCartArgs,
   QueryCheckoutPreviewArgs,
   RemoveCartLineInput,
+  ReorderInput,
+  ReorderResult,
   UpdateCartLineInput,
   Money as WireMoney,
 } from '../platform/graphql/generated/schema.js'
 import { refusal } from '../platform/graphql/refusal.js'
 import type { RequestContext } from '../platform/http/request-context.js'
-import { toCart, toCheckoutPreview } from './cart-views.js'
+import { toCart, toCheckoutPreview, toReordered } from './cart-views.js'
 import { addressIn, buyerOf, buyerOrGuest, idIn, methodsIn, moneyIn } from './order-inputs.js'
 import { toMoney, toOrderGroup } from './order-views.js'
 import { orderPorts, orderReads } from './ports/order-ports.js'
@@ -129,6 +132,20 @@ export class CartResolver {
         return cartId ? new ClaimCart(ports.carts, ports, tx.clock, tx.ids).execute(cartId, buyerOf(context.actor)) : missing()
       },
       ({ priced, notes }) => toCart(priced, notes),
+    )
+  }
+
+  @Mutation('reorder')
+  reorder(@Args('input') input: ReorderInput, @Context() context: RequestContext): Promise<ReorderResult> {
+    return this.acts.perform(
+      context,
+      { act: 'reorder', input },
+      (tx) => {
+        const ports = orderReads(tx)
+        const groupId = idIn<'OrderGroup'>(input.orderGroupId)
+        return groupId ? new ReorderOrder(ports.groups, ports.carts, ports, tx.clock, tx.ids).execute(groupId, buyerOf(context.actor)) : missing()
+      },
+      toReordered,
     )
   }
 

@@ -6,6 +6,6 @@ const shipping = anyOf(member('firm', 'owner', 'sales', 'logistics'), member('st
 
 export const orderLifePolicy = definePolicy({
   keys: 'orders',
-  Query: { carriers: shipping },
-  Mutation: { cancelOrderLines: party },
+  Query: { carriers: shipping, orderTimeline: party },
+  Mutation: { cancelOrderLines: party, reorder: party },
 })

@@ -50,7 +50,7 @@ export const toTaxShare = ({ category, rate, gross, tax, source }: TaxShare): ap
 })
 
 /** Addresses of before have neither of the two. */
-const toAddress = ({ region, line2, ...address }: DeliveryAddress): api.DeliveryAddress => ({ ...address, region: region ?? null, line2: line2 ?? null })
+export const toDeliveryAddress = ({ region, line2, ...address }: DeliveryAddress): api.DeliveryAddress => ({ ...address, region: region ?? null, line2: line2 ?? null })
 
 export const toParty = ({ name, businessNumber, address }: PartyOnOrder): api.PartyOnOrder => ({ name, businessNumber, city: address.city, country: address.country })
 
@@ -118,7 +118,7 @@ export function toFirmOrder(order: FirmOrder, side: 'buyer' | 'firm'): api.FirmO
     terms: onWire<PaymentTerms>(order.terms),
     purchaseOrderId: side === 'buyer' ? order.purchaseOrderId : null,
     buyerReference: order.buyerReference,
-    address: toAddress(order.address),
+    address: toDeliveryAddress(order.address),
     lines: order.lines.map(toLine),
     totals: toTotals(order.totals),
     taxes: order.taxes.map(toTaxShare),
@@ -165,7 +165,7 @@ export function toOrderGroup(group: OrderGroup): api.OrderGroup & { readonly __t
     placedAt: group.orderedAt.toISOString(),
     orders: group.orders.map((order) => toFirmOrder(order, 'buyer')),
     totals: toTotals(group.totals),
-    address: toAddress(group.address),
+    address: toDeliveryAddress(group.address),
     terms: onWire<PaymentTerms>(group.terms),
     reservedUntil: reservedUntil(group),
     awaitingPayment: group.orders.some(({ status }) => status === 'awaiting-payment'),

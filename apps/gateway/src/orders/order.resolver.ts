@@ -32,6 +32,7 @@ import type * as api from '../platform/graphql/generated/schema.js'
 import type { Refusal } from '../platform/graphql/refusal.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { paymentPorts } from '../payments/payment-ports.js'
+import { timelineOfOrder } from '../read-models/order-timeline.js'
 import { documentsOfOrder } from '../read-models/documents-of-order.js'
 import { Charges } from '../settlement/charges.js'
 import { Messages } from '../settlement/messages.js'
@@ -94,6 +95,13 @@ export class OrderResolver {
     const id = idIn<'FirmOrder'>(orderId)
     const order = id && (await this.acts.read(actor, ({ sql, clock }) => orderReads({ sql, clock }).orders.find(id)))
     return order ? this.acts.system('documents of an order', ({ sql }) => documentsOfOrder(sql, order.id, this.config)) : null
+  }
+
+  @Query('orderTimeline')
+  async orderTimeline(@Args() { orderId }: api.QueryOrderTimelineArgs, @Context() { actor }: RequestContext): Promise<readonly api.OrderMoment[] | null> {
+    const id = idIn<'FirmOrder'>(orderId)
+    const order = id && (await this.acts.read(actor, ({ sql, clock }) => orderReads({ sql, clock }).orders.find(id)))
+    return order ? this.acts.system('timeline of an order', ({ sql }) => timelineOfOrder(sql, order.id, sideOf(order, actor))) : null
   }
 
   @Query('firmOrders')

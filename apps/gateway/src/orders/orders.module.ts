@@ -13,6 +13,8 @@ import { OrderResolver } from './order.resolver.js'
 import { PromotionsResolver } from './promotions.resolver.js'
 import { PurchaseOrderClock } from './purchase-order-clock.js'
 import { PurchaseOrderResolver } from './purchase-order.resolver.js'
+import { SubscriptionClock } from './subscription-clock.js'
+import { SubscriptionsResolver } from './subscriptions.resolver.js'
 import { ShippingResolver } from './shipping.resolver.js'
 
 @Module({
@@ -31,6 +33,8 @@ import { ShippingResolver } from './shipping.resolver.js'
     ReturnsResolver,
     OrderDisputesResolver,
     ReturnDeadlines,
+    SubscriptionsResolver,
+    SubscriptionClock,
   ],
 })
 export class OrdersModule {}

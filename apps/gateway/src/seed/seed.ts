@@ -16,6 +16,7 @@ import { seedPayments } from './seed-payments.js'
 import { seedOrders } from './seed-orders.js'
 import { seedPromotions } from './seed-promotions.js'
 import { seedReturns } from './seed-returns.js'
+import { seedSubscriptions } from './seed-subscriptions.js'
 import { seedPayouts } from './seed-payouts.js'
 import { seedCustoms } from './seed-customs.js'
 import { seedGoodsInDepth } from './seed-goods-in-depth.js'
@@ -32,6 +33,7 @@ const seeds: readonly ((seeding: Seeding) => Promise<void>)[] = [
   seedOrders,
   seedPromotions,
   seedReturns,
+  seedSubscriptions,
   seedGoodsInDepth,
   seedOrigin,
   seedPrices,

@@ -29,6 +29,8 @@ import { tellAboutMoney } from './tell-about-money.js'
 import { KeepGoodsForTransfer } from './keep-goods-for-transfer.js'
 import { ShipOrdersWhenCrossingIsRecorded } from './ship-orders-when-crossing-is-recorded.js'
 import { sendWebhooks } from './send-webhooks.js'
+import { chargeSubscriptions } from './charge-subscriptions.js'
+import { tellAboutSubscriptions } from './tell-about-subscriptions.js'
 import { tellAboutOrders } from './tell-about-orders.js'
 import { tellAboutReturns } from './tell-about-returns.js'
 
@@ -53,6 +55,8 @@ const subscribers: readonly Type<Subscriber>[] = [
   ...moneyOfOrders,
   ...moneyAtTheProcessor,
   ...tellAboutMoney,
+  ...chargeSubscriptions,
+  ...tellAboutSubscriptions,
   FileExportDeclarationWhenOrderIsPacked,
   CiteCertificateOnDeclaration,
   ...tellAboutDeclarations,

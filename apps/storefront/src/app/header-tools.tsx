@@ -1,7 +1,7 @@
 import { query, useSignOut, type Session } from '@naru/api-client'
 import { AccountMenu, buttonClass, countryName, LanguageSwitch, Menu, useLocale, useLocalized, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
-import { Building2, CreditCard, MapPin, Package, Undo2 } from 'lucide-react'
+import { Building2, CreditCard, MapPin, Package, Repeat, Undo2 } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { FrameDestinationsDocument } from '../generated/graphql.js'
 import { useDestination } from '../lib/destination.js'
@@ -58,6 +58,7 @@ export function AccountTools({ session }: { readonly session: Session }) {
         entries={[
           { id: 'orders', label: m.orders, href: '/orders', icon: <Package aria-hidden /> },
           { id: 'returns', label: m.returns, href: '/returns', icon: <Undo2 aria-hidden /> },
+          { id: 'subscriptions', label: m.subscriptions, href: '/subscriptions', icon: <Repeat aria-hidden /> },
           { id: 'cards', label: m.cards, href: '/cards', icon: <CreditCard aria-hidden /> },
           isCompany
             ? { id: 'company', label: m.company, href: '/company', icon: <Building2 aria-hidden /> }

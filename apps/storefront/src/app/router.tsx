@@ -10,6 +10,7 @@ import { orderRoute, ordersRoute } from '../features/orders/routes.js'
 import { purchaseOrderRoute, purchaseOrdersRoute } from '../features/purchase-orders/routes.js'
 import { newRfqRoute, rfqRoute, rfqsRoute } from '../features/rfqs/routes.js'
 import { disputeRoute, requestReturnRoute, returnRoute, returnsRoute } from '../features/returns/routes.js'
+import { changeSubscriptionRoute, subscribeRoute, subscriptionRoute, subscriptionsRoute } from '../features/subscriptions/routes.js'
 import { listingRoute } from '../features/listing/routes.js'
 import { searchRoute } from '../features/search/routes.js'
 import { homeRoute } from '../features/home/routes.js'
@@ -49,6 +50,10 @@ const framed = framedRoute
     returnsRoute,
     returnRoute,
     disputeRoute,
+    subscriptionsRoute,
+    subscribeRoute,
+    subscriptionRoute,
+    changeSubscriptionRoute,
     companyRoute,
     companyBuyingRoute,
     integrationRoute,

@@ -16,6 +16,7 @@ import {
   MessagesSquare,
   PackageOpen,
   Plug,
+  Repeat,
   Scale,
   Star,
   Tags,
@@ -44,6 +45,7 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
             ]
           : []),
         { id: 'orders', label: m.orders, href: '/orders', icon: PackageOpen },
+        { id: 'subscriptions', label: m.subscriptions, href: '/subscriptions', icon: Repeat },
         { id: 'returns', label: m.returns, href: '/returns', icon: Undo2 },
         { id: 'disputes', label: m.orderDisputes, href: '/disputes', icon: Scale },
         { id: 'rfqs', label: m.rfqs, href: '/rfqs', icon: MessagesSquare },

@@ -17,6 +17,7 @@ import { stockRoute } from '../features/stock/routes.js'
 import { payoutsRoute } from '../features/payouts/routes.js'
 import { promotionsRoute } from '../features/promotions/routes.js'
 import { orderRoute, ordersRoute } from '../features/orders/routes.js'
+import { subscriptionsRoute } from '../features/subscriptions/routes.js'
 import { orderDisputeRoute, orderDisputesRoute, returnRoute, returnsRoute } from '../features/returns/routes.js'
 import { reviewsRoute } from '../features/reviews/routes.js'
 import { rfqRoute, rfqsRoute } from '../features/rfqs/routes.js'
@@ -65,6 +66,7 @@ const framed = framedRoute
     promotionsRoute,
     ordersRoute,
     orderRoute,
+    subscriptionsRoute,
     returnsRoute,
     returnRoute,
     orderDisputesRoute,

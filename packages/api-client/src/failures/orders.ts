@@ -52,6 +52,11 @@ export const ordersFailures = defineFailures({
     ko: (f) => `장바구니에는 ${f.number('maximum')}개 품목까지 담을 수 있습니다. 먼저 주문하거나 품목을 줄여 주십시오.`,
     en: (f) => `A cart holds ${f.number('maximum')} lines. Order first, or take some out.`,
   },
+  NotOffered: { ko: '이 상품은 정기배송을 하지 않습니다.', en: 'These goods are not delivered regularly.' },
+  CardNotUsable: {
+    ko: '등록한 카드를 쓸 수 없습니다. 다른 카드를 고르거나 새로 등록하십시오.',
+    en: 'The saved card cannot be used. Choose another or save a new one.',
+  },
   CartEmpty: { ko: '장바구니가 비어 있습니다.', en: 'The cart is empty.' },
   PriceChanged: {
     ko: (f) => `금액이 ${f.money('shown')}에서 ${f.money('actual')}(으)로 바뀌었습니다. 확인한 뒤 다시 주문하십시오.`,

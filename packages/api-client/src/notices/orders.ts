@@ -1,5 +1,33 @@
 import type { Sentence } from '../sentences.js'
 
+/** Why a delivery of a subscription did not come about. */
+const missReasons: Readonly<Record<'ko' | 'en', Readonly<Record<string, string>>>> = {
+  ko: {
+    PAYMENT_DECLINED: '카드 결제가 거절되었습니다',
+    PAYMENT_NOT_CONFIRMED: '카드 결제를 기한 안에 확인하지 않았습니다',
+    TERMS_REFUSED: '외상 거래 조건으로 주문할 수 없습니다',
+    OUT_OF_STOCK: '재고가 부족합니다',
+    NOT_ON_SALE: '상품을 지금 판매하지 않습니다',
+    FIRM_UNAVAILABLE: '공급 기업이 지금 판매할 수 없습니다',
+    CARD_MISSING: '등록한 카드를 쓸 수 없습니다',
+    ORDERING_RULE: '공급 기업의 주문 단위가 바뀌었습니다',
+    NO_DELIVERY: '배송지로 보낼 방법이 없습니다',
+    APPROVAL_REQUIRED: '귀사의 구매 승인 규칙이 적용됩니다',
+  },
+  en: {
+    PAYMENT_DECLINED: 'the card was declined',
+    PAYMENT_NOT_CONFIRMED: 'the payment was not confirmed in time',
+    TERMS_REFUSED: 'it cannot be ordered on your terms',
+    OUT_OF_STOCK: 'there is not enough in stock',
+    NOT_ON_SALE: 'the goods are not on sale at present',
+    FIRM_UNAVAILABLE: 'the firm cannot sell at present',
+    CARD_MISSING: 'the saved card cannot be used',
+    ORDERING_RULE: 'the firm sells in other quantities now',
+    NO_DELIVERY: 'nothing ships to the address',
+    APPROVAL_REQUIRED: 'your company’s approval rules apply',
+  },
+}
+
 /** What becomes of orders and enquiries. */
 export const ordersNotices: Readonly<Record<string, Sentence>> = {
   'orders.placed': { ko: (f) => `새 주문 ${f.text('number')}이(가) 확인을 기다립니다.`, en: (f) => `Order ${f.text('number')} waits for your confirmation.` },
@@ -58,4 +86,30 @@ export const ordersNotices: Readonly<Record<string, Sentence>> = {
   'orders.rfqDeclined': { ko: '물어본 기업 한 곳이 견적을 내지 않기로 했습니다.', en: 'A firm that you asked will not quote.' },
   'orders.purchaseOrderRaised': { ko: (f) => `구매 주문 ${f.text('number')}이(가) 승인을 기다립니다.`, en: (f) => `Purchase order ${f.text('number')} waits for your signature.` },
   'orders.purchaseOrderRejected': { ko: (f) => `구매 주문 ${f.text('number')}이(가) 반려되었습니다.`, en: (f) => `Purchase order ${f.text('number')} was rejected.` },
+  'orders.subscriptionStarted': { ko: (f) => `새 정기배송 ${f.text('number')}이(가) 시작되었습니다.`, en: (f) => `A buyer has subscribed: ${f.text('number')}.` },
+  'orders.subscriptionCancelled': { ko: (f) => `구매자가 정기배송 ${f.text('number')}을(를) 끝냈습니다.`, en: (f) => `The buyer has ended subscription ${f.text('number')}.` },
+  'orders.subscriptionOutOfStock': {
+    ko: (f) => `재고가 부족하여 정기배송 ${f.text('number')}을(를) 주문하지 못했습니다. 재고를 채워 주십시오.`,
+    en: (f) => `Subscription ${f.text('number')} could not be ordered: there is not enough in stock. Restock the goods.`,
+  },
+  'orders.subscriptionTriedAgain': {
+    ko: (f) => `정기배송 ${f.text('number')}을(를) 주문하지 못했습니다. 사유: ${missReasons.ko[f.text('reason')] ?? f.text('reason')}. ${f.date('on')}에 다시 시도합니다.`,
+    en: (f) => `Subscription ${f.text('number')} could not be ordered: ${missReasons.en[f.text('reason')] ?? f.text('reason')}. It is tried again on ${f.date('on')}.`,
+  },
+  'orders.subscriptionLeftOut': {
+    ko: (f) => `정기배송 ${f.text('number')}의 이번 배송을 건너뜁니다. 사유: ${missReasons.ko[f.text('reason')] ?? f.text('reason')}. 다음 배송일은 ${f.date('on')}입니다.`,
+    en: (f) => `This delivery of subscription ${f.text('number')} is left out: ${missReasons.en[f.text('reason')] ?? f.text('reason')}. The next one is on ${f.date('on')}.`,
+  },
+  'orders.subscriptionPaused': {
+    ko: (f) => `정기배송 ${f.text('number')}을(를) 멈추었습니다. 사유: ${missReasons.ko[f.text('reason')] ?? f.text('reason')}. 고친 뒤 다시 시작하십시오.`,
+    en: (f) => `Subscription ${f.text('number')} is paused: ${missReasons.en[f.text('reason')] ?? f.text('reason')}. Put it right and resume.`,
+  },
+  'orders.subscriptionAsksToPay': {
+    ko: (f) => `정기배송 ${f.text('number')}의 카드 결제에 본인 확인이 필요합니다. 이틀 안에 결제하십시오.`,
+    en: (f) => `The bank wants you to confirm the payment for subscription ${f.text('number')}. Pay within two days.`,
+  },
+  'orders.subscriptionPrice': {
+    ko: (f) => `정기배송 ${f.text('number')}의 단가가 ${f.date('on')}부터 ${f.text('was')}에서 ${f.text('amount')} ${f.text('currency')}(으)로 바뀝니다.`,
+    en: (f) => `From ${f.date('on')} a piece of subscription ${f.text('number')} costs ${f.text('currency')} ${f.text('amount')} instead of ${f.text('was')}.`,
+  },
 }

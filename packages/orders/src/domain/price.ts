@@ -3,7 +3,7 @@ import { applicablePrice, offerReasons, type Money, type Offer, type OfferReason
 /** Where a price came from. Earlier wins a tie, so that the buyer is told of the contract rather than of an equal list price. */
 export const priceReasons = offerReasons
 export type ListPriceReason = OfferReason
-export type PriceReason = ListPriceReason | 'quote'
+export type PriceReason = ListPriceReason | 'quote' | 'subscription'
 
 /** A price a piece that holds from a quantity on. All prices of a good are in the currency in which it is offered. */
 export type Price = Offer

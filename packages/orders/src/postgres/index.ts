@@ -3,6 +3,7 @@ import { createEnquiries } from './create-enquiries.js'
 import { createOrderParts } from './create-order-parts.js'
 import { createOrders } from './create-orders.js'
 import { createReturns } from './create-returns.js'
+import { createSubscriptions } from './create-subscriptions.js'
 import { discountsAndDuty } from './discounts-and-duty.js'
 import { orderByClearing } from './order-by-clearing.js'
 import { negotiation } from './negotiation.js'
@@ -24,6 +25,7 @@ export * from './postgres-purchase-orders.js'
 export * from './postgres-returns.js'
 export * from './postgres-rfq-files.js'
 export * from './postgres-shipping-methods.js'
+export * from './postgres-subscriptions.js'
 
 export const migrations: readonly (new () => Migration)[] = [
   createOrders,
@@ -36,4 +38,5 @@ export const migrations: readonly (new () => Migration)[] = [
   orderByClearing,
   rfqDeclines,
   negotiation,
+  createSubscriptions,
 ]

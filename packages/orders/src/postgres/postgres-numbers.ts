@@ -9,6 +9,7 @@ const series = {
   enquiry: { prefix: 'RQ', sequence: 'orders.enquiry_number' },
   'purchase-order': { prefix: 'PO', sequence: 'orders.purchase_order_number' },
   return: { prefix: 'RT', sequence: 'orders.return_number' },
+  subscription: { prefix: 'SB', sequence: 'orders.subscription_number' },
   dispute: { prefix: 'DP', sequence: 'orders.dispute_number' },
 } as const
 

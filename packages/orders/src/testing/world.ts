@@ -1,6 +1,7 @@
 import {
   decimal,
   err,
+  idOf,
   ok,
   type Clock,
   type CurrencyCode,
@@ -31,12 +32,28 @@ import {
   PostgresRfqFiles,
   PostgresRfqs,
   PostgresShippingMethods,
+  PostgresSubscriptionOffers,
+  PostgresSubscriptions,
 } from '../postgres/index.js'
 import type { LineDuty } from '../domain/line-price.js'
 import type { PurchaseOrder } from '../domain/purchase-order.js'
-import type { Duties, Goods, Parties, Payments, PurchasePolicy, PurchaseToJudge, SpendingLimitExceeded, Stock, StockLine, TermsRefused, Trade } from '../ports.js'
+import type {
+  Duties,
+  Goods,
+  Listings,
+  Parties,
+  Payments,
+  PurchasePolicy,
+  PurchaseToJudge,
+  SavedCards,
+  SpendingLimitExceeded,
+  Stock,
+  StockLine,
+  TermsRefused,
+  Trade,
+} from '../ports.js'
 import type { OutOfStock } from '../domain/quantity.js'
-import { aFirm, aGood, anOrganisation, aParty, aPerson, aStep, aVariant } from './builders.js'
+import { aFirm, aGood, anOrganisation, aParty, aPerson, aStep, aVariant, uuid } from './builders.js'
 
 /** What the other contexts keep, as small tables of the spec's own: their locks and rollbacks are PostgreSQL's. */
 export const neighbours = `
@@ -212,6 +229,11 @@ const tenPercent = (value: bigint, currency: CurrencyCode): LineDuty => ({
   because: { ko: '기본세율', en: 'Ordinary rate' },
 })
 
+/** Card 71 is everybody's own and never expires. */
+export const aCard = idOf<'SavedCard'>(uuid('71'))
+const cards: SavedCards = { canPay: (_buyer, cardId) => Promise.resolve(cardId === aCard) }
+const listings: Listings = { firmOf: (id) => Promise.resolve([shirt, shoes, cap].find(({ listingId }) => listingId === id)?.firmId) }
+
 /** Every port of the context over one transaction. */
 export const portsOver = (sql: Sql) => ({
   carts: new PostgresCarts(sql),
@@ -234,6 +256,10 @@ export const portsOver = (sql: Sql) => ({
   policy: new TablePolicy(sql),
   parties,
   trade,
+  subscriptions: new PostgresSubscriptions(sql),
+  offers: new PostgresSubscriptionOffers(sql),
+  cards,
+  listings,
 })
 
 export interface Outside {

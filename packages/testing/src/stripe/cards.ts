@@ -4,7 +4,8 @@ import { StripeError } from './stripe-error.js'
 export type CardBehaviour =
   | { readonly kind: 'pays'; readonly disputedAs?: string }
   | { readonly kind: 'asks' }
-  | { readonly kind: 'declines'; readonly code: string; readonly declineCode: string; readonly message: string }
+  /** `keeps`: can be saved all the same, as a card that runs dry later. */
+  | { readonly kind: 'declines'; readonly code: string; readonly declineCode: string; readonly message: string; readonly keeps?: true }
 
 const declined = (declineCode: string, message: string, code = 'card_declined'): CardBehaviour => ({ kind: 'declines', code, declineCode, message })
 
@@ -16,6 +17,7 @@ const behaviours: Readonly<Record<string, CardBehaviour>> = {
   '4000000000000259': { kind: 'pays', disputedAs: 'fraudulent' },
   '4000002760003184': { kind: 'asks' },
   '4000000000009995': declined('insufficient_funds', 'Your card has insufficient funds.'),
+  '4000000000000341': { kind: 'declines', code: 'card_declined', declineCode: 'generic_decline', message: 'Your card was declined.', keeps: true },
   '4000000000000002': declined('generic_decline', 'Your card was declined.'),
   '4000000000009987': declined('lost_card', 'Your card was declined.'),
   '4000000000000069': declined('expired_card', 'Your card has expired.', 'expired_card'),

@@ -55,14 +55,14 @@ export function confirmSetup(simulation: Simulation, id: string, fields: FormFie
   if (setup.status !== 'requires_payment_method') throw unexpected(setup, 'confirm')
   const method = createMethod(simulation, nested(fields, 'payment_method_data'))
   const behaviour = behaviourOf(method)
-  if (behaviour.kind === 'declines') {
+  if (behaviour.kind === 'declines' && behaviour.keeps !== true) {
     const { code, declineCode, message } = behaviour
     setup.lastError = { type: 'card_error', code, decline_code: declineCode, message, payment_method: methodObject(method) }
     emit(simulation, 'setup_intent.setup_failed', showSetup(simulation, setup))
     throw new StripeError(402, { type: 'card_error', code, decline_code: declineCode, message })
   }
   setup.paymentMethod = method.id
-  if (behaviour.kind === 'pays') return succeed(simulation, setup, method)
+  if (behaviour.kind !== 'asks') return succeed(simulation, setup, method)
   setup.status = 'requires_action'
   return showSetup(simulation, setup)
 }

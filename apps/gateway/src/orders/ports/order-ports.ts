@@ -12,10 +12,14 @@ import {
   PostgresRfqFiles,
   PostgresRfqs,
   PostgresShippingMethods,
+  PostgresSubscriptionOffers,
+  PostgresSubscriptions,
 } from '@naru/orders/postgres'
 import type { Tx } from '../../platform/acting/acts.js'
+import { CardsOfPayments } from './cards-of-payments.js'
 import { DutiesOfCustoms } from './duties-of-customs.js'
 import { GoodsFromCatalog } from './goods-from-catalog.js'
+import { ListingsOfCatalog } from './listings-of-catalog.js'
 import { PartiesOfOrders } from './parties-of-orders.js'
 import { PaymentsOfOrders } from './payments-of-orders.js'
 import { PolicyOfCompany } from './policy-of-company.js'
@@ -45,6 +49,10 @@ const readsOver = ({ sql, clock }: Reading, traders: Traders) => ({
   purchaseOrders: new PostgresPurchaseOrders(sql),
   goods: new GoodsFromCatalog(sql, clock),
   parties: new PartiesOfOrders(traders),
+  subscriptions: new PostgresSubscriptions(sql),
+  offers: new PostgresSubscriptionOffers(sql),
+  listings: new ListingsOfCatalog(sql),
+  cards: new CardsOfPayments(sql),
 })
 
 /** Every port of the orders over one transaction: catalogue and payments move with the order or not at all. */

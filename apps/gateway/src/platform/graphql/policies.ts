@@ -20,6 +20,7 @@ import { negotiationPolicy } from '../../orders/negotiation.policy.js'
 import { orderLifePolicy } from '../../orders/order-life.policy.js'
 import { returnsPolicy } from '../../orders/returns.policy.js'
 import { promotionsPolicy } from '../../orders/promotions.policy.js'
+import { subscriptionsPolicy } from '../../orders/subscriptions.policy.js'
 import { shippingPolicy } from '../../orders/shipping.policy.js'
 import { platformPolicy } from '../auth/platform.policy.js'
 import { permitsPolicy } from '../../permits/permits.policy.js'
@@ -63,6 +64,7 @@ export const policies: readonly Policy[] = [
   orderDisputesPolicy,
   promotionsPolicy,
   shippingPolicy,
+  subscriptionsPolicy,
   originPolicy,
   paymentsPolicy,
   savedCardsPolicy,

@@ -13,6 +13,7 @@ export const queueNames = [
   'permit-clocks',
   'order-deadlines',
   'return-deadlines',
+  'subscriptions',
   'payouts',
   'expire-reservations',
   'sale-clock',

@@ -8,6 +8,7 @@ export const subjects: Readonly<Record<string, string>> = {
   order: 'select from orders.firm_order where id = $1::uuid',
   'order-group': 'select from orders.order_group where id = $1::uuid',
   'purchase-order': 'select from orders.purchase_order where id = $1::uuid',
+  subscription: 'select from orders.subscription where id = $1::uuid',
   payment: 'select from payments.payment where id = $1::uuid',
   'saved-card': 'select from payments.saved_card where id = $1::uuid',
   invoice: 'select from payments.invoice where id = $1::uuid',

@@ -11,7 +11,7 @@ export const messages = defineMessages({
     remove: (title: string) => `${title} 빼기`,
     unitPrice: '단가',
     instead: (price: string) => `정가 ${price}`,
-    reasons: { LIST: '정가', TIER: '수량 할인가', GROUP: '고객 등급가', CONTRACT: '계약가', QUOTE: '견적가' },
+    reasons: { LIST: '정가', TIER: '수량 할인가', GROUP: '고객 등급가', CONTRACT: '계약가', QUOTE: '견적가', SUBSCRIPTION: '정기배송가' },
     rule: (minimum: string, multiple: string) => `최소 ${minimum}, ${multiple} 단위`,
     available: (n: string) => `재고 ${n}`,
     problems: {
@@ -53,7 +53,7 @@ export const messages = defineMessages({
     remove: (title: string) => `Take out ${title}`,
     unitPrice: 'Price a piece',
     instead: (price: string) => `List price ${price}`,
-    reasons: { LIST: 'List price', TIER: 'Quantity price', GROUP: 'Group price', CONTRACT: 'Contract price', QUOTE: 'Quoted price' },
+    reasons: { LIST: 'List price', TIER: 'Quantity price', GROUP: 'Group price', CONTRACT: 'Contract price', QUOTE: 'Quoted price', SUBSCRIPTION: 'Subscriber’s price' },
     rule: (minimum: string, multiple: string) => `From ${minimum}, in steps of ${multiple}`,
     available: (n: string) => `${n} in stock`,
     problems: {

@@ -6,6 +6,7 @@ import { PackageX } from 'lucide-react'
 import { useState } from 'react'
 import { OriginBadge } from '../../components/origin-badge.js'
 import { ListingDetailDocument, type ListingDetailQuery } from '../../generated/graphql.js'
+import { SubscriptionOffer } from '../subscriptions/subscription-offer.js'
 import { BuyPanel } from './buy-panel.js'
 import { FirmPanel } from './firm-panel.js'
 import { Gallery } from './gallery.js'
@@ -73,6 +74,7 @@ function ListingView({ listing }: { readonly listing: ListingDetail }) {
             </p>
           </header>
           <BuyPanel listing={listing} variant={variant} quantity={quantity} onQuantity={setQuantity} onChoose={choose} onChooseOptions={chooseOptions} />
+          <SubscriptionOffer listingId={listing.id} variantId={variant.id} quantity={quantity} />
           <LandedCostPanel listing={listing} variant={variant} quantity={quantity} />
         </div>
         <div className="flex flex-col gap-8 lg:hidden">

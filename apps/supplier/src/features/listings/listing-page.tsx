@@ -6,6 +6,7 @@ import { PackageX } from 'lucide-react'
 import { useState } from 'react'
 import { MyListingDocument, type OwnListingPartsFragment } from '../../generated/graphql.js'
 import { RecipeCard } from '../materials/recipe-card.js'
+import { OfferTab } from '../subscriptions/offer-tab.js'
 import { BillEditor } from './bill-editor.js'
 import { messages } from './messages.js'
 import { SaleActs } from './sale-acts.js'
@@ -77,6 +78,7 @@ function ListingView({ listing }: { readonly listing: OwnListing }) {
           { id: 'terms', label: m.tabs.terms, content: <EditTerms key={round} listing={listing} /> },
           { id: 'variants', label: m.tabs.variants, count: listing.variantCount, content: <VariantsTab listing={listing} /> },
           { id: 'bill', label: m.tabs.bill, content: <BillTab listing={listing} /> },
+          { id: 'delivery', label: m.tabs.delivery, content: <OfferTab listingId={listing.id} /> },
           { id: 'versions', label: m.tabs.versions, content: <Versions listing={listing} /> },
         ]}
       />

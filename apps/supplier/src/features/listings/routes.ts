@@ -3,7 +3,7 @@ import { framedRoute } from '../../lib/routes.js'
 
 export const listingViews = ['all', 'DRAFT', 'IN_REVIEW', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN', 'TAKEN_DOWN'] as const
 export type ListingView = (typeof listingViews)[number]
-export const listingTabs = ['terms', 'variants', 'bill', 'versions'] as const
+export const listingTabs = ['terms', 'variants', 'bill', 'delivery', 'versions'] as const
 export type ListingTab = (typeof listingTabs)[number]
 
 export const listingsRoute = createRoute({
