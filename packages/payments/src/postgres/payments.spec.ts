@@ -1,6 +1,7 @@
 import { idOf, KRW, parseDate, unwrap, type FirmOrderId } from '@naru/kernel'
 import { anOrder, aPayoutAccount, company, firm, transferred, uuid, won } from '../testing/builders.js'
 import { asCompany, asConsumer, asFirm, Counter, system } from '../testing/desk.js'
+import { DeclinePayment, RecordIntent, RetryPayment } from '../index.js'
 import { bookRules, verifyBooks } from './verify-books.js'
 
 describe('payments on PostgreSQL', () => {
@@ -56,6 +57,19 @@ describe('payments on PostgreSQL', () => {
     await expect(counter.do(system, (desk) => desk.handle.execute(wrong))).rejects.toThrow('not for the amount')
     expect(await counter.db.owner.query(`select id from payments.processor_message where id = 'evt_9'`)).toEqual([])
     expect(await counter.do(system, (desk) => desk.handle.execute({ ...wrong, id: 'evt_10', paymentId: idOf<'Payment'>(uuid(9, 9)) }))).toBe('not-ours')
+  })
+
+  it('lets another card be tried when the decline was heard of before the intent was noted', async () => {
+    const payment = await counter.do(asConsumer, (desk) => desk.open.execute(counter.order()))
+    await counter.do(system, (desk) =>
+      new DeclinePayment(desk.payments, counter.clock, counter.effects).execute({ paymentId: payment.id, intentId: 'pi_1', declineCode: 'authentication_required' }),
+    )
+    await counter.do(system, (desk) => new RecordIntent(desk.payments).execute(payment.orderGroupId, { intentId: 'pi_1', clientSecret: 'pi_1_secret_1' }))
+    await counter.do(asConsumer, (desk) => new RetryPayment(desk.payments).execute(payment.orderGroupId))
+    expect(await counter.act(asConsumer, (desk) => desk.payments.find(payment.id))).toMatchObject({
+      status: 'awaiting-card',
+      intent: { intentId: 'pi_1', clientSecret: 'pi_1_secret_1' },
+    })
   })
 
   it('gives back a charge that comes after the order was cancelled', async () => {

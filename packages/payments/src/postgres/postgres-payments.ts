@@ -96,7 +96,8 @@ export class PostgresPayments implements Payments {
   async save(payment: Payment): Promise<void> {
     const intent = intentOf(payment)
     const invoiceId = payment.status === 'invoiced' ? payment.invoiceId : payment.status === 'succeeded' && typeof payment.by === 'string' ? payment.by : null
-    const secret = payment.status === 'awaiting-card' ? payment.intent.clientSecret : null
+    // An intent that only a message has told us of has no secret yet.
+    const secret = payment.status === 'awaiting-card' || payment.status === 'declined' ? payment.intent.clientSecret || null : null
     const shares = payment.status === 'succeeded' || payment.status === 'invoiced' ? payment.shares : []
     await this.sql.query(
       `with payment as (

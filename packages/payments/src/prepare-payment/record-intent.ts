@@ -5,7 +5,8 @@ import { notFound, type NotFound } from '../not-found.js'
 import type { Payments } from '../ports.js'
 
 /**
- * Notes the intent that the card processor opened for a payment. A repetition, and an intent that comes after the capture, change nothing; no intent was
+ * Notes the intent that the card processor opened for a payment. A repetition, and an intent that comes after the capture, change nothing; one that the
+ * processor's message has told us of before is completed by what only its opening says. No intent was
  * opened for a payment that takes no card, and the failure says so.
  */
 export class RecordIntent {
@@ -14,12 +15,21 @@ export class RecordIntent {
   async execute(groupId: OrderGroupId, intent: CardIntent | null): Promise<Result<Payment, IllegalPaymentAct | NotFound>> {
     const payment = await this.payments.lockOf(groupId)
     if (!payment) return notFound
-    if (payment.status === 'awaiting-card' || payment.status === 'declined' || payment.status === 'succeeded' || payment.status === 'awaiting-transfer') return ok(payment)
+    if (payment.status === 'awaiting-card' || payment.status === 'declined') return ok(await this.#complete(payment, intent))
+    if (payment.status === 'succeeded' || payment.status === 'awaiting-transfer') return ok(payment)
     if (payment.status !== 'opened') return illegal(payment, 'prepare')
     if (intent === null) throw new Error(`payment ${payment.id} is opened and has no intent`)
     const prepared = prepare(payment, intent)
     if (prepared.ok) await this.payments.save(prepared.value)
     return prepared
+  }
+
+  /** A decline may be known before our own note of the intent was committed: without its secret nobody could try another card. */
+  async #complete(payment: Extract<Payment, { status: 'awaiting-card' | 'declined' }>, intent: CardIntent | null): Promise<Payment> {
+    if (intent === null || payment.intent.intentId !== intent.intentId || payment.intent.clientSecret !== '') return payment
+    const completed = { ...payment, intent }
+    await this.payments.save(completed)
+    return completed
   }
 }
 
