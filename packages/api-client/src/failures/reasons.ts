@@ -16,8 +16,6 @@ const reasons: Readonly<Record<string, Localized>> = {
   NOT_POSITIVE: { ko: '0보다 커야 합니다', en: 'must be above zero' },
   DUPLICATE: { ko: '중복되었습니다', en: 'is there twice' },
   IN_THE_PAST: { ko: '이미 지난 때입니다', en: 'lies in the past' },
-  TOO_LATE: { ko: '너무 늦습니다', en: 'is too late' },
-  NOT_OFFERED: { ko: '고를 수 없는 값입니다', en: 'is not offered' },
   DAMAGED: { ko: '손상된 사진입니다', en: 'is a damaged picture' },
   TOO_MANY_PIXELS: { ko: '너무 큰 사진입니다', en: 'has too many pixels' },
   TOO_SMALL: { ko: '너무 작은 사진입니다', en: 'is too small a picture' },
