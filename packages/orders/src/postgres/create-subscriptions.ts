@@ -4,7 +4,7 @@ const ofItsParties = `naru.is_system() or firm_id = naru.organisation() or buyer
 
 /** Regular delivery: what firms offer, who subscribes, and what became of each day of delivery. */
 export const createSubscriptions = sqlMigration(
-  1_764_193_500_000,
+  1_795_810_000_000,
   'CreateSubscriptions',
   `
   create sequence orders.subscription_number;
