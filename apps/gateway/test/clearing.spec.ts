@@ -75,6 +75,27 @@ describe('trade by the clearing account', () => {
     expect((await verifyAll(gateway.database.owner)).problems).toEqual([])
   })
 
+  it('gives a refund back over the account: the side owes less, and no officer makes a transfer', async () => {
+    const before = Number((await accounts(officer, 'KRW')).position.amount)
+    const [bought] = await gateway.database.owner.query<{ id: string; email: string }>(
+      `select s.firm_order_id as id, m.email from payments.posting p join payments.firm_share s on s.payment_id = p.subject_id
+         join lateral (select r.email::text as email from parties.membership b join parties.person r on r.id = b.person_id where b.organisation_id = s.firm_id and 'owner' = any (b.roles) limit 1) m on true
+       where p.kind = 'clearing-bought' order by p.id desc limit 1`,
+    )
+    if (!bought) throw new Error('nothing was bought by clearing')
+    const seller = await gateway.signIn('supplier', bought.email)
+    await succeed(seller, 'requestRefund', { firmOrderId: bought.id, amount: { amount: '1000', currency: 'KRW' }, reason: '흠집' }, 'id')
+    await eventually('the refund', async () => Number((await accounts(officer, 'KRW')).position.amount) === before - 1_000)
+    const { refundsToTransfer } = await officer.request<{ refundsToTransfer: readonly { refund: { firmOrderId: string } }[] }>('{ refundsToTransfer { refund { firmOrderId } } }')
+    expect(refundsToTransfer.filter(({ refund }) => refund.firmOrderId === bought.id)).toEqual([])
+    const { settlement } = await enterprise.request<{ settlement: { refunds: readonly { status: string }[] } }>(
+      'query ($id: ID!) { settlement(firmOrderId: $id) { refunds { status } } }',
+      { id: bought.id },
+    )
+    expect(settlement.refunds).toEqual([{ status: 'SUCCEEDED' }])
+    expect((await verifyAll(gateway.database.owner)).problems).toEqual([])
+  })
+
   it('refuses beyond the limit, clearly, and stores nothing', async () => {
     await gateway.database.owner.query(`update payments.clearing_account set swing_minor = 1 where currency = 'KRW'`)
     const count = async () =>
@@ -90,8 +111,13 @@ describe('trade by the clearing account', () => {
     expect(await perform(officer, 'closeClearingPeriod', { accountId, until: '2026-11-20' })).toMatchObject({ __typename: 'InvalidInput', reason: 'NOT_OVER' })
     gateway.clock.moveTo('2026-12-02')
     officer = await gateway.signIn('window', 'officer@committee.example')
-    const closed = await succeed<Account>(officer, 'closeClearingPeriod', { accountId, until: '2026-11-30' }, 'position { amount } periods { id closing { amount } settleable }')
-    expect(closed.periods[0]).toMatchObject({ closing: position, settleable: true })
+    const closed = await succeed<Account>(
+      officer,
+      'closeClearingPeriod',
+      { accountId, until: '2026-11-30' },
+      'position { amount } periods { id closing { amount } returned { amount } settleable }',
+    )
+    expect(closed.periods[0]).toMatchObject({ closing: position, returned: { amount: '1000' }, settleable: true })
     expect(await perform(officer, 'closeClearingPeriod', { accountId, until: '2026-11-30' })).toMatchObject({ __typename: 'InvalidInput', reason: 'ALREADY_CLOSED' })
     const transfer = { periodId: closed.periods[0]?.id, settledOn: '2026-12-01', bankReference: 'TT-2026-12' }
     expect(await perform(officer, 'settleClearingPeriod', { ...transfer, settledOn: '2026-11-30' })).toMatchObject({ __typename: 'InvalidInput', reason: 'BEFORE_CLOSE' })
@@ -113,6 +139,11 @@ describe('trade by the clearing account', () => {
     const seller = await gateway.signIn('supplier', sold.email)
     await succeed(seller, 'confirmDelivery', { orderId: sold.id }, 'status')
     await eventually('the credit', async () => Number((await accounts(officer, 'KRW')).position.amount) < 0)
+    expect((await verifyAll(gateway.database.owner)).problems).toEqual([])
+    // Its buyer gets money back: what the side had been credited for it is taken back too.
+    const credited = Number((await accounts(officer, 'KRW')).position.amount)
+    await succeed(seller, 'requestRefund', { firmOrderId: sold.id, amount: { amount: '1000', currency: 'KRW' }, reason: '흠집' }, 'id')
+    await eventually('the refund', async () => Number((await accounts(officer, 'KRW')).position.amount) > credited)
     expect((await verifyAll(gateway.database.owner)).problems).toEqual([])
   })
 

@@ -94,9 +94,28 @@ describe('the officer’s books over HTTP', () => {
     expect(await mutate(officer, 'assignBankEntry', 'AssignBankEntryInput', { entryId: entry?.id, parts: [{ kind: 'INVOICE', targetId: randomUUID() }] }, '')).toMatchObject({
       __typename: 'NotFound',
     })
-    expect(
-      await mutate(officer, 'returnBankEntry', 'ReturnBankEntryInput', { entryId: entry?.id, bankReference: 'OUT-1', reason: '모르는 입금' }, '... on BankEntry { state }'),
-    ).toMatchObject({ state: 'DONE' })
+    const give = (input: object) =>
+      mutate(
+        officer,
+        'returnBankEntry',
+        'ReturnBankEntryInput',
+        { entryId: entry?.id, bankReference: 'OUT-1', reason: '모르는 입금', ...input },
+        '... on BankEntry { state proposal { id kind mayDecide } } ... on InvalidInput { at reason }',
+      )
+    expect(await give({ reason: ' ' })).toMatchObject({ __typename: 'InvalidInput', at: 'reason', reason: 'REQUIRED' })
+    expect(await give({ bankReference: ' ' })).toMatchObject({ __typename: 'InvalidInput', at: 'bankReference', reason: 'REQUIRED' })
+    const proposed = await give({})
+    expect(proposed).toMatchObject({ state: 'OPEN', proposal: { kind: 'RETURN', mayDecide: false } })
+    expect(await give({})).toMatchObject({ __typename: 'ProposalWaits' })
+    const proposalId = (proposed.proposal as { readonly id: string }).id
+    const decide = (client: Client, agrees: boolean, id = proposalId) =>
+      mutate(client, 'decideBankProposal', 'DecideBankProposalInput', { proposalId: id, agrees }, '... on BankEntry { state proposal { id } }')
+    expect(await decide(officer, true)).toMatchObject({ __typename: 'NeedsAnotherOfficer' })
+    expect(await decide(second, false)).toMatchObject({ state: 'OPEN', proposal: null })
+    expect(await decide(second, true)).toMatchObject({ __typename: 'NotFound' })
+    expect(await mutate(officer, 'closeMonth', 'CloseMonthInput', { month: '2026-10' }, '... on Failure { code }')).toMatchObject({ __typename: 'MonthNotReady' })
+    const again = (await give({})).proposal as { readonly id: string }
+    expect(await decide(second, true, again.id)).toMatchObject({ state: 'DONE', proposal: null })
     expect((await verifyBooks(gateway.database.owner)).problems).toEqual([])
   })
 
@@ -122,7 +141,7 @@ describe('the officer’s books over HTTP', () => {
     expect(await decide(officer)).toMatchObject({ __typename: 'NeedsAnotherOfficer' })
     expect(await decide(second)).toMatchObject({ status: 'IN_FORCE' })
     const { baseReport } = await officer.request<{ baseReport: { base: string } }>(
-      '{ baseReport(base: "KRW", on: "2026-03-12") { base on total { amount } rows { account rate { source on } } } }',
+      '{ baseReport(base: "KRW", on: "2026-03-12") { ... on BaseReport { base on total { amount } rows { account rate { source on } } } } }',
     )
     expect(baseReport).toMatchObject({ base: 'KRW' })
   })
@@ -139,7 +158,7 @@ describe('the officer’s books over HTTP', () => {
       validUntil: '2099-06-01',
     })
     const { commissionPreview } = await officer.request<{ commissionPreview: object }>(
-      'query ($rule: CommissionRuleInput!) { commissionPreview(rule: $rule) { orders wouldTake { amount } } }',
+      'query ($rule: CommissionRuleInput!) { commissionPreview(rule: $rule) { ... on CommissionPreview { orders wouldTake { amount } } } }',
       { rule },
     )
     expect(commissionPreview).toEqual({ orders: 0, wouldTake: { amount: '0' } })
@@ -151,17 +170,76 @@ describe('the officer’s books over HTTP', () => {
     expect(current).toMatchObject({ status: 'OPEN', mayClose: false })
     expect(await mutate(officer, 'closeMonth', 'CloseMonthInput', { month: current?.month }, '')).toMatchObject({ __typename: 'MonthNotOver' })
     const { trialBalance } = await officer.request<{ trialBalance: { totals: readonly { debit: object; credit: object }[] } }>(
-      'query ($month: String!) { trialBalance(month: $month) { rows { account closing { amount } } totals { debit { amount } credit { amount } } } }',
+      'query ($month: String!) { trialBalance(month: $month) { ... on TrialBalance { rows { account closing { amount } } totals { debit { amount } credit { amount } } } } }',
       { month: current?.month },
     )
     expect(trialBalance.totals).toHaveLength(1)
     expect(trialBalance.totals[0]?.debit).toEqual(trialBalance.totals[0]?.credit)
-    const { reconciliation } = await officer.request<{ reconciliation: object }>('{ reconciliation(from: "2026-03-01", until: "2026-03-31") { matched differences { why } } }')
-    expect(reconciliation).toEqual({ matched: 0, differences: [] })
+    const { reconciliation } = await officer.request<{ reconciliation: object }>(
+      '{ reconciliation(from: "2026-03-01", until: "2026-03-31") { __typename ... on Reconciliation { matched differences { why } } } }',
+    )
+    expect(reconciliation).toEqual({ __typename: 'Reconciliation', matched: 0, differences: [] })
+  })
+
+  it.each([
+    ['trialBalance(month: "2026-13")', { __typename: 'InvalidInput', at: 'month', reason: 'NOT_A_MONTH' }],
+    ['trialBalance(month: "")', { __typename: 'InvalidInput', at: 'month', reason: 'NOT_A_MONTH' }],
+    ['trialBalance(month: "2026-03", currency: "ABC")', { __typename: 'UnknownCurrency' }],
+    ['monthChecks(month: "March")', { __typename: 'InvalidInput', at: 'month', reason: 'NOT_A_MONTH' }],
+    ['baseReport(base: "ABC")', { __typename: 'UnknownCurrency' }],
+    ['baseReport(base: "KRW", on: "2099-01-01")', { __typename: 'InvalidInput', at: 'on', reason: 'IN_THE_FUTURE' }],
+    ['reconciliation(from: "2026-03-31", until: "2026-03-01")', { __typename: 'InvalidInput', at: 'until', reason: 'BEFORE_START' }],
+    ['reconciliation(from: "2099-01-01", until: "2099-01-31")', { __typename: 'InvalidInput', at: 'from', reason: 'IN_THE_FUTURE' }],
+    ['reconciliation(from: "2025-01-01", until: "2026-03-01")', { __typename: 'InvalidInput', at: 'until', reason: 'TOO_LONG' }],
+    ['commissionPreview(rule: { currency: "ABC", rate: "0.1", validFrom: "2099-01-01" })', { __typename: 'UnknownCurrency' }],
+  ])('says what is wrong with %s', async (field, expected) => {
+    const data = await officer.request<Record<string, object>>(`{ answer: ${field} { __typename ... on InvalidInput { at reason } } }`)
+    expect(data.answer).toMatchObject(expected)
+  })
+
+  it.each([
+    ['2026-13', 'InvalidInput'],
+    ['', 'InvalidInput'],
+    ['next month', 'InvalidInput'],
+    ['2099-01', 'MonthNotOver'],
+  ])('does not close or reopen the month %s', async (month, refusal) => {
+    expect(await mutate(officer, 'closeMonth', 'CloseMonthInput', { month }, '')).toMatchObject({ __typename: refusal })
+    expect((await mutate(officer, 'askReopenMonth', 'AskReopenMonthInput', { month, reason: '정정' }, '')).__typename).toMatch(/^(InvalidInput|IllegalAct)$/)
+    expect((await mutate(second, 'decideReopenMonth', 'DecideReopenMonthInput', { month, agrees: true }, '')).__typename).toMatch(/^(InvalidInput|IllegalAct)$/)
   })
 
   it('is the officer’s alone', async () => {
-    for (const field of ['bankAccounts { id }', 'bookMonths { month }', 'commissionRules { id }', 'bankEntries { next }', 'disputes { next }'])
+    for (const field of [
+      'bankAccounts { id }',
+      'payoutDesk { next }',
+      'firmPayouts { next }',
+      'refundsToTransfer { buyer { ko } }',
+      'bookMonths { month }',
+      'commissionRules { id }',
+      'bankEntries { next }',
+      'disputes { next }',
+    ])
       expect((await stranger.send(`{ ${field} }`)).errors).toBeDefined()
+  })
+
+  it('shows what keeps a month open, closes it, and keeps it closed when the second officer refuses', async () => {
+    const { monthChecks } = await officer.request<{ monthChecks: { checks: readonly { check: string; count: number; blocks: boolean }[] } }>(
+      '{ monthChecks(month: "2026-10") { ... on MonthChecks { checks { check count blocks } } } }',
+    )
+    expect(monthChecks.checks.map(({ check }) => check).toSorted()).toEqual(['DISPUTES_OPEN', 'ENTRIES_OPEN', 'PAYOUTS_UNDER_WAY', 'REFUNDS_UNDER_WAY', 'UNBALANCED'])
+    expect(monthChecks.checks.filter(({ blocks }) => blocks)).toEqual([])
+    const act = (client: Client, name: string, input: object) =>
+      mutate(client, name, `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`, { month: '2026-11', ...input }, '... on BookMonth { status }')
+    gateway.clock.moveTo('2026-12-02')
+    for (const [client, at] of [
+      [officer, 0],
+      [second, 1],
+    ] as const)
+      await client.signIn(people[at]?.email ?? '', password)
+    expect(await act(officer, 'closeMonth', {})).toMatchObject({ status: 'CLOSED' })
+    expect(await act(officer, 'closeMonth', {})).toMatchObject({ __typename: 'IllegalAct' })
+    expect(await act(officer, 'askReopenMonth', { reason: '정정' })).toMatchObject({ status: 'REOPENING' })
+    expect(await act(officer, 'decideReopenMonth', { agrees: true })).toMatchObject({ __typename: 'NeedsAnotherOfficer' })
+    expect(await act(second, 'decideReopenMonth', { agrees: false })).toMatchObject({ status: 'CLOSED' })
   })
 })

@@ -3,6 +3,7 @@ import { CancelPayment, OpenPayment, ReleaseFunds } from '@naru/payments'
 import { verifyBooks } from '@naru/payments/postgres'
 import { signWebhook } from '@naru/testing/stripe'
 import { randomUUID } from 'node:crypto'
+import { PaymentInquiries } from '../src/payments/payment-inquiries.js'
 import { paymentPorts } from '../src/payments/payment-ports.js'
 import { systemActor, type PersonActor } from '../src/platform/acting/actor.js'
 import { Acts } from '../src/platform/acting/acts.js'
@@ -196,6 +197,92 @@ describe('payments over HTTP', () => {
     expect(await verifyBooks(gateway.database.owner)).toMatchObject({ balanced: true })
   })
 
+  const postingsOf = async ({ orderGroupId }: Order) =>
+    (
+      await gateway.database.owner.query<{ kind: string }>(
+        `select p.kind from payments.posting p join payments.payment y on y.id = p.subject_id where y.order_group_id = $1 order by p.id`,
+        [orderGroupId],
+      )
+    ).map(({ kind }) => kind)
+  /** As if its buyer had begun to pay some minutes ago. */
+  const grow = ({ orderGroupId }: Order, minutes: number) =>
+    gateway.database.owner.query(`update payments.payment set opened_at = opened_at - make_interval(mins => $2) where order_group_id = $1`, [orderGroupId, minutes])
+  const inquiryOf = async ({ orderGroupId }: Order) =>
+    (
+      await gateway.database.owner.query<{ asked: number; pause: number }>(
+        `select q.asked, round(extract(epoch from q.next_at - $2::timestamptz) / 60)::int as pause from payments.inquiry q join payments.payment y on y.id = q.payment_id where y.order_group_id = $1`,
+        [orderGroupId, gateway.clock.now()],
+      )
+    )[0]
+
+  it('finds a charge whose webhook was lost and whose browser is gone, once, and asks about others with growing pauses', async () => {
+    const [charged, waiting] = [await order(), await order()]
+    const { clientSecret } = await start(charged)
+    await start(waiting)
+    const sweep = gateway.server.app.get(PaymentInquiries)
+    gateway.stripe.webhooks.set({ drop: 1_000 })
+    expect(await payByCard(processor(), clientSecret, '4242424242424242')).toBe('succeeded')
+    await gateway.stripe.webhooks.settled()
+    await sweep.run()
+    // The webhook may still come.
+    expect(await status(charged)).toMatchObject({ status: 'AWAITING_CARD' })
+    expect(await inquiryOf(charged)).toBeUndefined()
+    for (const bought of [charged, waiting]) await grow(bought, 6)
+    await Promise.all([sweep.run(), sweep.run()])
+    expect(await status(charged)).toMatchObject({ status: 'SUCCEEDED' })
+    expect(await postingsOf(charged)).toEqual(['card-captured'])
+    expect(await status(waiting)).toMatchObject({ status: 'AWAITING_CARD' })
+    expect(await inquiryOf(waiting)).toEqual({ asked: 1, pause: 10 })
+    await sweep.run()
+    expect(await inquiryOf(waiting)).toMatchObject({ asked: 1 })
+    await gateway.database.owner.query(`update payments.inquiry set next_at = $1`, [gateway.clock.now()])
+    await sweep.run()
+    expect(await inquiryOf(waiting)).toEqual({ asked: 2, pause: 20 })
+    gateway.stripe.webhooks.set({ drop: 0 })
+    expect(await verifyBooks(gateway.database.owner)).toMatchObject({ balanced: true, problems: [] })
+  })
+
+  it('gives a charge back without any webhook when its order was given up meanwhile', async () => {
+    const bought = await order()
+    const { clientSecret } = await start(bought)
+    gateway.stripe.webhooks.set({ drop: 1_000 })
+    expect(await payByCard(processor(), clientSecret, '4242424242424242')).toBe('succeeded')
+    unwrap(await acts.run(systemActor('test'), ({ sql, clock, effects }) => new CancelPayment(paymentPorts(sql).payments, clock, effects).execute(bought.orderGroupId)))
+    await settled()
+    gateway.stripe.webhooks.set({ drop: 0 })
+    expect(await postingsOf(bought)).toEqual(['late-capture', 'refund-paid'])
+    expect(await status(bought)).toMatchObject({ status: 'CANCELLED' })
+    expect(await verifyBooks(gateway.database.owner)).toMatchObject({ balanced: true, problems: [] })
+  })
+
+  it.each([
+    ['-1', 'KRW', 'amount', 'NOT_POSITIVE'],
+    ['0', 'KRW', 'amount', 'NOT_POSITIVE'],
+    ['10.5', 'KRW', 'amount', 'WRONG_EXPONENT'],
+    ['10', 'ABC', 'amount', 'UNKNOWN_CURRENCY'],
+    ['ten', 'KRW', 'amount', 'INVALID_AMOUNT'],
+    ['', 'KRW', 'amount', 'INVALID_AMOUNT'],
+  ])('refuses a refund of %s %s, and says why', async (amount, currency, at, reason) => {
+    const bought = await order()
+    await pay(bought)
+    const refused = await mutate(
+      supplier,
+      'requestRefund',
+      { firmOrderId: bought.firmOrderId, amount: { amount, currency }, reason: '흠집' },
+      '... on InvalidInput { at reason }',
+    ).catch((error: unknown) => ({ __typename: 'rejected by the scalar', error: String(error) }))
+    if (refused.__typename !== 'rejected by the scalar') expect(refused).toMatchObject({ __typename: 'InvalidInput', at, reason })
+    expect(
+      await mutate(
+        supplier,
+        'requestRefund',
+        { firmOrderId: bought.firmOrderId, amount: { amount: '10', currency: 'USD' }, reason: '흠집' },
+        '... on CurrencyMismatch { expected }',
+      ),
+    ).toMatchObject({ __typename: 'CurrencyMismatch', expected: 'KRW' })
+    expect(await postingsOf(bought)).toEqual(['card-captured'])
+  })
+
   it('shows a payment to its buyer only', async () => {
     const bought = await order()
     expect((await supplier.request<{ payment: unknown }>('query ($id: ID!) { payment(orderGroupId: $id) { id } }', { id: bought.orderGroupId })).payment).toBeNull()
@@ -257,5 +344,41 @@ describe('payments over HTTP', () => {
     )
     expect(myLedgerFlow.at(-1)?.paidOut.amount).toBe(payout.amount.amount)
     expect(await verifyBooks(gateway.database.owner)).toMatchObject({ balanced: true, problems: [] })
+  })
+
+  it('shows the firm a month whose movements lead from its opening to its closing, what it pays, and about how much comes in won', async () => {
+    const month = (text: string, currency = 'KRW') =>
+      supplier.request<{ myMonth: Record<string, unknown> }>(
+        `query ($month: String!, $currency: String!) { myMonth(month: $month, currency: $currency) { __typename
+           ... on FirmMonth { opening { amount } closing { amount } isClosed gross { amount } commission { amount } clawedBack { amount } movements { kind count amount { amount } } }
+           ... on InvalidInput { at reason } ... on UnknownCurrency { value } } }`,
+        { month: text, currency },
+      )
+    const { myMonth } = await month('2026-11')
+    const movements = myMonth.movements as readonly { readonly amount: { readonly amount: string } }[]
+    const amountOf = (name: string) => Number((myMonth[name] as { readonly amount: string }).amount)
+    expect(amountOf('opening') + movements.reduce((total, { amount }) => total + Number(amount.amount), 0)).toBe(amountOf('closing'))
+    expect(amountOf('gross')).toBeGreaterThan(0)
+    expect(amountOf('clawedBack')).toBeGreaterThan(0)
+    const [ledger] = await gateway.database.owner.query<{ total: string }>(
+      `select -sum(balance_minor) as total from payments.ledger_account where owner_id = $1 and purpose in ('held', 'firm-payable', 'clearing', 'dispute-hold')`,
+      [firm],
+    )
+    expect(amountOf('closing')).toBe(Number(ledger?.total))
+    expect((await month('2026-13')).myMonth).toMatchObject({ __typename: 'InvalidInput', at: 'month', reason: 'NOT_A_MONTH' })
+    expect((await month('')).myMonth).toMatchObject({ __typename: 'InvalidInput', at: 'month', reason: 'NOT_A_MONTH' })
+    expect((await month('2027-01')).myMonth).toMatchObject({ __typename: 'InvalidInput', at: 'month', reason: 'IN_THE_FUTURE' })
+    expect((await month('2026-11', 'ABC')).myMonth).toMatchObject({ __typename: 'UnknownCurrency', value: 'ABC' })
+    const { errors } = await shopper.send('{ myMonth(month: "2026-11", currency: "KRW") { __typename } }')
+    expect(errors).toBeDefined()
+    await gateway.database.owner.query(
+      `insert into payments.fx_rate (id, currency, base, unit, rate, rate_on, source, status, entered_at) values ($1, 'KRW', 'USD', 1000, 0.7, '2026-11-19', 'BOK', 'in-force', now())`,
+      [randomUUID()],
+    )
+    const { myBalances, myCommissionRules } = await supplier.request<{ myBalances: readonly { estimate: unknown }[]; myCommissionRules: readonly unknown[] }>(
+      '{ myBalances(estimateIn: "USD") { currency held { amount } estimate { held { amount currency } rates { source on rate } } } myCommissionRules { id } }',
+    )
+    expect(myBalances[0]?.estimate).toMatchObject({ held: { currency: 'USD' }, rates: [{ source: 'BOK', on: '2026-11-19', rate: '0.7' }] })
+    expect(myCommissionRules).toEqual([])
   })
 })

@@ -250,6 +250,10 @@ export interface ClearingAccounts {
   lock(id: ClearingAccountId): Promise<ClearingAccount | undefined>
   /** The account by which a member buys and sells. */
   lockOf(member: OrganisationId, currency: CurrencyCode): Promise<ClearingAccount | undefined>
+  /** The account that paid for a purchase of the other side; nothing when it was paid otherwise. */
+  findOfPurchase(paymentId: PaymentId): Promise<ClearingAccountId | undefined>
+  /** The account to whose credit an order that the other side sold went; nothing when it was paid out otherwise, or not yet. */
+  findOfSale(firmOrderId: FirmOrderId): Promise<ClearingAccountId | undefined>
   standing(account: ClearingAccount): Promise<ClearingStanding>
   openedOn(id: ClearingAccountId): Promise<PlainDate>
   /** What was posted after a day, or ever, up to a day, in the legal calendar. */

@@ -1,13 +1,30 @@
-import { decodeCursor, money, pageOf, type Money, type Page, type PageRequest, type Sql } from '@naru/kernel'
+import { decodeCursor, money, pageOf, type Money, type Page, type PageRequest, type PersonId, type Sql } from '@naru/kernel'
 import { matchEntry, nearness, openOf, stateOf, type Allocation, type BankEntry, type Payable } from '@naru/payments'
-import { amountOf, PostgresPayables, toAllocation, toBankEntry, type AllocationRow, type EntryRow } from '@naru/payments/postgres'
+import { amountOf, PostgresPayables, toAllocation, toBankEntry, type AllocationRow, type EntryRow, type ProposalRow } from '@naru/payments/postgres'
 import type * as api from '../platform/graphql/generated/schema.js'
 import { toMoney, toWire } from './payment-views.js'
 
-type Row = EntryRow & { readonly allocations: readonly (Omit<AllocationRow, 'made_at' | 'undone_at'> & { readonly made_at: string; readonly undone_at: string | null })[] }
+interface ProposalView {
+  readonly id: string
+  readonly act: ProposalRow['act']
+  readonly by: string
+  readonly at: string
+  readonly name_ko: string
+  readonly name_en: string
+  readonly numbers: readonly string[]
+}
+
+type Row = EntryRow & { readonly proposal: ProposalView | null } & {
+  readonly allocations: readonly (Omit<AllocationRow, 'made_at' | 'undone_at'> & { readonly made_at: string; readonly undone_at: string | null })[]
+}
 
 const columns = `e.*, coalesce((select jsonb_agg(to_jsonb(a) || jsonb_build_object('amount_minor', a.amount_minor::text, 'settled_minor', a.settled_minor::text) order by a.made_at, a.id)
-  from payments.bank_allocation a where a.entry_id = e.id), '[]') as allocations`
+  from payments.bank_allocation a where a.entry_id = e.id), '[]') as allocations,
+  (select jsonb_build_object('id', p.id, 'act', p.act, 'by', p.proposed_by, 'at', p.proposed_at, 'name_ko', n.name_ko, 'name_en', n.name_en, 'numbers', coalesce((
+     select jsonb_agg(coalesce(i.number, y.number)) from jsonb_array_elements(p.act->'parts') t
+       left join payments.invoice i on t->>'kind' = 'invoice' and i.id = (t->>'targetId')::uuid
+       left join payments.payment y on t->>'kind' = 'order' and y.order_group_id = (t->>'targetId')::uuid), '[]'))
+   from payments.bank_proposal p join parties.person n on n.id = p.proposed_by where p.entry_id = e.id and p.status = 'proposed') as proposal`
 const waiting = `e.explained is null and (e.amount_minor < 0 or e.assigned_minor + e.returned_minor < e.amount_minor)`
 
 export interface EntryFilter {
@@ -15,7 +32,7 @@ export interface EntryFilter {
   readonly accountId: string | null
 }
 
-export async function listBankEntries(sql: Sql, filter: EntryFilter, page: PageRequest): Promise<Page<api.BankEntry>> {
+export async function listBankEntries(sql: Sql, filter: EntryFilter, page: PageRequest, me: PersonId): Promise<Page<api.BankEntry>> {
   const [on = null, id = null] = decodeCursor(page.after ?? '') ?? [null, null]
   const rows = await sql.query<Row>(
     `select ${columns} from payments.bank_entry e
@@ -23,24 +40,40 @@ export async function listBankEntries(sql: Sql, filter: EntryFilter, page: PageR
      order by e.booked_on desc, e.id desc limit $5`,
     [filter.waiting, filter.accountId, on, id, page.first + 1],
   )
-  return pageOf(rows, page.first, (row) => [row.booked_on, row.id], toView)
+  return pageOf(
+    rows,
+    page.first,
+    (row) => [row.booked_on, row.id],
+    (row) => toView(row, me),
+  )
 }
 
-export async function showBankEntry(sql: Sql, id: string): Promise<api.BankEntry> {
+export async function showBankEntry(sql: Sql, id: string, me: PersonId): Promise<api.BankEntry> {
   const [row] = await sql.query<Row>(`select ${columns} from payments.bank_entry e where e.id = $1`, [id])
   if (!row) throw new Error(`bank entry ${id} is gone`)
-  return toView(row)
+  return toView(row, me)
 }
 
-const toView = (row: Row): api.BankEntry => {
+const toView = (row: Row, me: PersonId): api.BankEntry => {
   const entry = toBankEntry(row)
   const allocations = row.allocations.map((allocation) =>
     toAllocation({ ...allocation, made_at: new Date(allocation.made_at), undone_at: allocation.undone_at === null ? null : new Date(allocation.undone_at) }),
   )
-  return { ...entryFacts(entry), allocations: allocations.map(toAllocationView) }
+  return { ...entryFacts(entry), allocations: allocations.map(toAllocationView), proposal: row.proposal && toProposalView(row.proposal, me) }
 }
 
-const entryFacts = (entry: BankEntry): Omit<api.BankEntry, 'allocations'> => ({
+const toProposalView = ({ id, act, by, at, name_ko, name_en, numbers }: ProposalView, me: PersonId): api.BankProposal => ({
+  id,
+  kind: toWire(act.kind),
+  numbers,
+  bankReference: act.kind === 'return' ? act.bankReference : null,
+  reason: act.kind === 'return' ? act.reason : null,
+  proposedBy: { ko: name_ko, en: name_en },
+  proposedAt: new Date(at).toISOString(),
+  mayDecide: by !== me,
+})
+
+const entryFacts = (entry: BankEntry): Omit<api.BankEntry, 'allocations' | 'proposal'> => ({
   id: entry.id,
   accountId: entry.accountId,
   bankReference: entry.bankReference,

@@ -20,6 +20,7 @@ export const bankPolicy = definePolicy({
     saveBankAccount: officer,
     assignBankEntry: officer,
     mergeBankEntries: officer,
+    decideBankProposal: officer,
     undoBankAssignment: officer,
     returnBankEntry: officer,
     explainBankEntry: officer,

@@ -1,19 +1,20 @@
 import { all, err, ok, parseCurrency, type Result } from '@naru/kernel'
 import {
   accountNumber,
-  AssignEntry,
+  DecideTogether,
   ImportStatement,
   SettleEntry,
   UndoAssignment,
   type AssignedPart,
-  type AssignFailure,
   type BankAccount,
   type BankEntry,
   type CsvMapping,
+  type DecideProposalFailure,
   type Digest,
   type Imported,
   type ImportFailure,
   type NotFound,
+  type ProposeFailure,
 } from '@naru/payments'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { createHash } from 'node:crypto'
@@ -37,10 +38,10 @@ export class BankResolver {
   constructor(private readonly acts: Acts) {}
 
   @Query('bankEntries')
-  bankEntries(@Args() args: api.QueryBankEntriesArgs): Promise<api.BankEntryPage> {
+  bankEntries(@Args() args: api.QueryBankEntriesArgs, @Context() { actor }: RequestContext): Promise<api.BankEntryPage> {
     const account = args.accountId == null ? null : idIn<'BankAccount'>(args.accountId)
     if (account?.ok === false) return Promise.resolve({ items: [], next: null })
-    return this.acts.read(officer, ({ sql }) => listBankEntries(sql, { waiting: args.waiting === true, accountId: account?.value ?? null }, pageIn(args)))
+    return this.acts.read(officer, ({ sql }) => listBankEntries(sql, { waiting: args.waiting === true, accountId: account?.value ?? null }, pageIn(args), personOf(actor).personId))
   }
 
   @Query('bankCandidates')
@@ -97,12 +98,12 @@ export class BankResolver {
     return this.acts.perform(
       context,
       { act: 'assignBankEntry', input },
-      async (tx): Promise<Result<api.BankEntry, AssignFailure | InvalidInput>> => {
+      async (tx): Promise<Result<api.BankEntry, ProposeFailure | InvalidInput>> => {
         const [id, parts] = [idIn<'BankEntry'>(input.entryId), all(input.parts.map(partIn))]
         if (!id.ok) return id
         if (!parts.ok) return parts
         await onThePlatformsBehalf(tx)
-        return shown(tx, await new AssignEntry(bankPorts(tx), tx.clock, tx.ids, tx.effects).execute(id.value, parts.value))
+        return shown(tx, await together(tx).propose(id.value, { kind: 'assign', parts: parts.value }, personOf(tx.actor).personId))
       },
       typed,
     )
@@ -113,19 +114,34 @@ export class BankResolver {
     return this.acts.perform(
       context,
       { act: 'mergeBankEntries', input },
-      async (tx): Promise<Result<api.BankEntry, AssignFailure | InvalidInput>> => {
+      async (tx): Promise<Result<api.BankEntry, ProposeFailure | InvalidInput>> => {
         const ids = all(input.entryIds.map((entryId) => idIn<'BankEntry'>(entryId)))
         if (!ids.ok) return ids
         if (ids.value.length === 0 || ids.value.length > mostMerged) return err({ code: 'INVALID_INPUT', at: 'entryIds', reason: 'OUT_OF_RANGE' })
         await onThePlatformsBehalf(tx)
-        const assign = new AssignEntry(bankPorts(tx), tx.clock, tx.ids, tx.effects)
-        let last: Result<BankEntry, AssignFailure> = err({ code: 'NOT_FOUND' })
+        const parts = [{ kind: input.kind === 'INVOICE' ? 'invoice' : 'order', targetId: input.targetId, amount: null }] as const
+        let last: Result<BankEntry, ProposeFailure> = err({ code: 'NOT_FOUND' })
         // In one order, so that two officers cannot wait for each other.
         for (const id of [...new Set(ids.value)].toSorted()) {
-          last = await assign.execute(id, [{ kind: input.kind === 'INVOICE' ? 'invoice' : 'order', targetId: input.targetId, amount: null }])
+          last = await together(tx).propose(id, { kind: 'assign', parts }, personOf(tx.actor).personId)
           if (!last.ok) return last
         }
         return shown(tx, last)
+      },
+      typed,
+    )
+  }
+
+  @Mutation('decideBankProposal')
+  decideBankProposal(@Args('input') input: api.DecideBankProposalInput, @Context() context: RequestContext): Promise<api.AssignBankEntryResult> {
+    return this.acts.perform(
+      context,
+      { act: 'decideBankProposal', input },
+      async (tx): Promise<Result<api.BankEntry, DecideProposalFailure>> => {
+        const id = idIn<'BankProposal'>(input.proposalId)
+        if (!id.ok) return id
+        await onThePlatformsBehalf(tx)
+        return shown(tx, await together(tx).decide(id.value, input.agrees, personOf(tx.actor).personId))
       },
       typed,
     )
@@ -155,7 +171,8 @@ export class BankResolver {
         const id = idIn<'BankEntry'>(input.entryId)
         if (!id.ok) return id
         await onThePlatformsBehalf(tx)
-        return shown(tx, await new SettleEntry(paymentPorts(tx.sql), tx.clock, tx.effects).giveBack(id.value, input))
+        const act = { kind: 'return', bankReference: input.bankReference, reason: input.reason } as const
+        return shown(tx, await together(tx).propose(id.value, act, personOf(tx.actor).personId))
       },
       typed,
     )
@@ -179,10 +196,12 @@ export class BankResolver {
 
 const bankPorts = (tx: Tx) => ({ ...paymentPorts(tx.sql), orders: new OrdersOfPayments(tx) })
 
+const together = (tx: Tx) => new DecideTogether(bankPorts(tx), tx.clock, tx.ids, tx.effects)
+
 const typed = (entry: api.BankEntry) => ({ ...entry, __typename: 'BankEntry' as const })
 
-async function shown<F extends { readonly code: string }>({ sql }: Tx, done: Result<BankEntry, F>): Promise<Result<api.BankEntry, F>> {
-  return done.ok ? ok(await showBankEntry(sql, done.value.id)) : done
+async function shown<F extends { readonly code: string }>({ sql, actor }: Tx, done: Result<BankEntry, F>): Promise<Result<api.BankEntry, F>> {
+  return done.ok ? ok(await showBankEntry(sql, done.value.id, personOf(actor).personId)) : done
 }
 
 const toAccount = ({ id, number, name, bank, currency, receives, mapping }: BankAccount): api.BankAccount => ({

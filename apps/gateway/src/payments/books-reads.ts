@@ -15,7 +15,7 @@ import {
   type PlainDate,
   type Sql,
 } from '@naru/kernel'
-import { commissionOf, convert, natural, type CommissionRule, type Conversion, type Purpose, type StoredRate, type WantedRule } from '@naru/payments'
+import { commissionOf, convert, natural, type CommissionRule, type Conversion, type FxRate, type Purpose, type StoredRate, type WantedRule } from '@naru/payments'
 import { amountOf, currencyOf, PostgresFxRates, PostgresRuleBook, toStoredRate, trialBalance, type MonthRow, type RateRow } from '@naru/payments/postgres'
 import type * as api from '../platform/graphql/generated/schema.js'
 import { toMoney, toWire } from './payment-views.js'
@@ -91,6 +91,19 @@ export const toRateView = (rate: StoredRate, me: PersonId | null): api.FxRate =>
   source: rate.source,
   status: toWire(rate.status),
   mayDecide: rate.status === 'proposed' && rate.enteredBy !== me,
+})
+
+/** A rate in force, as anybody may see it. */
+export const toPublishedRate = ({ id, currency, base, unit, rate, on, source }: FxRate): api.FxRate => ({
+  id,
+  currency,
+  base,
+  unit,
+  rate: rate.round(6).toFixed(),
+  on,
+  source,
+  status: 'IN_FORCE',
+  mayDecide: false,
 })
 
 export async function listRates(sql: Sql, page: PageRequest, me: PersonId): Promise<Page<api.FxRate>> {

@@ -7,6 +7,9 @@ export const booksPolicy = definePolicy({
   Query: {
     trialBalance: officer,
     bookMonths: officer,
+    monthChecks: officer,
+    payoutDesk: officer,
+    firmPayouts: officer,
     fxRates: officer,
     baseReport: officer,
     commissionRules: officer,

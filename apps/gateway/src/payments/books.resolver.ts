@@ -1,5 +1,6 @@
-import { dateIn as dayIn, decimal, err, ok, parseCurrency, parseDate, type CurrencyCode, type PlainDate, type Result, type UnknownCurrency } from '@naru/kernel'
+import { dateIn as dayIn, decimal, err, ok, parseCurrency, type CurrencyCode, type PlainDate, type Result, type UnknownCurrency } from '@naru/kernel'
 import {
+  blocksClosing,
   CloseMonth,
   ExchangeCurrency,
   KeepRates,
@@ -21,10 +22,12 @@ import { onThePlatformsBehalf } from '../platform/acting/on-the-platforms-behalf
 import { Acts, type Tx } from '../platform/acting/acts.js'
 import { CONFIG, type Config } from '../platform/config/config.js'
 import type * as api from '../platform/graphql/generated/schema.js'
+import { refusal } from '../platform/graphql/refusal.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { Log } from '../platform/telemetry/log.js'
 import { listMonths, listRates, listRules, previewRule, showBaseReport, showRule, showTrialBalance, toRateView } from './books-reads.js'
 import { dateIn, idIn, moneyIn, pageIn, type InvalidInput } from './inputs.js'
+import { listFirmPayouts, listFirmStandings } from './payout-desk.js'
 import { paymentPorts } from './payment-ports.js'
 import { toMoney, toWire } from './payment-views.js'
 import { reconcileWithProcessor } from './reconcile-with-processor.js'
@@ -43,10 +46,22 @@ export class BooksResolver {
   ) {}
 
   @Query('trialBalance')
-  trialBalance(@Args() args: api.QueryTrialBalanceArgs): Promise<api.TrialBalance> {
-    const [month, currency] = [monthIn(args.month), args.currency == null ? null : parseCurrency(args.currency)]
-    if (!month.ok || currency?.ok === false) return Promise.resolve({ month: args.month, rows: [], totals: [] })
-    return this.acts.read(officer, ({ sql }) => showTrialBalance(sql, month.value, currency?.value ?? null))
+  trialBalance(@Args() args: api.QueryTrialBalanceArgs): Promise<api.TrialBalanceResult> {
+    const [month, currency] = [monthIn(args.month), args.currency == null ? ok(null) : parseCurrency(args.currency)]
+    if (!month.ok) return Promise.resolve(refusal(invalidMonth))
+    if (!currency.ok) return Promise.resolve(refusal(currency.failure))
+    return this.acts.read(officer, async ({ sql }) => ({ __typename: 'TrialBalance', ...(await showTrialBalance(sql, month.value, currency.value)) }))
+  }
+
+  @Query('monthChecks')
+  monthChecks(@Args() args: api.QueryMonthChecksArgs): Promise<api.MonthChecksResult> {
+    const month = monthIn(args.month)
+    if (!month.ok) return Promise.resolve(refusal(invalidMonth))
+    return this.acts.read(officer, async ({ sql }) => ({
+      __typename: 'MonthChecks',
+      month: args.month,
+      checks: (await new PostgresMonths(sql).check(month.value)).map((found) => ({ check: toWire(found.check), count: found.count, blocks: blocksClosing(found) })),
+    }))
   }
 
   @Query('bookMonths')
@@ -60,12 +75,14 @@ export class BooksResolver {
   }
 
   @Query('baseReport')
-  baseReport(@Args() args: api.QueryBaseReportArgs): Promise<api.BaseReport> {
-    return this.acts.read(officer, ({ sql, clock }) => {
-      const base = parseCurrency(args.base)
-      const on = parseDate(args.on ?? '')
-      const day = on.ok ? on.value : dayIn(clock.zoneOf(), clock.now())
-      return base.ok ? showBaseReport(sql, base.value, day) : Promise.resolve({ base: args.base, on: day, rows: [], total: null })
+  baseReport(@Args() args: api.QueryBaseReportArgs): Promise<api.BaseReportResult> {
+    const [base, on] = [parseCurrency(args.base), args.on == null ? ok(null) : dateIn(args.on, 'on')]
+    if (!base.ok) return Promise.resolve(refusal(base.failure))
+    if (!on.ok) return Promise.resolve(refusal(on.failure))
+    return this.acts.read(officer, async ({ sql, clock }) => {
+      const today = dayIn(clock.zoneOf(), clock.now())
+      if (on.value !== null && on.value > today) return refusal({ code: 'INVALID_INPUT', at: 'on', reason: 'IN_THE_FUTURE' })
+      return { __typename: 'BaseReport', ...(await showBaseReport(sql, base.value, on.value ?? today)) }
     })
   }
 
@@ -75,26 +92,39 @@ export class BooksResolver {
   }
 
   @Query('commissionPreview')
-  commissionPreview(@Args() { rule, days }: api.QueryCommissionPreviewArgs): Promise<api.CommissionPreview> {
+  commissionPreview(@Args() { rule, days }: api.QueryCommissionPreviewArgs): Promise<api.CommissionPreviewResult> {
     const wanted = ruleIn(rule)
-    const nothing = { amount: '0', currency: rule.currency }
-    if (!wanted.ok) return Promise.resolve({ orders: 0, lines: 0, taken: nothing, wouldTake: nothing })
-    return this.acts.read(officer, ({ sql, clock }) => previewRule(sql, wanted.value, Math.min(Math.max(days ?? 90, 1), longestPreview), dayIn(clock.zoneOf(), clock.now())))
+    if (!wanted.ok) return Promise.resolve(refusal(wanted.failure))
+    return this.acts.read(officer, async ({ sql, clock }) => ({
+      __typename: 'CommissionPreview',
+      ...(await previewRule(sql, wanted.value, Math.min(Math.max(days ?? 90, 1), longestPreview), dayIn(clock.zoneOf(), clock.now()))),
+    }))
   }
 
   @Query('reconciliation')
-  async reconciliation(@Args() args: api.QueryReconciliationArgs): Promise<api.Reconciliation | null> {
-    const [from, until] = [parseDate(args.from), parseDate(args.until)]
-    if (!from.ok || !until.ok || from.value > until.value) return { matched: 0, others: 0, differences: [] }
-    const [start, stop] = [new Date(`${from.value}T00:00:00+09:00`), new Date(Date.parse(`${until.value}T00:00:00+09:00`) + 86_400_000)]
-    if (stop.getTime() - start.getTime() > longestPeriodDays * 86_400_000) return { matched: 0, others: 0, differences: [] }
+  async reconciliation(@Args() args: api.QueryReconciliationArgs): Promise<api.ReconciliationResult> {
+    const period = await this.acts.read(officer, ({ clock }) => Promise.resolve(periodIn(args, dayIn(clock.zoneOf(), clock.now()))))
+    if (!period.ok) return refusal(period.failure)
     const stripe = connectStripe({ secretKey: this.config.STRIPE_SECRET_KEY, apiBase: this.config.STRIPE_API_BASE })
     try {
-      return toReconciliation(await this.acts.read(officer, ({ sql }) => reconcileWithProcessor(sql, stripe, start, stop)))
+      return {
+        __typename: 'Reconciliation',
+        ...toReconciliation(await this.acts.read(officer, ({ sql }) => reconcileWithProcessor(sql, stripe, period.value.start, period.value.stop))),
+      }
     } catch (error) {
       this.log.error('the card processor does not answer about its balance', { message: error instanceof Error ? error.message : String(error) })
-      return null
+      return refusal({ code: 'CARD_PROCESSOR_UNAVAILABLE' })
     }
+  }
+
+  @Query('payoutDesk')
+  payoutDesk(@Args() args: api.QueryPayoutDeskArgs): Promise<api.FirmStandingPage> {
+    return this.acts.read(officer, ({ sql, clock }) => listFirmStandings(sql, pageIn(args), dayIn(clock.zoneOf(), clock.now())))
+  }
+
+  @Query('firmPayouts')
+  firmPayouts(@Args() args: api.QueryFirmPayoutsArgs): Promise<api.FirmPayoutPage> {
+    return this.acts.read(officer, ({ sql }) => listFirmPayouts(sql, args.status ?? null, pageIn(args)))
   }
 
   @Mutation('closeMonth')
@@ -241,6 +271,19 @@ export class BooksResolver {
 }
 
 const ratesOf = ({ sql, clock, ids, effects }: Tx): KeepRates => new KeepRates(new PostgresFxRates(sql), clock, ids, effects)
+
+const invalidMonth = { code: 'INVALID_INPUT', at: 'month', reason: 'NOT_A_MONTH' } as const
+
+/** Whole days in Seoul, the last one included. */
+function periodIn({ from, until }: api.QueryReconciliationArgs, today: PlainDate): Result<{ readonly start: Date; readonly stop: Date }, InvalidInput> {
+  const [first, last] = [dateIn(from, 'from'), dateIn(until, 'until')]
+  if (!first.ok) return first
+  if (!last.ok) return last
+  if (first.value > today) return err({ code: 'INVALID_INPUT', at: 'from', reason: 'IN_THE_FUTURE' })
+  if (first.value > last.value) return err({ code: 'INVALID_INPUT', at: 'until', reason: 'BEFORE_START' })
+  const [start, stop] = [new Date(`${first.value}T00:00:00+09:00`), new Date(Date.parse(`${last.value}T00:00:00+09:00`) + 86_400_000)]
+  return stop.getTime() - start.getTime() > longestPeriodDays * 86_400_000 ? err({ code: 'INVALID_INPUT', at: 'until', reason: 'TOO_LONG' }) : ok({ start, stop })
+}
 
 const toReconciliation = ({ matched, others, differences }: Reconciliation): api.Reconciliation => ({
   matched,

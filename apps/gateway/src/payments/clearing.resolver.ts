@@ -108,6 +108,7 @@ const toPeriod = (period: ClearingPeriod, isNewest: boolean): Graph.ClearingPeri
   opening: toMoney(period.opening),
   bought: toMoney(period.bought),
   sold: toMoney(period.sold),
+  returned: toMoney(period.returned),
   settled: toMoney(period.settled),
   closing: toMoney(period.closing),
   closedAt: period.closedAt.toISOString(),

@@ -9,7 +9,7 @@ import { refusal } from '../platform/graphql/refusal.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { CARD_PROCESSOR } from './card-processor.js'
 import { draftText, findDispute, listDisputedOrders, listDisputes, type DisputeView } from './dispute-reads.js'
-import { idIn, pageIn, type InvalidInput } from './inputs.js'
+import { dateOrNull, idIn, pageIn, type InvalidInput } from './inputs.js'
 import { paymentPorts } from './payment-ports.js'
 import { toMoney, toWire } from './payment-views.js'
 
@@ -83,6 +83,9 @@ const toDispute = ({ dispute, holds }: DisputeView): api.Dispute => ({
   evidenceDueAt: dispute.evidenceDueAt?.toISOString() ?? null,
   evidenceSentAt: dispute.evidence?.sentAt.toISOString() ?? null,
   closedAt: dispute.closedAt?.toISOString() ?? null,
+  withdrawn: toMoney(dispute.withdrawn),
+  reinstated: toMoney(dispute.reinstated),
+  evidence: dispute.evidence && { ...dispute.evidence, shippedOn: dateOrNull(dispute.evidence.shippedOn), sentAt: dispute.evidence.sentAt.toISOString() },
   holds: holds.map(({ firmOrderId, number, amount, status }) => ({ firmOrderId, number, amount: toMoney(amount), status: toWire(status) })),
   acts: actsOf(dispute),
 })

@@ -29,8 +29,10 @@ export class InvoiceResolver {
   }
 
   @Query('refundsToTransfer')
-  refundsToTransfer(): Promise<readonly api.Refund[]> {
-    return this.acts.read(systemActor('refunds-for-officer'), async ({ sql }) => (await listRefundsToTransfer(sql)).map(toRefund))
+  refundsToTransfer(): Promise<readonly api.RefundToTransfer[]> {
+    return this.acts.read(systemActor('refunds-for-officer'), async ({ sql }) =>
+      (await listRefundsToTransfer(sql)).map(({ refund, buyer, payers }) => ({ refund: toRefund(refund), buyer, payers })),
+    )
   }
 
   @Mutation('recordInvoicePayment')
@@ -62,13 +64,16 @@ export class InvoiceResolver {
   }
 }
 
+const longestReference = 100
+
 /** Only a refund that waits for the officer: one of a card is the processor's. */
 async function bookRefund(tx: Tx, { refundId, bankReference }: api.RecordRefundTransferInput): Promise<Result<Refund, NotFound | InvalidInput>> {
   const id = idIn<'Refund'>(refundId)
   if (!id.ok) return id
   if (bankReference.trim() === '') return err({ code: 'INVALID_INPUT', at: 'bankReference', reason: 'REQUIRED' })
   await onThePlatformsBehalf(tx)
-  const waiting = (await listRefundsToTransfer(tx.sql)).some((refund) => refund.id === id.value)
+  if (bankReference.length > longestReference) return err({ code: 'INVALID_INPUT', at: 'bankReference', reason: 'TOO_LONG' })
+  const [waiting] = await listRefundsToTransfer(tx.sql, id.value)
   if (!waiting) return notFound
   const done = await new ConcludeRefund(paymentPorts(tx.sql), tx.clock, tx.effects).execute(id.value, { done: true, processorId: bankReference.trim(), reversed: null })
   if (done.ok || done.failure.code === 'NOT_FOUND') return done.ok ? done : notFound

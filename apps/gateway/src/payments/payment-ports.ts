@@ -2,10 +2,12 @@ import type { Sql } from '@naru/kernel'
 import {
   PostgresBankAccounts,
   PostgresBankEntries,
+  PostgresBankProposals,
   PostgresClearing,
   PostgresCommissionRules,
   PostgresCreditTerms,
   PostgresDisputes,
+  PostgresInquiries,
   PostgresInvoices,
   PostgresLedger,
   PostgresPayables,
@@ -34,8 +36,10 @@ export const paymentPorts = (sql: Sql) => ({
   messages: new PostgresProcessorMessages(sql),
   schedules: new PostgresPayoutSchedules(sql),
   disputes: new PostgresDisputes(sql),
+  inquiries: new PostgresInquiries(sql),
   bankAccounts: new PostgresBankAccounts(sql),
   entries: new PostgresBankEntries(sql),
+  proposals: new PostgresBankProposals(sql),
   payables: new PostgresPayables(sql),
   clearing: new PostgresClearing(sql),
 })

@@ -6,6 +6,7 @@ import {
   unwrap,
   zero,
   type FirmOrderId,
+  type Localized,
   type Money,
   type OrganisationId,
   type Page,
@@ -13,7 +14,7 @@ import {
   type PlainDate,
   type Sql,
 } from '@naru/kernel'
-import { minimumOf, natural, nextPayoutDay, type Invoice, type PayoutSchedule, type Payout, type PostingKind, type Purpose, type Refund } from '@naru/payments'
+import { minimumOf, natural, nextPayoutDay, type Invoice, type PayoutSchedule, type Payout, type PostingKind, type Purpose, type Refund, type RefundId } from '@naru/payments'
 import { currencyOf, payoutColumns, toInvoice, toPayout, toRefund, type InvoiceRow, type PayoutRow, type RefundRow } from '@naru/payments/postgres'
 import type { StatementRow } from './payment-views.js'
 
@@ -50,13 +51,25 @@ export async function listRefundsOf(sql: Sql, firmOrderId: FirmOrderId): Promise
   return (await sql.query<RefundRow>(`select * from payments.refund where firm_order_id = $1 order by requested_at desc`, [firmOrderId])).map(toRefund)
 }
 
-/** Requested refunds of payments that were made by bank transfer. */
-export async function listRefundsToTransfer(sql: Sql): Promise<readonly Refund[]> {
-  const rows = await sql.query<RefundRow>(
-    `select r.* from payments.refund r join payments.payment p on p.id = r.payment_id
-     where r.status = 'requested' and r.source <> 'owed' and p.intent_id is null order by r.requested_at limit 200`,
+export interface RefundToTransfer {
+  readonly refund: Refund
+  readonly buyer: Localized
+  readonly payers: readonly { readonly name: string; readonly account: string | null; readonly bankReference: string }[]
+}
+
+/** Requested refunds of payments that were made by bank transfer; what a clearing account paid goes back over it. */
+export async function listRefundsToTransfer(sql: Sql, id: RefundId | null = null): Promise<readonly RefundToTransfer[]> {
+  const rows = await sql.query<RefundRow & { readonly buyer: Localized; readonly payers: RefundToTransfer['payers'] }>(
+    `select r.*, p.buyer_name as buyer, coalesce((
+         select jsonb_agg(distinct jsonb_build_object('name', e.counterparty, 'account', e.counterparty_account, 'bankReference', e.bank_reference))
+         from payments.bank_allocation a join payments.bank_entry e on e.id = a.entry_id where a.payment_id = p.id and a.undone_at is null), '[]') as payers
+     from payments.refund r join payments.payment p on p.id = r.payment_id
+     where r.status = 'requested' and r.source <> 'owed' and p.intent_id is null and ($1::uuid is null or r.id = $1)
+       and not exists (select from payments.posting o where o.subject_id = p.id and o.kind = 'clearing-bought')
+     order by r.requested_at limit 200`,
+    [id],
   )
-  return rows.map(toRefund)
+  return rows.map((row) => ({ refund: toRefund(row), buyer: row.buyer, payers: row.payers }))
 }
 
 export interface StatementPeriod {

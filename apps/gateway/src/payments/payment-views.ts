@@ -14,6 +14,7 @@ import {
   type PaymentAct,
   type Payout,
   type PayoutAccount,
+  type PayoutSchedule,
   type PostingKind,
   type Purpose,
   type Refund,
@@ -134,4 +135,11 @@ export const toStatementEntry = ({ id, at, purpose, kind, reference, amount, bal
   reference,
   amount: toMoney({ ...amount, minor: natural(purpose, amount.minor) }),
   balance: toMoney({ ...balance, minor: natural(purpose, balance.minor) }),
+})
+
+export const toSchedule = ({ rhythm, holdDays, minimums }: PayoutSchedule): api.PayoutSchedule => ({
+  rhythm: toWire(rhythm.kind),
+  day: rhythm.kind === 'weekly' ? rhythm.weekday : rhythm.kind === 'monthly' ? rhythm.day : null,
+  holdDays,
+  minimums: minimums.map(toMoney),
 })

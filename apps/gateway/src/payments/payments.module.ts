@@ -13,6 +13,7 @@ import { PayoutResolver } from './payout.resolver.js'
 import { TransferResolver } from './transfer.resolver.js'
 import { StripeWebhookController } from './stripe-webhook.controller.js'
 import { SavedCardResolver } from './saved-card.resolver.js'
+import { PaymentInquiries } from './payment-inquiries.js'
 import { ScheduledPayouts } from './scheduled-payouts.js'
 
 @Module({
@@ -34,6 +35,7 @@ import { ScheduledPayouts } from './scheduled-payouts.js'
     BooksResolver,
     TransferResolver,
     ScheduledPayouts,
+    PaymentInquiries,
   ],
   exports: [CARD_PROCESSOR, CARD_VAULT, Charges, Messages],
 })

@@ -20,6 +20,8 @@ export const paymentsPolicy = definePolicy({
     myBalances: seller,
     myPayouts: seller,
     myStatement: seller,
+    myMonth: seller,
+    myCommissionRules: seller,
     myLedgerFlow: seller,
     myPayoutAccount: seller,
     myPayoutSchedule: seller,

@@ -20,7 +20,7 @@ import type { RequestContext } from '../platform/http/request-context.js'
 import { CARD_PROCESSOR } from './card-processor.js'
 import { moneyIn, pathIn, type InvalidInput } from './inputs.js'
 import { paymentPorts } from './payment-ports.js'
-import { payoutsBlocked, toMoney, toWire } from './payment-views.js'
+import { payoutsBlocked, toMoney, toWire, toSchedule } from './payment-views.js'
 
 /** Where a firm is paid, and when. */
 @Resolver()
@@ -108,13 +108,6 @@ const toPayoutAccount = ({ accountId, state, requirements, disabledReason }: Pay
   state: toWire(state),
   requirements,
   disabledReason,
-})
-
-const toSchedule = ({ rhythm, holdDays, minimums }: PayoutSchedule): api.PayoutSchedule => ({
-  rhythm: toWire(rhythm.kind),
-  day: rhythm.kind === 'weekly' ? rhythm.weekday : rhythm.kind === 'monthly' ? rhythm.day : null,
-  holdDays,
-  minimums: minimums.map(toMoney),
 })
 
 function scheduleIn(firmId: OrganisationId, { rhythm, day, holdDays, minimums }: api.SetPayoutScheduleInput): Result<PayoutSchedule, InvalidInput | InvalidSchedule> {

@@ -1,10 +1,14 @@
-import { dateIn, err, parseCurrency, type Result } from '@naru/kernel'
-import { notFound, RequestPayout, RequestRefund, type NotFound, type Payout, type Refund, type RefundFailure, type RequestPayoutFailure } from '@naru/payments'
+import { dateIn, err, parseCurrency, type Money, type PlainDate, type Result, type Sql } from '@naru/kernel'
+import { convert, monthIn, notFound, RequestPayout, RequestRefund, type NotFound, type Payout, type Refund, type RefundFailure, type RequestPayoutFailure } from '@naru/payments'
+import { PostgresFxRates } from '@naru/payments/postgres'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
-import { membershipOf } from '../platform/acting/actor.js'
+import { membershipOf, systemActor } from '../platform/acting/actor.js'
 import { Acts, type Tx } from '../platform/acting/acts.js'
 import type * as api from '../platform/graphql/generated/schema.js'
+import { refusal } from '../platform/graphql/refusal.js'
 import type { RequestContext } from '../platform/http/request-context.js'
+import { listRules, toPublishedRate } from './books-reads.js'
+import { showFirmMonth } from './firm-month.js'
 import { dateOrNull, idIn, moneyIn, pageIn, type InvalidInput } from './inputs.js'
 import { paymentPorts } from './payment-ports.js'
 import { balancesOf, flowOf, listPayouts, listRefundsOf, listStatement } from './payment-reads.js'
@@ -18,10 +22,12 @@ export class PayoutResolver {
   constructor(private readonly acts: Acts) {}
 
   @Query('myBalances')
-  myBalances(@Context() { actor }: RequestContext): Promise<readonly api.FirmBalance[]> {
+  myBalances(@Args() args: api.QueryMyBalancesArgs, @Context() { actor }: RequestContext): Promise<readonly api.FirmBalance[]> {
     return this.acts.read(actor, async ({ sql, clock }) => {
       const schedule = await paymentPorts(sql).schedules.get(membershipOf(actor).organisationId)
-      const balances = await balancesOf(sql, schedule, dateIn(clock.zoneOf(), clock.now()))
+      const today = dateIn(clock.zoneOf(), clock.now())
+      const balances = await balancesOf(sql, schedule, today)
+      const estimate = await estimator(sql, args.estimateIn ?? '', today)
       return balances.map(({ held, payable, inTransit, inDispute, paidOut, minimum, nextPayoutOn }) => ({
         currency: held.currency,
         held: toMoney(held),
@@ -31,6 +37,7 @@ export class PayoutResolver {
         paidOut: toMoney(paidOut),
         minimum: toMoney(minimum),
         nextPayoutOn,
+        estimate: estimate(held, payable),
       }))
     })
   }
@@ -48,6 +55,27 @@ export class PayoutResolver {
     return this.acts.read(actor, async ({ sql }) => {
       const page = await listStatement(sql, membershipOf(actor).organisationId, { from: dateOrNull(args.from), until: dateOrNull(args.until) }, pageIn(args))
       return { items: page.items.map(toStatementEntry), next: page.next }
+    })
+  }
+
+  /** As the platform, for the months that are closed; the firm is the reader's own. */
+  @Query('myMonth')
+  myMonth(@Args() args: api.QueryMyMonthArgs, @Context() { actor }: RequestContext): Promise<api.MyMonthResult> {
+    const [month, currency] = [monthIn(args.month), parseCurrency(args.currency)]
+    if (!month.ok) return Promise.resolve(refusal({ code: 'INVALID_INPUT', at: 'month', reason: 'NOT_A_MONTH' }))
+    if (!currency.ok) return Promise.resolve(refusal(currency.failure))
+    const firmId = membershipOf(actor).organisationId
+    return this.acts.read(systemActor('month-of-firm'), async ({ sql, clock }) => {
+      if (month.value > dateIn(clock.zoneOf(), clock.now())) return refusal({ code: 'INVALID_INPUT', at: 'month', reason: 'IN_THE_FUTURE' })
+      return { __typename: 'FirmMonth', ...(await showFirmMonth(sql, firmId, currency.value, month.value)) }
+    })
+  }
+
+  @Query('myCommissionRules')
+  myCommissionRules(@Context() { actor }: RequestContext): Promise<readonly api.CommissionRule[]> {
+    return this.acts.read(actor, async ({ sql, clock }) => {
+      const today = dateIn(clock.zoneOf(), clock.now())
+      return (await listRules(sql, today)).filter(({ validUntil }) => validUntil == null || validUntil > today)
     })
   }
 
@@ -98,6 +126,19 @@ export class PayoutResolver {
       (tx) => payOut(tx, input),
       (payout) => ({ ...toPayout(payout), __typename: 'Payout' as const }),
     )
+  }
+}
+
+/** About how much amounts come to in another currency, by the stored rates of the day. */
+async function estimator(sql: Sql, into: string, today: PlainDate): Promise<(held: Money, payable: Money) => api.BalanceEstimate | null> {
+  const target = parseCurrency(into)
+  if (!target.ok) return () => null
+  const rates = await new PostgresFxRates(sql).listOn(today, target.value)
+  return (held, payable) => {
+    if (held.currency === target.value) return null
+    const [waiting, due] = [convert(held, target.value, rates, today), convert(payable, target.value, rates, today)]
+    if (!waiting.ok || !due.ok) return null
+    return { held: toMoney(waiting.value.to), payable: toMoney(due.value.to), rates: due.value.rates.map((rate) => toPublishedRate(rate)) }
   }
 }
 

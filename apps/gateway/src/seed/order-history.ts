@@ -23,7 +23,7 @@ import {
 import { ReceiveStock } from '@naru/catalog'
 import { PostgresStock } from '@naru/catalog/postgres'
 import { CapturePayment, ConcludeRefund, ReleaseFunds, RequestRefund } from '@naru/payments'
-import { PostgresInvoices, PostgresLedger, PostgresPayments, PostgresRefunds, PostgresShares } from '@naru/payments/postgres'
+import { PostgresClearing, PostgresInvoices, PostgresLedger, PostgresPayments, PostgresRefunds, PostgresShares } from '@naru/payments/postgres'
 import { orderPorts } from '../orders/ports/order-ports.js'
 import { OrdersOfPayments } from '../settlement/orders-of-payments.js'
 import { systemActor, toSqlActor, type Actor, type Membership, type PersonActor } from '../platform/acting/actor.js'
@@ -197,6 +197,7 @@ export async function payBack(seeding: Seeding, firmOrderId: FirmOrderId, amount
       ledger: new PostgresLedger(sql),
       payments: new PostgresPayments(sql),
       invoices: new PostgresInvoices(sql),
+      clearing: new PostgresClearing(sql),
     }
     const refund = unwrap(await new RequestRefund(ports, clock, ids, effects).execute({ firmOrderId, amount, reason }))
     const answer = { done: true, processorId: `re_${refund.id.replaceAll('-', '').slice(0, 24)}`, reversed: null } as const

@@ -5,6 +5,7 @@ import { actAs } from '@naru/kernel/postgres'
 import { systemActor } from '../platform/acting/actor.js'
 import { paymentPorts } from '../payments/payment-ports.js'
 import { seedId } from './seed-id.js'
+import { seedMoneyDesk } from './seed-money-desk.js'
 import type { Seeding } from './seeding.js'
 import { complexOf } from '../read-models/complex-profiles.js'
 
@@ -21,6 +22,7 @@ export async function seedPayouts(seeding: Seeding): Promise<void> {
   await actAs(seeding.sql, { system: true })
   await nameIntents(seeding)
   for (const payout of planPayouts(await listDue(seeding), seeding.today)) await pay(seeding, payout)
+  await seedMoneyDesk(seeding)
   await orderBalances(seeding)
   await actAs(seeding.sql, {})
 }

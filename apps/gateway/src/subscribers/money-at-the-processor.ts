@@ -1,5 +1,6 @@
 import { add, KRW, subtract, zero, type DomainEvent, type Money } from '@naru/kernel'
 import {
+  CapturePayment,
   ConcludePayout,
   ConcludeRefund,
   lateCaptureReturned,
@@ -24,6 +25,7 @@ import { CARD_PROCESSOR } from '../payments/card-processor.js'
 import { paymentPorts } from '../payments/payment-ports.js'
 import type { Tx } from '../platform/acting/acts.js'
 import type { Delivered, Subscriber } from '../platform/outbox/subscriber.js'
+import { OrdersOfPayments } from '../settlement/orders-of-payments.js'
 
 // The card processor is asked while this transaction holds nothing but its own delivery: rows of the books are locked afterwards, when the answer is
 // noted. An outage throws, and the outbox tries again later with the same keys.
@@ -73,7 +75,7 @@ export class TransferPayout implements Subscriber {
 
 const reasonOf = (failure: { readonly code: string; readonly reason?: string }): string => failure.reason ?? failure.code.toLowerCase()
 
-/** Gives a buyer's money back: off the invoice, by the officer's bank transfer, or to the card, after taking the firm's part back from its transfer. */
+/** Gives a buyer's money back: off the invoice, over the clearing account, by the officer's bank transfer, or to the card, after taking the firm's part back from its transfer. */
 @Injectable()
 export class SettleRefund implements Subscriber {
   readonly name = 'payments.settle-refund'
@@ -90,6 +92,12 @@ export class SettleRefund implements Subscriber {
     if (refund.from === 'owed') {
       const credited = await conclude.credit(refund.id)
       if (!credited.ok) throw new Error(`refund ${refund.id} cannot be credited: ${credited.failure.code}`)
+      return
+    }
+    const clearing = await ports.clearing.findOfPurchase(payment.id)
+    if (clearing) {
+      const cleared = await conclude.clear(refund.id, clearing)
+      if (!cleared.ok) throw new Error(`refund ${refund.id} cannot be cleared: ${cleared.failure.code}`)
       return
     }
     // What came by bank goes back by bank: an officer makes the transfer.
@@ -128,7 +136,7 @@ export class SettleRefund implements Subscriber {
 /** Parts of an order were paid out, and less of it is left than they carried. */
 const paidAhead = (share: FirmShare | undefined): Money => (share?.status === 'held' ? subtract(share.partPaid, share.partReleased) : zero(share?.left.net.currency ?? KRW))
 
-/** Nobody may pay for an order that was given up. An intent that was charged in the meantime cannot be closed; the charge comes back by itself. */
+/** Nobody may pay for an order that was given up. An intent that was charged in the meantime cannot be closed: the charge is taken as one that comes late. */
 @Injectable()
 export class CloseCancelledIntent implements Subscriber {
   readonly name = 'payments.close-cancelled-intent'
@@ -136,9 +144,22 @@ export class CloseCancelledIntent implements Subscriber {
 
   constructor(@Inject(CARD_PROCESSOR) private readonly processor: CardProcessor) {}
 
-  async handle({ payload }: Delivered<PaymentCancelled>): Promise<void> {
+  async handle({ payload }: Delivered<PaymentCancelled>, tx: Tx): Promise<void> {
     const closed = await this.processor.cancelIntent(payload.intentId)
-    if (!closed.ok && closed.failure.code === 'CARD_PROCESSOR_UNAVAILABLE') throw unavailable(`payment ${payload.paymentId}`)
+    if (closed.ok) return
+    const found = closed.failure.code === 'PROCESSOR_REFUSED' ? await this.processor.stateOf(payload.intentId) : closed
+    if (!found.ok) {
+      if (found.failure.code === 'CARD_PROCESSOR_UNAVAILABLE') throw unavailable(`payment ${payload.paymentId}`)
+      return
+    }
+    if (found.value?.state !== 'succeeded') return
+    // Its webhook may be lost: we do not wait for it.
+    const { payments, ledger } = paymentPorts(tx.sql)
+    const payment = await payments.find(payload.paymentId)
+    if (!payment) throw new Error(`payment ${payload.paymentId} was cancelled and does not exist`)
+    const charge = { paymentId: payment.id, intentId: payload.intentId, amount: payment.amount }
+    const taken = await new CapturePayment(payments, ledger, new OrdersOfPayments(tx), tx.clock, tx.effects).execute(charge)
+    if (!taken.ok) throw new Error(`the charge of payment ${payment.id} cannot be booked: ${taken.failure.code}`)
   }
 }
 

@@ -1,4 +1,5 @@
 import { defineFailures } from './define-failures.js'
+import { reasonIn } from './reasons.js'
 
 export const paymentsFailures = defineFailures({
   CardNotConfirmed: {
@@ -46,8 +47,8 @@ export const paymentsFailures = defineFailures({
     en: 'The payment service does not pay to this account. See on the payouts page what it still needs, and continue there.',
   },
   StatementUnreadable: {
-    ko: (f) => `은행 거래 파일을 읽을 수 없습니다. 위치: ${f.text('at')}, 이유: ${f.text('reason')}. 저장한 내용은 없습니다.`,
-    en: (f) => `The statement cannot be read: ${f.text('reason')} at ${f.text('at')}. Nothing of it was kept.`,
+    ko: (f) => `은행 거래 파일을 읽을 수 없습니다. 위치: ${f.text('at')}, 이유: ${reasonIn(f.text('reason'), 'ko')}. 저장한 내용은 없습니다.`,
+    en: (f) => `The statement cannot be read: ${f.text('at')} ${reasonIn(f.text('reason'), 'en')}. Nothing of it was kept.`,
   },
   StatementRepeated: {
     ko: (f) => `이미 불러온 파일입니다 (${f.text('fileName')}).`,
@@ -75,10 +76,20 @@ export const paymentsFailures = defineFailures({
   },
   MonthNotOver: { ko: (f) => `${f.text('month')}이(가) 아직 끝나지 않았습니다.`, en: (f) => `${f.text('month')} is not over yet.` },
   EarlierMonthOpen: { ko: (f) => `먼저 ${f.text('month')}을(를) 마감하십시오.`, en: (f) => `Close ${f.text('month')} first.` },
+  MonthNotReady: {
+    ko: (f) =>
+      `${f.text('month')}을(를) 마감할 수 없습니다. 결정하지 않은 은행 거래 ${f.text('entriesOpen')}건, 맞지 않는 통화 ${f.text('unbalanced')}개. 은행 화면에서 먼저 처리하십시오.`,
+    en: (f) =>
+      `${f.text('month')} cannot be closed: ${f.text('entriesOpen')} bank entries are undecided, ${f.text('unbalanced')} currencies do not add up. Settle them under Bank first.`,
+  },
+  ProposalWaits: {
+    ko: '이 거래에는 다른 담당자의 확인을 기다리는 제안이 이미 있습니다. 먼저 그 제안을 결정하십시오.',
+    en: 'Something that was chosen for this entry waits for another officer already. Decide about that first.',
+  },
   NeedsAnotherOfficer: { ko: '요청한 사람이 아닌 다른 담당자가 결정해야 합니다.', en: 'Another officer than the one who asked has to decide.' },
   RatesUnreadable: {
-    ko: (f) => `환율 파일을 읽을 수 없습니다. 위치: ${f.text('at')}, 이유: ${f.text('reason')}. 저장한 내용은 없습니다.`,
-    en: (f) => `The rates cannot be read: ${f.text('reason')} at ${f.text('at')}. Nothing of them was kept.`,
+    ko: (f) => `환율 파일을 읽을 수 없습니다. 위치: ${f.text('at')}, 이유: ${reasonIn(f.text('reason'), 'ko')}. 저장한 내용은 없습니다.`,
+    en: (f) => `The rates cannot be read: ${f.text('at')} ${reasonIn(f.text('reason'), 'en')}. Nothing of them was kept.`,
   },
   NoRate: {
     ko: (f) => `${f.text('on')}의 ${f.text('from')}–${f.text('to')} 환율이 없습니다.`,

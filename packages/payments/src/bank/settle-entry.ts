@@ -23,7 +23,7 @@ interface Reason {
 }
 const longestReason = 1_000
 
-function reasonIn(reason: string): Result<string, BankEntryFailure> {
+export function reasonIn(reason: string): Result<string, BankEntryFailure> {
   const trimmed = reason.trim()
   if (trimmed === '') return err({ code: 'INVALID_INPUT', at: 'reason', reason: 'REQUIRED' })
   return trimmed.length > longestReason ? err({ code: 'INVALID_INPUT', at: 'reason', reason: 'TOO_LONG' }) : ok(trimmed)

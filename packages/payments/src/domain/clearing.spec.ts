@@ -14,7 +14,7 @@ const account: ClearingAccount = {
 const standing = (position: number, pendingSales = 0) => ({ position: usd(position), pendingSales: usd(pendingSales) })
 const moment = { today: on('2026-11-20'), now: new Date('2026-11-20T01:00:00Z') }
 const facts = { id: idOf<'ClearingPeriod'>('00000000-0000-7000-8000-0000000000c1'), accountId: account.id, openedOn: on('2026-01-01'), last: undefined, currencyZero: usd(0) }
-const moved = (bought: number, sold: number, settled = 0) => ({ bought: usd(bought), sold: usd(sold), settled: usd(settled) })
+const moved = (bought: number, sold: number, settled = 0, returned = 0) => ({ bought: usd(bought), sold: usd(sold), returned: usd(returned), settled: usd(settled) })
 const aPeriod = (closing: number): ClearingPeriod => unwrap(closePeriod(facts, on('2026-10-31'), moved(Math.max(closing, 0), Math.max(-closing, 0)), moment))
 
 describe('the swing', () => {

@@ -19,6 +19,7 @@ import type { Invoice } from './invoice.js'
 import { credit, debit, posting, type Posting } from './ledger.js'
 import type { Payment } from './payment.js'
 import type { Payout } from './payout.js'
+import type { Refund } from './refund.js'
 
 export type ClearingAccountId = Id<'ClearingAccount'>
 export type ClearingPeriodId = Id<'ClearingPeriod'>
@@ -73,6 +74,8 @@ export interface ClearingPeriod {
   readonly bought: Money
   /** What the other side sold. */
   readonly sold: Money
+  /** What refunds took back of both: of what the other side bought, less what was taken back from its own sales. */
+  readonly returned: Money
   /** Settlements of earlier periods that fell into this one: what they took off the position. */
   readonly settled: Money
   readonly closing: Money
@@ -83,6 +86,7 @@ export interface ClearingPeriod {
 export interface PeriodMovements {
   readonly bought: Money
   readonly sold: Money
+  readonly returned: Money
   readonly settled: Money
 }
 
@@ -98,7 +102,7 @@ export function closePeriod(
     readonly currencyZero: Money
   },
   until: PlainDate,
-  { bought, sold, settled }: PeriodMovements,
+  { bought, sold, returned, settled }: PeriodMovements,
   { today, now }: { readonly today: PlainDate; readonly now: Instant },
 ): Result<ClearingPeriod, CloseFailure> {
   const { id, accountId, openedOn, last, currencyZero } = facts
@@ -106,8 +110,8 @@ export function closePeriod(
   if (until >= today) return err({ code: 'INVALID_INPUT', at: 'until', reason: 'NOT_OVER' })
   if (until < from) return err({ code: 'INVALID_INPUT', at: 'until', reason: 'ALREADY_CLOSED' })
   const opening = last?.closing ?? currencyZero
-  const closing = subtract(subtract(add(opening, bought), sold), settled)
-  return ok({ id, accountId, from, until, opening, bought, sold, settled, closing, closedAt: now, settlement: null })
+  const closing = subtract(subtract(subtract(add(opening, bought), sold), returned), settled)
+  return ok({ id, accountId, from, until, opening, bought, sold, returned, settled, closing, closedAt: now, settlement: null })
 }
 
 export type SettleFailure =
@@ -139,6 +143,20 @@ export const clearingSold = (account: ClearingAccountId, payout: Payout, referen
   posting({ kind: 'clearing-sold', key: `clearing-sold:${payout.id}`, subjectId: payout.id, reference, at }, [
     debit({ owner: payout.firmId, purpose: 'clearing' }, payout.amount),
     credit(bilateral(account), payout.amount),
+  ])
+
+/** The other side's enterprise gets money back for what it bought: its side owes that much less. */
+export const clearingRefunded = (account: ClearingAccountId, refund: Refund, at: Instant): Posting =>
+  posting({ kind: 'clearing-returned', key: `clearing-returned:${refund.id}`, subjectId: refund.id, reference: refund.number, at }, [
+    debit({ owner: null, purpose: 'refunds' }, refund.amount),
+    credit(bilateral(account), refund.amount),
+  ])
+
+/** What the other side's enterprise had been credited for goods that came back is taken from its side again. */
+export const clearingTakenBack = (account: ClearingAccountId, refund: Refund, amount: Money, at: Instant): Posting =>
+  posting({ kind: 'clearing-returned', key: `clearing-taken-back:${refund.id}`, subjectId: refund.id, reference: refund.number, at }, [
+    debit(bilateral(account), amount),
+    credit({ owner: refund.firmId, purpose: 'firm-payable' }, amount),
   ])
 
 /** The transfer that evens out a period. */

@@ -101,6 +101,7 @@ export const postingKinds = [
   'clearing-bought',
   'clearing-sold',
   'clearing-settled',
+  'clearing-returned',
 ] as const
 export type PostingKind = (typeof postingKinds)[number]
 

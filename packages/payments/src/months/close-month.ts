@@ -9,12 +9,22 @@ export interface MonthClose {
   readonly reason: string | null
 }
 
+export const monthChecks = ['unbalanced', 'entries-open', 'payouts-under-way', 'refunds-under-way', 'disputes-open'] as const
+/** Something that is not done at the end of a month. A month in which money is nobody's, or that does not add up, is not closed; what is under way may be. */
+export interface MonthCheck {
+  readonly check: (typeof monthChecks)[number]
+  readonly count: number
+}
+export const blocksClosing = ({ check, count }: MonthCheck): boolean => count > 0 && (check === 'unbalanced' || check === 'entries-open')
+
 export interface Months {
   lock(month: PlainDate): Promise<MonthClose | undefined>
   /** Keeps everybody from posting until the transaction ends, so that what is counted is what is closed. */
   holdPostings(): Promise<void>
   /** The earliest month with an entry; null in empty books. */
   first(): Promise<PlainDate | null>
+  /** What is left undone at the end of a month. */
+  check(month: PlainDate): Promise<readonly MonthCheck[]>
   close(month: PlainDate, by: PersonId, at: Date): Promise<void>
   save(month: MonthClose, at: Date, by: PersonId): Promise<void>
 }
@@ -24,6 +34,8 @@ export type MonthFailure =
   | { readonly code: 'MONTH_NOT_OVER'; readonly month: string }
   /** An earlier month is open: months are closed in their order. */
   | { readonly code: 'EARLIER_MONTH_OPEN'; readonly month: string }
+  /** Money in it is nobody's yet, or it does not add up. */
+  | { readonly code: 'MONTH_NOT_READY'; readonly month: string; readonly entriesOpen: number; readonly unbalanced: number }
   | { readonly code: 'ILLEGAL_ACT'; readonly act: string; readonly status: string; readonly allowed: readonly string[] }
   | { readonly code: 'NEEDS_ANOTHER_OFFICER' }
 
@@ -40,6 +52,8 @@ export function monthIn(text: string): Result<PlainDate, MonthFailure> {
 
 const before = (month: PlainDate): string => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 2, 1)).toISOString().slice(0, 10)
 const illegal = (act: string, status: MonthClose['status']) => err({ code: 'ILLEGAL_ACT', act, status, allowed: [...monthActsByStatus[status]] } as const)
+
+const countOf = (checks: readonly MonthCheck[], wanted: MonthCheck['check']): number => checks.find(({ check }) => check === wanted)?.count ?? 0
 
 /** Closes months and, with four eyes, opens them again. */
 export class CloseMonth {
@@ -62,6 +76,8 @@ export class CloseMonth {
       const previous = await this.months.lock(earlier.value)
       if (!previous || previous.status === 'open') return err({ code: 'EARLIER_MONTH_OPEN', month: earlier.value.slice(0, 7) })
     }
+    const checks = await this.months.check(month.value)
+    if (checks.some(blocksClosing)) return err({ code: 'MONTH_NOT_READY', month: text, entriesOpen: countOf(checks, 'entries-open'), unbalanced: countOf(checks, 'unbalanced') })
     await this.months.close(month.value, by, now)
     await this.#log('payments.closeMonth', month.value, {})
     return month

@@ -1,4 +1,5 @@
 import { idOf, KRW, type OrderGroupId } from '@naru/kernel'
+import type { AssignedPart } from '../bank/assign-entry.js'
 import type { BankEntry, BankEntryId } from '../bank/bank-entry.js'
 import type { BankAccount } from '../bank/ports.js'
 import { anOrder, company, uuid, won } from '../testing/builders.js'
@@ -215,5 +216,70 @@ describe('bank statements on PostgreSQL', () => {
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => counter.act(system, (desk) => desk.importStatement.execute(file(text)))))
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value.ok)).toHaveLength(1)
     expect(await balance('suspense')).toBe(5)
+  })
+})
+
+describe('what officers choose for a bank entry by hand', () => {
+  let counter: Counter
+  const [one, two] = [idOf<'Person'>(uuid(0x0f, 1)), idOf<'Person'>(uuid(0x0f, 2))]
+  beforeEach(async () => {
+    counter = await Counter.open()
+    await counter.act(system, (desk) => desk.bankAccounts.save(account))
+  })
+  afterEach(() => counter.db.close())
+
+  async function debtAndEntry() {
+    const payment = await counter.do(asCompany, (desk) =>
+      desk.open.execute(counter.order({ buyer: company, method: 'terms', orders: [anOrder(950, { firm: 1, goods: [97_000] })] })),
+    )
+    const invoice = await counter.act(system, (desk) => desk.invoices.findOfPayment(payment.id))
+    if (!invoice) throw new Error('terms give an invoice')
+    await counter.do(system, (desk) =>
+      desk.importStatement.execute({
+        name: 's.xml',
+        bytes: new TextEncoder().encode(camt([{ reference: 'KB-50', amount: '100000', name: '전혀 다른 곳' }])),
+        accountId: null,
+        mapping: null,
+        importedBy: null,
+      }),
+    )
+    const [row] = await counter.db.owner.query<EntryRow>(`select * from payments.bank_entry where bank_reference = 'KB-50'`)
+    if (!row) throw new Error('no entry')
+    const statusOf = async () => (await counter.act(system, (desk) => desk.invoices.findOfPayment(payment.id)))?.status
+    return { entry: toBankEntry(row), invoice, statusOf }
+  }
+  const waitingProposal = async () => {
+    const [row] = await counter.db.owner.query<{ id: string }>(`select id from payments.bank_proposal where status = 'proposed'`)
+    return idOf<'BankProposal'>(row?.id ?? '')
+  }
+
+  it('is booked when a second one agrees, never by the first, and once', async () => {
+    const { entry, invoice, statusOf } = await debtAndEntry()
+    const act = { kind: 'assign', parts: [{ kind: 'invoice', targetId: invoice.id, amount: null }] } as const
+    await counter.do(system, (desk) => desk.together.propose(entry.id, act, one))
+    expect(await statusOf()).toBe('open')
+    expect(await counter.act(system, (desk) => desk.together.propose(entry.id, act, two))).toMatchObject({ failure: { code: 'PROPOSAL_WAITS' } })
+    const id = await waitingProposal()
+    expect(await counter.act(system, (desk) => desk.together.decide(id, true, one))).toMatchObject({ failure: { code: 'NEEDS_ANOTHER_OFFICER' } })
+    expect(await statusOf()).toBe('open')
+    await counter.do(system, (desk) => desk.together.decide(id, true, two))
+    expect(await statusOf()).toBe('paid')
+    expect(await counter.act(system, (desk) => desk.together.decide(id, true, two))).toMatchObject({ failure: { code: 'NOT_FOUND' } })
+    expect((await counter.db.as(system, verifyBooks)).problems).toEqual([])
+    expect(counter.effects.acts.map(({ act: name }) => name).filter((name) => name.endsWith('ForBankEntry'))).toEqual([
+      'payments.proposeForBankEntry',
+      'payments.agreeForBankEntry',
+    ])
+  })
+
+  it('is refused when it cannot be booked: unknown, too much, in another currency, nothing', async () => {
+    const { entry, invoice } = await debtAndEntry()
+    const propose = (parts: readonly AssignedPart[]) => counter.act(system, (desk) => desk.together.propose(entry.id, { kind: 'assign', parts }, one))
+    const part = { kind: 'invoice', targetId: invoice.id } as const
+    expect(await propose([])).toMatchObject({ failure: { code: 'INVALID_INPUT', at: 'parts' } })
+    expect(await propose([{ ...part, targetId: uuid(9, 9), amount: null }])).toMatchObject({ failure: { code: 'NOT_FOUND' } })
+    expect(await propose([{ ...part, amount: won(100_001) }])).toMatchObject({ failure: { code: 'ASSIGNS_TOO_MUCH' } })
+    expect(await propose([{ ...part, amount: won(0) }])).toMatchObject({ failure: { code: 'INVALID_INPUT', reason: 'NOT_POSITIVE' } })
+    expect(await counter.db.owner.query(`select id from payments.bank_proposal`)).toEqual([])
   })
 })

@@ -2,6 +2,8 @@ import { addDisputes } from './add-disputes.js'
 import { bankTakesItsOwn } from './bank-takes-its-own.js'
 import { createBank } from './create-bank.js'
 import { createClearing } from './create-clearing.js'
+import { createInquiries } from './create-inquiries.js'
+import { createProposals } from './create-proposals.js'
 import { createRates } from './create-rates.js'
 import { createPayments } from './create-payments.js'
 import { createSavedCards } from './create-saved-cards.js'
@@ -26,8 +28,11 @@ export const migrations = [
   createClearing,
   createDunning,
   keepBookCalendar,
+  createInquiries,
+  createProposals,
 ] as const
 export * from './postgres-payments.js'
+export * from './postgres-inquiries.js'
 export * from './postgres-rates.js'
 export * from './postgres-months.js'
 export * from './postgres-rule-book.js'
@@ -41,6 +46,7 @@ export * from './verify-books.js'
 export * from './postgres-payout-accounts.js'
 export * from './postgres-disputes.js'
 export * from './postgres-bank.js'
+export * from './postgres-bank-proposals.js'
 export * from './postgres-payables.js'
 export * from './postgres-saved-cards.js'
 export * from './postgres-clearing.js'

@@ -1,5 +1,6 @@
-import { idOf, money, zero, type ComplexCode, type CurrencyCode, type Money, type OrganisationId, type PlainDate, type Sql } from '@naru/kernel'
+import { idOf, money, zero, type ComplexCode, type CurrencyCode, type FirmOrderId, type Money, type OrganisationId, type PlainDate, type Sql } from '@naru/kernel'
 import type { ClearingAccount, ClearingAccountId, ClearingPeriod, ClearingPeriodId, ClearingStanding, PeriodMovements } from '../domain/clearing.js'
+import type { PaymentId } from '../domain/ids.js'
 import type { ClearingAccounts } from '../ports.js'
 import { amountOf } from './rows.js'
 
@@ -20,6 +21,7 @@ interface PeriodRow {
   readonly opening_minor: string
   readonly bought_minor: string
   readonly sold_minor: string
+  readonly returned_minor: string
   readonly settled_minor: string
   readonly closing_minor: string
   readonly closed_at: Date
@@ -45,6 +47,7 @@ const toPeriod = (row: PeriodRow): ClearingPeriod => ({
   opening: amountOf(row.opening_minor, row.currency),
   bought: amountOf(row.bought_minor, row.currency),
   sold: amountOf(row.sold_minor, row.currency),
+  returned: amountOf(row.returned_minor, row.currency),
   settled: amountOf(row.settled_minor, row.currency),
   closing: amountOf(row.closing_minor, row.currency),
   closedAt: row.closed_at,
@@ -71,6 +74,24 @@ export class PostgresClearing implements ClearingAccounts {
     return row && toAccount(row)
   }
 
+  findOfPurchase(paymentId: PaymentId): Promise<ClearingAccountId | undefined> {
+    return this.#findOfPosting('clearing-bought', paymentId)
+  }
+
+  async findOfSale(firmOrderId: FirmOrderId): Promise<ClearingAccountId | undefined> {
+    const [share] = await this.sql.query<{ payout_id: string | null }>('select payout_id from payments.firm_share where firm_order_id = $1', [firmOrderId])
+    return share?.payout_id ? this.#findOfPosting('clearing-sold', share.payout_id) : undefined
+  }
+
+  async #findOfPosting(kind: 'clearing-bought' | 'clearing-sold', subjectId: string): Promise<ClearingAccountId | undefined> {
+    const [row] = await this.sql.query<{ owner_id: ClearingAccountId }>(
+      `select a.owner_id from payments.posting p join payments.ledger_entry e on e.posting_id = p.id join payments.ledger_account a on a.id = e.account_id
+       where p.subject_id = $1 and p.kind = $2 and a.purpose = 'bilateral'`,
+      [subjectId, kind],
+    )
+    return row?.owner_id
+  }
+
   async standing({ id, swing: { currency }, members }: ClearingAccount): Promise<ClearingStanding> {
     const [row] = await this.sql.query<{ position: string; pending: string }>(
       `select coalesce((select balance_minor from payments.ledger_account where owner_id = $1 and purpose = 'bilateral' and currency = $3), 0)::text as position, payments.pending_sales($2::uuid[], $3)::text as pending`,
@@ -89,13 +110,14 @@ export class PostgresClearing implements ClearingAccounts {
     const [row] = await this.sql.query<Record<keyof PeriodMovements, string>>(
       `select coalesce(sum(e.amount_minor) filter (where p.kind = 'clearing-bought'), 0)::text as bought,
          coalesce(-sum(e.amount_minor) filter (where p.kind = 'clearing-sold'), 0)::text as sold,
+         coalesce(-sum(e.amount_minor) filter (where p.kind = 'clearing-returned'), 0)::text as returned,
          coalesce(-sum(e.amount_minor) filter (where p.kind = 'clearing-settled'), 0)::text as settled
        from payments.ledger_account a join payments.ledger_entry e on e.account_id = a.id join payments.posting p on p.id = e.posting_id
        where a.owner_id = $1 and a.purpose = 'bilateral' and (e.at at time zone payments.book_zone())::date <= $3 and ($2::date is null or (e.at at time zone payments.book_zone())::date > $2)`,
       [id, after, until],
     )
     const amount = (minor: string | undefined): Money => (minor === undefined ? zero(currency) : money(BigInt(minor), currency))
-    return { bought: amount(row?.bought), sold: amount(row?.sold), settled: amount(row?.settled) }
+    return { bought: amount(row?.bought), sold: amount(row?.sold), returned: amount(row?.returned), settled: amount(row?.settled) }
   }
 
   async lastPeriod(account: ClearingAccountId): Promise<ClearingPeriod | undefined> {
@@ -113,10 +135,10 @@ export class PostgresClearing implements ClearingAccounts {
     return rows.map(toPeriod)
   }
 
-  async addPeriod({ id, accountId, from, until, opening, bought, sold, settled, closing, closedAt }: ClearingPeriod): Promise<void> {
+  async addPeriod({ id, accountId, from, until, opening, bought, sold, returned, settled, closing, closedAt }: ClearingPeriod): Promise<void> {
     await this.sql.query(
-      'insert into payments.clearing_period (id, account_id, from_on, until_on, opening_minor, bought_minor, sold_minor, settled_minor, closing_minor, closed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
-      [id, accountId, from, until, ...[opening, bought, sold, settled, closing].map(({ minor }) => minor.toString()), closedAt],
+      'insert into payments.clearing_period (id, account_id, from_on, until_on, opening_minor, bought_minor, sold_minor, returned_minor, settled_minor, closing_minor, closed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+      [id, accountId, from, until, ...[opening, bought, sold, returned, settled, closing].map(({ minor }) => minor.toString()), closedAt],
     )
   }
 

@@ -1,6 +1,6 @@
 import { idOf, type PersonId, type PlainDate, type Sql } from '@naru/kernel'
 import type { Purpose } from '../domain/ledger.js'
-import type { MonthClose, Months } from '../months/close-month.js'
+import type { MonthCheck, MonthClose, Months } from '../months/close-month.js'
 
 export interface MonthRow {
   readonly month: PlainDate
@@ -36,6 +36,21 @@ export class PostgresMonths implements Months {
       `select date_trunc('month', min(at) at time zone payments.book_zone())::date as first from payments.ledger_entry`,
     )
     return row?.first ?? null
+  }
+
+  async check(month: PlainDate): Promise<readonly MonthCheck[]> {
+    const rows = await this.sql.query<MonthCheck>(
+      `with bounds as (select $1::date::timestamp at time zone payments.book_zone() as start, ($1::date + interval '1 month') at time zone payments.book_zone() as stop)
+       select 'unbalanced' as "check", count(*)::int as count from (
+         select a.currency from bounds b join payments.ledger_entry e on e.at >= b.start and e.at < b.stop join payments.ledger_account a on a.id = e.account_id group by 1 having sum(e.amount_minor) <> 0) c
+       union all select 'entries-open', count(*)::int from payments.bank_entry
+         where booked_on < ($1::date + interval '1 month')::date and explained is null and (amount_minor < 0 or assigned_minor + returned_minor < amount_minor)
+       union all select 'payouts-under-way', count(*)::int from bounds b join payments.payout p on p.status = 'requested' and p.requested_at < b.stop
+       union all select 'refunds-under-way', count(*)::int from bounds b join payments.refund r on r.status = 'requested' and r.requested_at < b.stop
+       union all select 'disputes-open', count(*)::int from bounds b join payments.dispute d on d.status in ('needs-response', 'under-review') and d.opened_at < b.stop`,
+      [month],
+    )
+    return rows
   }
 
   /** With the balance of every account at its end, and what moved within it. */

@@ -1,4 +1,5 @@
 import { dateIn, err, isZero, ok, subtract, zero, type Clock, type Effects, type Money, type Result } from '@naru/kernel'
+import { clearingRefunded, clearingTakenBack, type ClearingAccountId } from '../domain/clearing.js'
 import type { RefundId } from '../domain/ids.js'
 import { creditInvoice } from '../domain/invoice.js'
 import type { AccountOverdrawn, Posting } from '../domain/ledger.js'
@@ -7,7 +8,7 @@ import { undoRefund, type Refund } from '../domain/refund.js'
 import { isDue } from '../domain/share.js'
 import { refundPayload } from '../event-payloads.js'
 import { notFound, type NotFound } from '../not-found.js'
-import type { Invoices, Ledger, Payments, Refunds, Shares } from '../ports.js'
+import type { ClearingAccounts, Invoices, Ledger, Payments, Refunds, Shares } from '../ports.js'
 
 /** What the processor answered; `reversed` is what it took back from transfers to the firm. */
 export type RefundAnswer =
@@ -19,6 +20,7 @@ export interface RefundPorts {
   readonly payments: Payments
   readonly invoices: Invoices
   readonly ledger: Ledger
+  readonly clearing: ClearingAccounts
 }
 
 /** Books what became of a refund. Repeating it, or answering a settled one, changes nothing. */
@@ -36,9 +38,25 @@ export class ConcludeRefund {
     if (refund.status !== 'requested') return ok(refund)
     const now = this.clock.now()
     if (answer.reversed && !isZero(answer.reversed)) await this.#takenBack(refund, answer.reversed)
+    if (answer.done) await this.#uncredit(refund)
     return answer.done
       ? this.#close({ ...refund, status: 'succeeded', settledAt: now, processorId: answer.processorId }, refundPaid(refund, now), 'payments.RefundSucceeded')
       : this.#fail(refund, answer.reason)
+  }
+
+  /** What a clearing account paid goes back over it: the buyer's side owes that much less, and nobody makes a transfer. */
+  async clear(id: RefundId, accountId: ClearingAccountId): Promise<Result<Refund, NotFound | AccountOverdrawn>> {
+    const refund = await this.ports.refunds.lock(id)
+    if (!refund) return notFound
+    if (refund.status !== 'requested') return ok(refund)
+    const now = this.clock.now()
+    await this.#uncredit(refund)
+    await this.ports.clearing.lock(accountId)
+    return this.#close(
+      { ...refund, status: 'succeeded', settledAt: now, processorId: `clearing:${refund.number}` },
+      clearingRefunded(accountId, refund, now),
+      'payments.RefundSucceeded',
+    )
   }
 
   /** Takes the refund off the invoice that was never paid. One that was paid in the meantime becomes a refund of money. */
@@ -70,6 +88,16 @@ export class ConcludeRefund {
     await this.#post(transferReversed(refund, amount, this.clock.now()))
     const share = (await this.ports.shares.lock(refund.firmOrderId))?.share
     if (share?.status === 'held') await this.ports.shares.save({ ...share, partPaid: subtract(share.partPaid, amount) })
+  }
+
+  /** A seller of the other side was credited for the order: its side is owed that much less. */
+  async #uncredit(refund: Refund): Promise<void> {
+    const amount = subtract(refund.portions.net, refund.heldNet)
+    if (refund.from !== 'paid-out' || isZero(amount)) return
+    const accountId = await this.ports.clearing.findOfSale(refund.firmOrderId)
+    if (!accountId) return
+    await this.ports.clearing.lock(accountId)
+    await this.#post(clearingTakenBack(accountId, refund, amount, this.clock.now()))
   }
 
   async #fail(refund: Refund, failure: string): Promise<Result<Refund, NotFound | AccountOverdrawn>> {

@@ -11,10 +11,13 @@ import {
   migrations,
   PostgresBankAccounts,
   PostgresBankEntries,
+  PostgresBankProposals,
+  PostgresClearing,
   PostgresCommissionRules,
   PostgresCreditTerms,
   PostgresDisputes,
   PostgresFxRates,
+  PostgresInquiries,
   PostgresInvoices,
   PostgresLedger,
   PostgresMonths,
@@ -44,6 +47,7 @@ import { CloseMonth } from '../months/close-month.js'
 import { AssignEntry } from '../bank/assign-entry.js'
 import { ChooseTransfer } from '../bank/choose-transfer.js'
 import { ImportStatement } from '../bank/import-statement.js'
+import { DecideTogether } from '../bank/propose.js'
 import { SettleEntry, UndoAssignment } from '../bank/settle-entry.js'
 import { anOrder, aRequest, company, consumer, firm, uuid } from './builders.js'
 
@@ -77,6 +81,8 @@ export function over(sql: Sql, clock: FixedClock, ids: FixedIds, effects: Effect
     bankAccounts: new PostgresBankAccounts(sql),
     entries: new PostgresBankEntries(sql),
     payables: new PostgresPayables(sql),
+    clearing: new PostgresClearing(sql),
+    proposals: new PostgresBankProposals(sql),
   }
   return {
     ...ports,
@@ -90,9 +96,11 @@ export function over(sql: Sql, clock: FixedClock, ids: FixedIds, effects: Effect
     releaseComplaint: new ReleaseComplaint(ports, clock, effects),
     importStatement: new ImportStatement({ ...ports, accounts: ports.bankAccounts }, digestOf, clock, ids, effects),
     assign: new AssignEntry(ports, clock, ids, effects),
+    together: new DecideTogether(ports, clock, ids, effects),
     settleEntry: new SettleEntry(ports, clock, effects),
     undo: new UndoAssignment(ports, clock, effects),
     chooseTransfer: new ChooseTransfer(payments, clock, effects),
+    inquiries: new PostgresInquiries(sql),
     rates: new PostgresFxRates(sql),
     keepRates: new KeepRates(new PostgresFxRates(sql), clock, ids, effects),
     exchange: new ExchangeCurrency({ rates: new PostgresFxRates(sql), ledger }, clock, ids, effects),

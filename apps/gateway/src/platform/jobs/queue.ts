@@ -15,6 +15,7 @@ export const queueNames = [
   'return-deadlines',
   'subscriptions',
   'payouts',
+  'payment-inquiries',
   'expire-reservations',
   'sale-clock',
   'certificate-clock',

@@ -28,7 +28,7 @@ function Candidates({ entry, onDone }: { readonly entry: BankEntryPartsFragment;
     renew()
     if (isFailure(assignBankEntry)) setProblem(failureMessage(assignBankEntry, locale))
     else {
-      toast.good(m.assigned)
+      toast.good(m.proposed)
       onDone()
     }
   }
@@ -39,6 +39,7 @@ function Candidates({ entry, onDone }: { readonly entry: BankEntryPartsFragment;
           {problem}
         </Notice>
       )}
+      <p className="text-sm text-ink-soft">{m.fourEyes}</p>
       <TextField label={m.search} value={text} onChange={setText} maxLength={80} />
       {data === undefined ? (
         <Loading lines={2} />

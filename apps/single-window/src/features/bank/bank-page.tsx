@@ -6,8 +6,10 @@ import { Landmark } from 'lucide-react'
 import { BankEntriesDocument, type BankEntryPartsFragment } from '../../generated/graphql.js'
 import { AssignEntry } from './assign-entry.js'
 import { ExplainEntry, ReturnEntry, UndoAssignment } from './entry-acts.js'
+import { FileList } from './file-list.js'
 import { ImportStatement } from './import-statement.js'
 import { messages } from './messages.js'
+import { ProposalOfEntry } from './proposal.js'
 import { bankViews } from './routes.js'
 
 const route = getRouteApi('/framed/bank')
@@ -18,7 +20,6 @@ export function BankPage() {
   const m = useMessages(messages)
   const { view } = route.useSearch()
   const navigate = useNavigate()
-  const list = useInfiniteQuery(pages(BankEntriesDocument, { first: 20, waiting: view === 'waiting' }, ({ bankEntries }) => bankEntries))
   return (
     <>
       <PageHeader title={m.title} description={m.description} actions={<ImportStatement />} />
@@ -29,25 +30,33 @@ export function BankPage() {
         choices={bankViews.map((id) => ({ id, label: m[id] }))}
         onSelect={(next) => void navigate({ to: '/bank', search: { view: next }, replace: true })}
       />
-      <Card isFlush>
-        <DataTable
-          label={m.title}
-          columns={useColumns()}
-          rows={list.data}
-          rowId={({ id }) => id}
-          rowLabel={({ bankReference }) => bankReference}
-          hasMore={list.hasNextPage}
-          isLoadingMore={list.isFetchingNextPage}
-          onMore={() => void list.fetchNextPage()}
-          error={list.error ? { retry: () => void list.refetch() } : undefined}
-          empty={
-            <EmptyState title={m.empty} icon={Landmark}>
-              {m.emptyHint}
-            </EmptyState>
-          }
-        />
-      </Card>
+      {view === 'files' ? <FileList /> : <EntryList isWaitingOnly={view === 'waiting'} />}
     </>
+  )
+}
+
+function EntryList({ isWaitingOnly }: { readonly isWaitingOnly: boolean }) {
+  const m = useMessages(messages)
+  const list = useInfiniteQuery(pages(BankEntriesDocument, { first: 20, waiting: isWaitingOnly }, ({ bankEntries }) => bankEntries))
+  return (
+    <Card isFlush>
+      <DataTable
+        label={m.title}
+        columns={useColumns()}
+        rows={list.data}
+        rowId={({ id }) => id}
+        rowLabel={({ bankReference }) => bankReference}
+        hasMore={list.hasNextPage}
+        isLoadingMore={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+        error={list.error ? { retry: () => void list.refetch() } : undefined}
+        empty={
+          <EmptyState title={m.empty} icon={Landmark}>
+            {m.emptyHint}
+          </EmptyState>
+        }
+      />
+    </Card>
   )
 }
 
@@ -70,6 +79,7 @@ function useColumns(): readonly Column<BankEntryPartsFragment>[] {
             .map((allocation) => (
               <span key={allocation.id} className="flex items-center gap-2 text-sm">
                 <span className="tabular">{allocation.number}</span>
+                <span className="text-ink-soft">{m.how[allocation.how]}</span>
                 <UndoAssignment allocation={allocation} />
               </span>
             ))}
@@ -81,6 +91,7 @@ function useColumns(): readonly Column<BankEntryPartsFragment>[] {
       header: m.assign,
       align: 'end',
       cell: (entry) => {
+        if (entry.proposal !== null) return <ProposalOfEntry proposal={entry.proposal} />
         if (entry.state === 'DONE' || entry.state === 'EXPLAINED') return null
         if (entry.amount.amount.startsWith('-')) return <ExplainEntry entry={entry} />
         return (

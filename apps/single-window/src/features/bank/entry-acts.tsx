@@ -23,7 +23,7 @@ export function ReturnEntry({ entry }: EntryProps) {
       toast.bad(failureMessage(returnBankEntry, locale))
       return false
     }
-    toast.good(m.done)
+    toast.good(m.proposed)
     return true
   }
   return (

@@ -1,11 +1,14 @@
 import { failureMessage, isFailure, query, useAct, useIdempotencyKey } from '@naru/api-client'
-import { Button, Dialog, DialogActions, FileDrop, formatNumber, Notice, Select, toast, useLocale, useMessages } from '@naru/ui'
+import { Button, Dialog, DialogActions, FileDrop, formatNumber, Notice, Select, TextField, toast, useLocale, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { BankAccountsDocument, ImportBankStatementDocument } from '../../generated/graphql.js'
 import { messages } from './messages.js'
 
 const largest = 8_000_000
+const columnNames = ['bookedOn', 'amount', 'credit', 'debit', 'counterparty', 'remittance', 'reference'] as const
+type ColumnName = (typeof columnNames)[number]
+const noColumns: Readonly<Record<ColumnName, string>> = { bookedOn: '', amount: '', credit: '', debit: '', counterparty: '', remittance: '', reference: '' }
 
 /** Takes a statement in from the file that the bank gave. */
 export function ImportStatement() {
@@ -26,11 +29,20 @@ function Import({ onDone }: { readonly onDone: () => void }) {
   const [files, setFiles] = useState<readonly File[]>([])
   const [accountId, setAccountId] = useState('')
   const [problem, setProblem] = useState<string>()
+  const [columns, setColumns] = useState<Readonly<Record<ColumnName, string>>>(noColumns)
   const [file] = files
+  const account = accounts.find(({ id }) => id === accountId)
+  const named = Object.fromEntries(Object.entries(columns).filter(([, heading]) => heading.trim() !== ''))
   const send = async () => {
     if (file === undefined) return
     const { importBankStatement: answer } = await act.mutateAsync({
-      input: { idempotencyKey: key, fileName: file.name, content: await base64Of(file), ...(accountId !== '' && { accountId }) },
+      input: {
+        idempotencyKey: key,
+        fileName: file.name,
+        content: await base64Of(file),
+        ...(accountId !== '' && { accountId }),
+        ...(columns.bookedOn !== '' && { columns: { ...named, bookedOn: columns.bookedOn } }),
+      },
     })
     renew()
     if (isFailure(answer)) {
@@ -65,6 +77,20 @@ function Import({ onDone }: { readonly onDone: () => void }) {
         value={accountId}
         onChange={setAccountId}
       />
+      {account !== undefined && (
+        <details>
+          <summary className="min-h-6 cursor-pointer text-sm">{m.columns}</summary>
+          <p className="mt-2 mb-3 text-sm text-ink-soft">
+            {account.hasMapping && `${m.known} `}
+            {m.columnsHint}
+          </p>
+          <div className="grid gap-4 sm:grid-cols-2">
+            {columnNames.map((name) => (
+              <TextField key={name} label={m.columnNames[name]} value={columns[name]} onChange={(heading) => setColumns({ ...columns, [name]: heading })} maxLength={60} />
+            ))}
+          </div>
+        </details>
+      )}
       <DialogActions>
         <Button variant="primary" isDisabled={file === undefined} isPending={act.isPending} onPress={() => void send()}>
           {m.import}

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { framedRoute } from '../../lib/routes.js'
 
-export const bankViews = ['waiting', 'all'] as const
+export const bankViews = ['waiting', 'all', 'files'] as const
 export interface BankSearch {
   readonly view: (typeof bankViews)[number]
 }

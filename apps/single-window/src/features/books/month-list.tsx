@@ -6,8 +6,10 @@ import {
   DataTable,
   Dialog,
   EmptyState,
+  formatNumber,
   Loading,
   Money,
+  Notice,
   StatusBadge,
   TextField,
   toast,
@@ -19,8 +21,17 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { CalendarCheck } from 'lucide-react'
 import { useState } from 'react'
-import { AskReopenMonthDocument, BookMonthsDocument, CloseMonthDocument, DecideReopenMonthDocument, TrialBalanceDocument, type BookMonthsQuery } from '../../generated/graphql.js'
+import {
+  AskReopenMonthDocument,
+  BookMonthsDocument,
+  CloseMonthDocument,
+  DecideReopenMonthDocument,
+  MonthChecksDocument,
+  TrialBalanceDocument,
+  type BookMonthsQuery,
+} from '../../generated/graphql.js'
 import { messages } from './messages.js'
+import { useRefusal } from './use-refusal.js'
 
 type Month = BookMonthsQuery['bookMonths'][number]
 const tones: Readonly<Record<Month['status'], Tone>> = { OPEN: 'info', CLOSED: 'good', REOPENING: 'warn' }
@@ -61,7 +72,8 @@ function MonthActs({ month }: { readonly month: Month }) {
       </Dialog>
       {month.mayClose && <Close month={month.month} />}
       {month.status === 'CLOSED' && <AskReopen month={month.month} />}
-      {month.mayDecide && <Agree month={month.month} />}
+      {month.mayDecide && <Decide month={month.month} reason={month.reason ?? ''} />}
+      {month.status === 'REOPENING' && !month.mayDecide && <span className="text-sm text-ink-soft">{m.another}</span>}
     </span>
   )
 }
@@ -70,11 +82,14 @@ function Balance({ month }: { readonly month: string }) {
   const m = useMessages(messages)
   const say = useLocalized()
   const { data } = useQuery(query(TrialBalanceDocument, { month }))
+  const locale = useLocale()
   if (!data) return <Loading />
+  const { trialBalance } = data
+  if (isFailure(trialBalance)) return <Notice tone="bad">{failureMessage(trialBalance, locale)}</Notice>
   return (
     <DataTable
       label={m.show}
-      rows={data.trialBalance.rows}
+      rows={trialBalance.rows}
       rowId={({ account, owner, opening }) => `${account}/${owner?.en ?? ''}/${opening.currency}`}
       columns={[
         { id: 'account', header: m.account, isTitle: true, cell: ({ account }) => m.accounts[account] },
@@ -104,7 +119,31 @@ function Close({ month }: { readonly month: string }) {
     toast.good(m.done)
     return true
   }
-  return <ConfirmDialog title={m.close} consequence={m.closeText(month)} confirmLabel={m.close} onConfirm={close} trigger={<Button size="sm">{m.close}</Button>} />
+  return (
+    <ConfirmDialog title={m.close} consequence={m.closeText(month)} confirmLabel={m.close} onConfirm={close} trigger={<Button size="sm">{m.close}</Button>}>
+      <Checks month={month} />
+    </ConfirmDialog>
+  )
+}
+
+/** What is not done in the month: what has to be, and what may wait. */
+function Checks({ month }: { readonly month: string }) {
+  const m = useMessages(messages)
+  const locale = useLocale()
+  const { data } = useQuery(query(MonthChecksDocument, { month }))
+  if (!data) return <Loading lines={2} />
+  const { monthChecks } = data
+  if (isFailure(monthChecks)) return <Notice tone="bad">{failureMessage(monthChecks, locale)}</Notice>
+  return (
+    <ul className="flex flex-col gap-2">
+      {monthChecks.checks.map(({ check, count, blocks }) => (
+        <li key={check} className="flex items-center justify-between gap-4">
+          <span>{m.checks[check]}</span>
+          <StatusBadge tone={blocks ? 'bad' : count > 0 ? 'info' : 'good'}>{blocks ? m.mustBeNone(formatNumber(count, locale)) : formatNumber(count, locale)}</StatusBadge>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 function AskReopen({ month }: { readonly month: string }) {
@@ -130,20 +169,29 @@ function AskReopen({ month }: { readonly month: string }) {
   )
 }
 
-function Agree({ month }: { readonly month: string }) {
+/** Another officer opens the month again, or leaves it closed. */
+function Decide({ month, reason }: { readonly month: string; readonly reason: string }) {
   const m = useMessages(messages)
-  const locale = useLocale()
   const act = useAct(DecideReopenMonthDocument)
+  const took = useRefusal()
   const [key, renew] = useIdempotencyKey()
-  const agree = async () => {
-    const { decideReopenMonth } = await act.mutateAsync({ input: { idempotencyKey: key, month, agrees: true } })
+  const decide = async (agrees: boolean) => {
+    const { decideReopenMonth } = await act.mutateAsync({ input: { idempotencyKey: key, month, agrees } })
     renew()
-    if (isFailure(decideReopenMonth)) {
-      toast.bad(failureMessage(decideReopenMonth, locale))
-      return false
-    }
+    if (!took(decideReopenMonth)) return false
     toast.good(m.done)
     return true
   }
-  return <ConfirmDialog title={m.agree} consequence={m.askText} confirmLabel={m.agree} onConfirm={agree} trigger={<Button size="sm">{m.agree}</Button>} />
+  return (
+    <>
+      <ConfirmDialog title={m.agree} consequence={m.agreeText(reason)} confirmLabel={m.agree} onConfirm={() => decide(true)} trigger={<Button size="sm">{m.agree}</Button>} />
+      <ConfirmDialog
+        title={m.keepClosed}
+        consequence={m.keepClosedText}
+        confirmLabel={m.keepClosed}
+        onConfirm={() => decide(false)}
+        trigger={<Button size="sm">{m.keepClosed}</Button>}
+      />
+    </>
+  )
 }

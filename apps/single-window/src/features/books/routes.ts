@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { framedRoute } from '../../lib/routes.js'
 
-export const bookViews = ['months', 'rates', 'commission', 'reconciliation'] as const
+export const bookViews = ['months', 'reconciliation', 'payouts', 'chargebacks', 'commission', 'rates'] as const
 export interface BooksSearch {
   readonly view: (typeof bookViews)[number]
 }

@@ -59,6 +59,7 @@ function AccountCard({ account }: { readonly account: Account }) {
           { id: 'opening', header: m.opening, align: 'end', cell: ({ opening }) => <Money value={opening} /> },
           { id: 'bought', header: m.bought, align: 'end', cell: ({ bought }) => <Money value={bought} /> },
           { id: 'sold', header: m.sold, align: 'end', cell: ({ sold }) => <Money value={sold} /> },
+          { id: 'returned', header: m.returned, align: 'end', cell: ({ returned }) => <Money value={returned} /> },
           { id: 'settled', header: m.settled, align: 'end', cell: ({ settled }) => <Money value={settled} /> },
           { id: 'closing', header: m.closing, align: 'end', cell: ({ closing }) => <Money value={closing} /> },
           {

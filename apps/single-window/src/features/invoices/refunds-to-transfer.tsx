@@ -1,5 +1,5 @@
 import { failureMessage, isFailure, query, useAct, useIdempotencyKey } from '@naru/api-client'
-import { Button, Card, ConfirmDialog, DateText, Money, TextField, toast, useLocale, useMessages } from '@naru/ui'
+import { Button, Card, ConfirmDialog, DateText, Money, TextField, toast, useLocale, useLocalized, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { RecordRefundTransferDocument, RefundsToTransferDocument, type RefundToTransferPartsFragment } from '../../generated/graphql.js'
@@ -8,18 +8,27 @@ import { messages } from './messages.js'
 /** Refunds that wait for the officer's bank transfer; nothing when none do. */
 export function RefundsToTransfer() {
   const m = useMessages(messages)
+  const say = useLocalized()
   const refunds = useQuery(query(RefundsToTransferDocument)).data?.refundsToTransfer ?? []
   const reasons: Readonly<Record<string, string>> = m.reasons
   if (refunds.length === 0) return null
   return (
     <Card title={m.refunds} description={m.refundsHint} className="mb-6">
       <ul className="flex flex-col gap-3">
-        {refunds.map((refund) => (
+        {refunds.map(({ refund, buyer, payers }) => (
           <li key={refund.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
             <span className="min-w-0">
               <span className="tabular font-medium">{refund.number}</span>
               <span className="block text-sm text-ink-soft">
                 {reasons[refund.reason] ?? refund.reason} · <DateText value={refund.requestedAt} withTime />
+              </span>
+              <span className="block text-sm">
+                {say(buyer)}
+                {payers.map(({ name, account, bankReference }) => (
+                  <span key={bankReference} className="tabular block text-ink-soft">
+                    {m.paidFrom([name, account].filter(Boolean).join(' '), bankReference)}
+                  </span>
+                ))}
               </span>
             </span>
             <span className="flex items-center gap-4">
@@ -33,7 +42,7 @@ export function RefundsToTransfer() {
   )
 }
 
-function BookTransfer({ refund }: { readonly refund: RefundToTransferPartsFragment }) {
+function BookTransfer({ refund }: { readonly refund: RefundToTransferPartsFragment['refund'] }) {
   const m = useMessages(messages)
   const locale = useLocale()
   const [reference, setReference] = useState('')

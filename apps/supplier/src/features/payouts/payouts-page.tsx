@@ -1,12 +1,30 @@
 import { query, useSession } from '@naru/api-client'
-import { ErrorState, FilterBar, formatDate, Loading, Money, Notice, PageHeader, Stat, StatRow, StatusBadge, Tabs, useMessages } from '@naru/ui'
+import {
+  ErrorState,
+  FilterBar,
+  formatDate,
+  formatMoney,
+  formatNumber,
+  Loading,
+  Money,
+  Notice,
+  PageHeader,
+  Stat,
+  StatRow,
+  StatusBadge,
+  Tabs,
+  useLocale,
+  useMessages,
+} from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { PayoutsDocument, type PayoutsQuery } from '../../generated/graphql.js'
 import { ConnectAccount } from './connect-account.js'
 import { DisputeList } from './dispute-list.js'
+import { FeeList } from './fee-list.js'
 import { FlowChart } from './flow-chart.js'
 import { messages } from './messages.js'
+import { MonthStatement } from './month-statement.js'
 import { PayoutList } from './payout-list.js'
 import { RequestPayout } from './request-payout.js'
 import { PayoutScheduleCard } from './payout-schedule.js'
@@ -49,6 +67,7 @@ export function PayoutsPage() {
         />
       )}
       {balance && <Figures balance={balance} />}
+      {balance?.estimate && <Estimate estimate={balance.estimate} />}
       {balance && <FlowChart currency={balance.currency} />}
       <PayoutScheduleCard currency={balance?.currency ?? 'KRW'} isOwner={isOwner} />
       <Tabs
@@ -60,7 +79,9 @@ export function PayoutsPage() {
         }
         items={[
           { id: 'payouts', label: m.payouts, content: <PayoutList /> },
+          { id: 'months', label: m.months, content: <MonthStatement currency={balance?.currency ?? 'KRW'} /> },
           { id: 'statement', label: m.statement, content: <StatementList /> },
+          { id: 'fees', label: m.fees, content: <FeeList /> },
           { id: 'disputes', label: m.disputes, content: <DisputeList mayAnswer={mayAnswer} /> },
         ]}
       />
@@ -85,5 +106,19 @@ function Figures({ balance }: { readonly balance: Balance }) {
       {Number(inDispute.amount) > 0 && <Stat label={m.inDispute} value={<Money value={inDispute} />} note={m.inDisputeNote} />}
       <Stat label={m.paidOut} value={<Money value={paidOut} />} note={m.paidOutNote} />
     </StatRow>
+  )
+}
+
+/** About how much the bank account gets, when it is in another currency than the sales. */
+function Estimate({ estimate }: { readonly estimate: NonNullable<Balance['estimate']> }) {
+  const m = useMessages(messages)
+  const locale = useLocale()
+  const { payable, held, rates } = estimate
+  const by = rates.map(({ currency, base, unit, rate, on, source }) => m.rateUsed(`${formatNumber(unit, locale)} ${currency} = ${rate} ${base}`, source, formatDate(on)))
+  return (
+    <Notice title={m.estimateTitle(formatMoney(payable, locale), formatMoney(held, locale))} className="mb-6">
+      <p>{m.estimateText}</p>
+      <p className="tabular mt-1 text-sm text-ink-soft">{by.join(' · ')}</p>
+    </Notice>
   )
 }

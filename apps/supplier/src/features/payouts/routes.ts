@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { framedRoute } from '../../lib/routes.js'
 
-export const payoutViews = ['payouts', 'statement', 'disputes'] as const
+export const payoutViews = ['payouts', 'months', 'statement', 'fees', 'disputes'] as const
 export type PayoutView = (typeof payoutViews)[number]
 
 export interface PayoutSearch {
