@@ -156,13 +156,18 @@ export function toListing(row: ListingPageRow, today: PlainDate): Listing {
       .filter(({ from, until }) => from <= today && (until === null || until >= today))
       .map(({ kind, number, issuer, until }) => ({ kind, number, issuer, validUntil: until })),
     rating: toRating(row.rating_counts ?? [0, 0, 0, 0, 0]),
-    options: row.options.map((name, index): ListingOption => ({ name, values: row.option_values?.[index] ?? [] })),
+    options: row.options.map((name, index): ListingOption => ({ name, values: row.option_values?.[index] ?? optionValues(row.variants, index) })),
     variants,
     variantCount: row.variant_count,
     preferentialIn: row.preferential_in,
     publishedAt: row.published_at.toISOString(),
   }
 }
+
+/** The different values of an option, in the order of the variants. */
+const optionValues = (variants: ListingPageRow['variants'], option: number): readonly Localized[] => [
+  ...new Map(variants.flatMap(({ options }) => options.slice(option, option + 1)).map((value) => [`${value.ko}\n${value.en}`, value])).values(),
+]
 
 /** Counts of one to five stars with their average, to two decimals. */
 export function toRating(counts: readonly number[]): Rating {

@@ -4,6 +4,7 @@ import { countImportAttempts, createImports } from './create-imports.js'
 import { createPriceBooks } from './create-price-books.js'
 import { deepenCatalog } from './deepen-catalog.js'
 import { createStockPlaces } from './create-stock-places.js'
+import { lightenListingPage } from './lighten-listing-page.js'
 import { notifyShop } from './notify-shop.js'
 import { pickByPriority } from './pick-by-priority.js'
 import { createStock } from './create-stock.js'
@@ -35,6 +36,7 @@ export const migrations = [
   pickByPriority,
   knowCalendarOfSellers,
   notifyShop,
+  lightenListingPage,
 ]
 export * from './indexed-search.js'
 export * from './listing-search.js'

@@ -49,7 +49,7 @@ export interface ListingPageRow {
   /** Those that cover it and have not been taken away; which are valid, the day says. */
   readonly certificates: readonly { readonly kind: string; readonly number: string; readonly issuer: string; readonly from: PlainDate; readonly until: PlainDate | null }[] | null
   readonly rating_counts: readonly number[] | null
-  /** The values that the variants on offer have of each option, in order. */
+  /** The values that the variants on offer have of each option, in order; null when all of them are in `variants`. */
   readonly option_values: readonly (readonly Localized[])[] | null
   readonly variant_count: number
   readonly variants: readonly VariantOnOffer[]
@@ -80,8 +80,8 @@ export const variantOnOffer = `jsonb_build_object('id', v.id, 'sku', v.sku, 'gti
 const text = `select l.id, l.slug, l.title_ko, l.title_en, l.summary_ko, l.summary_en, l.description_ko, l.description_en, l.category, l.hs, l.hs_edition, l.unit, l.produced_in, l.zone, l.currency,
   l.minimum, l.multiple, l.lead_time_days, l.channels, l.picture_kind, l.pictures, l."values", l.attributes, l.documents, l.options, l.published_at,
   d.firm_id, d.firm_ko, d.firm_en, d.trade_ko, d.trade_en, d.complex, d.complex_ko, d.complex_en, d.preferential_in,
-  (select jsonb_agg(jsonb_build_object('slug', c.slug, 'ko', c.name_ko, 'en', c.name_en, 'parent', c.parent, 'icon', c.icon) order by c.position) from catalog.category c where c.slug = any (d.category_path)) as path,
-  (select jsonb_agg(to_jsonb(a) order by a.position, a.code) from catalog.attribute_definition a where a.category = any (d.category_path)) as definitions,
+  (select json_agg(json_build_object('slug', c.slug, 'ko', c.name_ko, 'en', c.name_en, 'parent', c.parent, 'icon', c.icon) order by c.position) from catalog.category c where c.slug = any (d.category_path)) as path,
+  (select json_agg(a order by a.position, a.code) from catalog.attribute_definition a where a.category = any (d.category_path)) as definitions,
   s.option_values, s.certificates, s.rating_counts, s.variants, d.variants as variant_count
  from catalog.listing l join catalog.search_document d on d.listing_id = l.id cross join lateral catalog.shown_of(l.id) s where l.slug = $1::text and l.status = 'published'`
 
