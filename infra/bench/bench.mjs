@@ -1,4 +1,4 @@
-// npm run bench [-- --quick | -- --scale]: seeds at volume, starts the gateway, loads it over loopback with a bounded number of requests, prints a table.
+// npm run bench [-- --quick | -- --scale [largest]]: seeds at volume, starts the gateway, loads it over loopback with a bounded number of requests, prints a table.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
@@ -15,6 +15,8 @@ import { reads } from './reads.mjs'
 
 const quick = process.argv.includes('--quick')
 const large = process.argv.includes('--scale')
+/** The largest shop to measure. */
+const largest = Number(process.argv[process.argv.indexOf('--scale') + 1]) || 1_000_000
 const seconds = quick ? 3 : large ? 5 : 8
 const rounds = quick || large ? 1 : 3
 const connections = large ? [10] : [10, 50]
@@ -25,7 +27,7 @@ const shops = large
       { listings: 100_000, firms: 20 },
       { listings: 100_000, firms: 2_000 },
       { listings: 1_000_000, firms: 2_000 },
-    ]
+    ].filter(({ listings }) => listings <= largest)
   : [{ listings: quick ? 1_000 : 10_000, firms: 200 }]
 const closers = []
 
@@ -49,23 +51,29 @@ async function measure(autocannon, url, { name, requests }, concurrency) {
   }
 }
 
-/** Statements of one request: a public read is a transaction of its own, and the server counts those. What the worker does meanwhile is counted once without the requests. */
-async function statementsOf({ owner, storefront }, { first }) {
+/** Transactions of the whole database in some seconds in which `work` is done. The server tells of a connection's once it has been idle for ten seconds. */
+async function transactionsDuring(owner, work) {
   const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: owner })
   await client.connect()
   const committed = async () => {
-    // The server tells of a connection's transactions once it has been idle for ten seconds.
     await new Promise((resolve) => setTimeout(resolve, 11_000))
     return Number((await client.query('select xact_commit from pg_stat_database where datname = current_database()')).rows[0].xact_commit)
   }
-  const times = 200
-  const atRest = await committed()
   const before = await committed()
-  for (let time = 0; time < times; time += 1) await ask(storefront, first.query, first.variables)
+  await work()
   const after = await committed()
   await client.end()
-  return Math.round((after - before - (before - atRest)) / times)
+  return after - before
+}
+
+/** Statements of one request: a public read is a transaction of its own. `atRest` is what the worker does meanwhile. */
+async function statementsOf({ owner, storefront }, { first }, atRest) {
+  const times = 200
+  const counted = await transactionsDuring(owner, async () => {
+    for (let time = 0; time < times; time += 1) await ask(storefront, first.query, first.variables)
+  })
+  return Math.round((counted - atRest) / times)
 }
 
 async function measureShop(autocannon, toolchain, shop) {
@@ -89,8 +97,9 @@ async function measureShop(autocannon, toolchain, shop) {
         if (path === '/join') limit.set(concurrency, row.perSecond)
         return `${row.perSecond} req/s`
       })
+  const atRest = quick ? 0 : await transactionsDuring(place.owner, () => undefined)
   for (const query of queries) {
-    const statements = quick || query.isKept ? undefined : await statementsOf(place, query)
+    const statements = quick || query.isKept ? undefined : await statementsOf(place, query, atRest)
     for (const concurrency of connections)
       await step(`${query.name}, ${concurrency} connections`, async () => {
         const row = { ...shop, ...(await measure(autocannon, place.storefront, query, concurrency)), bytes: query.bytes, statements }
