@@ -22,6 +22,9 @@ interface Asked {
   readonly headers: Headers
 }
 
+/** Seconds in which a change has to be seen: kept answers lapse by themselves after ten. */
+const beforeItLapses = 8
+
 /** Asks by GET, as browsers ask what is the same for everybody. */
 async function get(client: Client, query: string, variables: object, headers: Readonly<Record<string, string>> = {}): Promise<Asked> {
   const path = `/graphql?${new URLSearchParams({ query, variables: JSON.stringify(variables) }).toString()}`
@@ -129,7 +132,7 @@ describe('public answers', () => {
     const before = await shown()
     const variant = before?.variants[0]
     const owner = gateway.database.owner
-    const seen = (what: string, is: (listing: Awaited<ReturnType<typeof shown>>) => boolean) => eventually(what, async () => is(await shown()) || undefined)
+    const seen = (what: string, is: (listing: Awaited<ReturnType<typeof shown>>) => boolean) => eventually(what, async () => is(await shown()), beforeItLapses)
     const all = 'query { listings(first: 100) { items { slug } } }'
     expect((await get(visitor, all, {})).text).toContain(`"${slug}"`)
     await owner.query(`update catalog.variant set list_minor = list_minor + 1000 where id = $1`, [variant?.id])
@@ -138,6 +141,6 @@ describe('public answers', () => {
     await seen('the stock', (listing) => listing?.variants[0]?.available !== variant?.available)
     await succeed(firm, 'withdrawListing', { id: before?.id, reason: '단종' }, 'id')
     await seen('the withdrawal', (listing) => listing === null)
-    await eventually('the list without it', async () => !(await get(visitor, all, {})).text.includes(`"${slug}"`))
+    await eventually('the list without it', async () => !(await get(visitor, all, {})).text.includes(`"${slug}"`), beforeItLapses)
   })
 })
