@@ -204,6 +204,89 @@ describe('bad input', () => {
     })
   })
 
+  describe('about money', () => {
+    const tables = ['payments.refund', 'payments.ledger_entry', 'payments.bank_statement', 'payments.bank_entry', 'platform.outbox', 'platform.action']
+    let firmOrderId: string
+    let refundable: { amount: string; currency: string }
+
+    beforeAll(async () => {
+      const { firmOrders } = await firm.request<{ firmOrders: { items: readonly Identified[] } }>('{ firmOrders(status: [PLACED, ALLOCATED, PACKED], first: 50) { items { id } } }')
+      for (const { id } of firmOrders.items) {
+        const { settlement } = await firm.request<{ settlement: { status: string; refundable: typeof refundable } | null }>(
+          'query ($id: ID!) { settlement(firmOrderId: $id) { status refundable { amount currency } } }',
+          { id },
+        )
+        if (settlement?.status !== 'HELD' || settlement.refundable.currency !== 'KRW') continue
+        firmOrderId = id
+        refundable = settlement.refundable
+      }
+      expect(Number(refundable.amount)).toBeGreaterThan(1)
+    })
+
+    it.each<[string, () => object, string, object]>([
+      ['of less than nothing', () => ({ amount: { amount: '-1', currency: 'KRW' } }), 'InvalidInput', { at: 'amount', reason: 'NOT_POSITIVE' }],
+      ['of nothing', () => ({ amount: { amount: '0', currency: 'KRW' } }), 'InvalidInput', { at: 'amount', reason: 'NOT_POSITIVE' }],
+      ['above what was paid', () => ({ amount: { amount: String(Number(refundable.amount) + 1), currency: 'KRW' } }), 'RefundExceedsPayment', {}],
+      ['in a currency that nobody knows', () => ({ amount: { amount: '1', currency: 'XXQ' } }), 'InvalidInput', { at: 'amount', reason: 'UNKNOWN_CURRENCY' }],
+      ['in another currency', () => ({ amount: { amount: '1', currency: 'USD' } }), 'CurrencyMismatch', { expected: 'KRW' }],
+      ['without a reason', () => ({ reason: ' \n ' }), 'InvalidInput', { at: 'reason', reason: 'REQUIRED' }],
+      ['with a reason of a megabyte', () => ({ reason: '가'.repeat(349_525) }), 'InvalidInput', { at: 'reason', reason: 'TOO_LONG' }],
+    ])('refuses a refund %s', async (_what, over, typename, fields) => {
+      const input = { firmOrderId, amount: { amount: '1', currency: 'KRW' }, reason: '흠집', ...over() }
+      const answer = await storesNothing(tables, () => perform(firm, 'requestRefund', input))
+      expect(answer).toMatchObject({ __typename: typename, ...fields })
+    })
+
+    it.each(['NaN', '1e3', `1${'0'.repeat(30)}`, '1; drop table payments.refund'])('refuses a refund of %p before it is looked at, naming the field', async (amount) => {
+      const { errors } = await storesNothing(tables, () =>
+        firm.send('mutation ($input: RequestRefundInput!) { requestRefund(input: $input) { __typename } }', {
+          input: { idempotencyKey: randomUUID(), firmOrderId, amount: { amount, currency: 'KRW' }, reason: '흠집' },
+        }),
+      )
+      expect(errors?.[0]).toMatchObject({ message: expect.stringContaining('input.amount.amount') as string, extensions: { code: 'BAD_USER_INPUT' } })
+    })
+
+    it('says what is left when a refund is above it', async () => {
+      const { requestRefund } = await firm.request<Record<string, unknown>>(
+        'mutation ($input: RequestRefundInput!) { requestRefund(input: $input) { ... on RefundExceedsPayment { code refundable { amount currency } } } }',
+        { input: { idempotencyKey: randomUUID(), firmOrderId, amount: { amount: '999999999', currency: 'KRW' }, reason: '흠집' } },
+      )
+      expect(requestRefund).toEqual({ code: 'REFUND_EXCEEDS_PAYMENT', refundable })
+    })
+  })
+
+  describe('as hostile text', () => {
+    const address = { recipient: 'Gaon', phone: '+82 2-000-0000', country: 'KR', city: 'Seoul', line: '1 Gaon-ro', postcode: '04001' }
+    const hostile = `<script>alert(1)</script>'; drop table orders.rfq; -- \u202Egnp.exe \uD800 {{7*7}} \${jndi:ldap://x}`
+    const ask = (over: object) => ({ title: hostile, description: hostile, quantity: 1, unit: 'NMB', currency: 'KRW', incoterm: 'DAP', address, ...over })
+
+    it('is kept and given back letter by letter, and does nothing', async () => {
+      const { myOrganisation } = await firm.request<{ myOrganisation: Identified }>('{ myOrganisation { id } }')
+      const { id } = await succeed<Identified>(buyer, 'createRfq', ask({ firmIds: [myOrganisation.id] }), 'id')
+      const { rfq } = await firm.request<{ rfq: { title: string } }>('query ($id: ID!) { rfq(id: $id) { title } }', { id })
+      // Half of a pair of surrogates is no character: it is kept as the sign for one that is missing.
+      expect(rfq.title).toBe(hostile.replace('\uD800', '\uFFFD'))
+    })
+
+    it('is refused with its place when it is too long', async () => {
+      const { myOrganisation } = await firm.request<{ myOrganisation: Identified }>('{ myOrganisation { id } }')
+      const refused = (over: object) => storesNothing(['orders.rfq'], () => perform(buyer, 'createRfq', ask({ firmIds: [myOrganisation.id], ...over })))
+      expect(await refused({ title: 'x'.repeat(1_000_000) })).toMatchObject({ __typename: 'InvalidInput', at: 'title', reason: 'TOO_LONG' })
+      expect(await refused({ description: 'x'.repeat(1_000_000) })).toMatchObject({ __typename: 'InvalidInput', at: 'description', reason: 'TOO_LONG' })
+      expect(await refused({ address: { ...address, recipient: hostile.repeat(100) } })).toMatchObject({ __typename: 'InvalidInput', at: 'address.recipient', reason: 'TOO_LONG' })
+    })
+
+    it('is refused, and is no fault of ours, when it holds the one character that no database keeps', async () => {
+      const { myOrganisation } = await firm.request<{ myOrganisation: Identified }>('{ myOrganisation { id } }')
+      const { errors } = await storesNothing(['orders.rfq'], () =>
+        buyer.send('mutation ($input: CreateRfqInput!) { createRfq(input: $input) { __typename } }', {
+          input: { idempotencyKey: randomUUID(), ...ask({ title: 'a\u0000b', firmIds: [myOrganisation.id] }) },
+        }),
+      )
+      expect(errors?.[0]).toMatchObject({ message: expect.stringContaining('U+0000') as string, extensions: { code: 'BAD_USER_INPUT' } })
+    })
+  })
+
   describe('from outside', () => {
     const event = JSON.stringify({ id: 'evt_forged', object: 'event', type: 'payment_intent.succeeded', data: { object: { id: 'pi_x' } } })
     const send = (signature: string) =>

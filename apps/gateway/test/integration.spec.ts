@@ -40,10 +40,10 @@ describe('API keys and webhooks', () => {
 
   const newKey = (scopes: readonly string[], days = 30) => succeed<{ id: string; text: string }>(owner, 'createApiKey', { name: 'ERP', scopes, days }, 'id text')
 
-  const ask = async (key: string, query: string, variables: object = {}): Promise<{ status: number; answer: GraphqlAnswer<Record<string, unknown>> }> => {
+  const ask = async (key: string, query: string, variables: object = {}, language = 'en'): Promise<{ status: number; answer: GraphqlAnswer<Record<string, unknown>> }> => {
     const response = await fetch(`${gateway.origins.gateway}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, 'accept-language': language },
       body: JSON.stringify({ query, variables }),
     })
     return { status: response.status, answer: (await response.json()) as GraphqlAnswer<Record<string, unknown>> }
@@ -119,7 +119,12 @@ describe('API keys and webhooks', () => {
       await gateway.database.owner.query(`update integration.api_key set created_at = created_at - interval '2 days', expires_at = expires_at - interval '2 days' where id = $1`, [
         id,
       ])
-      expect(await ask(text, '{ me { person { id } } }')).toMatchObject({ status: 401, answer: { errors: [{ extensions: { code: 'API_KEY_EXPIRED' } }] } })
+      const expired = (language?: string) => ask(text, '{ me { person { id } } }', {}, language)
+      expect(await expired()).toMatchObject({
+        status: 401,
+        answer: { errors: [{ message: expect.stringContaining('The API key expired on') as string, extensions: { code: 'API_KEY_EXPIRED' } }] },
+      })
+      expect(await expired('ko-KR,ko;q=0.9')).toMatchObject({ answer: { errors: [{ message: expect.stringContaining('API 키가') as string }] } })
       const other = await newKey(['READ'])
       await succeed(owner, 'revokeApiKey', { id: other.id }, 'status')
       expect(await ask(other.text, '{ me { person { id } } }')).toMatchObject({ status: 401, answer: { errors: [{ extensions: { code: 'API_KEY_REVOKED' } }] } })

@@ -44,6 +44,8 @@ export interface RefundRequest {
   readonly reason: string
 }
 
+const longestReason = 1_000
+
 /** Takes the amount from what is left of the firm order's share. */
 export function requestRefund(
   share: FirmShare,
@@ -54,7 +56,8 @@ export function requestRefund(
   const { currency } = share.agreed.net
   if (request.amount.currency !== currency) return err({ code: 'CURRENCY_MISMATCH', expected: currency })
   if (isNegative(request.amount) || isZero(request.amount)) return err({ code: 'INVALID_INPUT', at: 'amount', reason: 'NOT_POSITIVE' })
-  if (request.reason.trim() === '') return err({ code: 'INVALID_INPUT', at: 'reason', reason: 'REQUIRED' })
+  const reason = request.reason.trim()
+  if (reason === '' || reason.length > longestReason) return err({ code: 'INVALID_INPUT', at: 'reason', reason: reason === '' ? 'REQUIRED' : 'TOO_LONG' })
   const portions = splitRefund(share.left, request.amount)
   if (!portions.ok) return portions
   const { firmOrderId, number, firmId } = share
@@ -62,7 +65,7 @@ export function requestRefund(
   return ok({
     refund: {
       ...request,
-      reason: request.reason.trim(),
+      reason,
       firmOrderId,
       number,
       firmId,

@@ -33,6 +33,12 @@ export const hideFaults =
         ...(formatted.locations ? { locations: formatted.locations } : {}),
       }
     const cause = unwrapResolverError(error)
+    if (isUnkeepable(cause))
+      return {
+        message: 'A text holds the character U+0000, which cannot be kept. Send it without.',
+        extensions: { code: 'BAD_USER_INPUT' },
+        ...(formatted.path ? { path: formatted.path } : {}),
+      }
     const path = formatted.path ? { path: formatted.path } : {}
     if (isBusy(cause)) {
       log.warn('the database is busy or away', { path: formatted.path, error: cause })
@@ -42,6 +48,9 @@ export const hideFaults =
     log.error('a request failed', { id, path: formatted.path, error: cause instanceof GraphQLError ? (cause.originalError ?? cause) : cause })
     return { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL', id }, ...path }
   }
+
+/** PostgreSQL keeps every character but one, in texts and in JSON. */
+const isUnkeepable = (cause: unknown): boolean => typeof cause === 'object' && cause !== null && 'code' in cause && (cause.code === '22021' || cause.code === '22P05')
 
 /** Also when it happened before any resolver, while the request's session was looked up. */
 function isBusy(error: unknown): boolean {
