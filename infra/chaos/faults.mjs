@@ -9,12 +9,13 @@ const isPlain = (error) => error instanceof Refused && error.code === 'UNAVAILAB
 /** The gateway is not there, or went away before it answered. */
 const isGone = (error) => error instanceof Error && /ECONNREFUSED|ECONNRESET|socket hang up|EPIPE/.test(`${error.code} ${error.message}`)
 
-/** Longer than the slowest machine needs for a few starts. */
+/** Longer than the slowest machine needs for its last start. */
 const patienceMs = 180_000
 
-/** Does an act until it is answered: what is safe to repeat is repeated, as a browser's user does. */
-async function until(act, heard) {
-  for (const end = Date.now() + patienceMs; Date.now() < end;) {
+/** Does an act until it is answered: what is safe to repeat is repeated, as a browser's user does. While programs still end, patience has no end. */
+async function until(act, heard, isOver) {
+  for (let end = Infinity; Date.now() < end;) {
+    if (isOver()) end = Math.min(end, Date.now() + patienceMs)
     try {
       return await act()
     } catch (error) {
@@ -23,34 +24,35 @@ async function until(act, heard) {
       await pause(50)
     }
   }
-  throw new Error(`no answer within ${patienceMs / 1_000} s`)
+  throw new Error(`no answer within ${patienceMs / 1_000} s of the last fault`)
 }
 
 /** Buyers who never give up, until `isOver`. Each placing has one key, so that a repetition cannot order twice. */
 function keepOrdering(world, count, isOver, heard) {
+  const answered = (act) => until(act, heard, isOver)
   return world.buyers.slice(0, count).map(async (buyer, session) => {
     for (let turn = 0; !isOver(); turn += 1) {
       const good = world.goods[(session * 5 + turn) % 40]
-      const cart = await until(() => buyer.add(good), heard)
+      const cart = await answered(() => buyer.add(good))
       if (!cart.id) {
         heard(cart.__typename)
         continue
       }
-      const total = await until(() => buyer.total(cart.id), heard)
+      const total = await answered(() => buyer.total(cart.id))
       // A cart that was ordered while nobody answered has no total any more.
       if (!total) continue
       const key = randomUUID()
-      const placed = await until(() => buyer.place(cart.id, total, key), heard)
+      const placed = await answered(() => buyer.place(cart.id, total, key))
       if (!placed.id) {
         heard(placed.__typename)
         continue
       }
-      const secret = await until(() => buyer.startPayment(placed.id), heard)
+      const secret = await answered(() => buyer.startPayment(placed.id))
       await buyer.payByCard(secret)
       heard('paid')
       // Every other browser is closed at once: then the processor's message alone tells that it was paid.
       if (turn % 2 === 0) continue
-      if ((await until(() => buyer.complete(placed.id), heard)) !== 'OrderGroup') await until(() => buyer.refresh(placed.id), heard)
+      if ((await answered(() => buyer.complete(placed.id))) !== 'OrderGroup') await answered(() => buyer.refresh(placed.id))
     }
   })
 }
