@@ -1,6 +1,7 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { colourOf, type Point, type Series } from '../chart-data.js'
 import { axisLine, formatter, grid, margin, rowsOf, tick, tooltipStyle, type Formats } from './axes.js'
+import { useFontLoads } from './font-loads.js'
 
 export interface BarDrawingProps extends Formats {
   readonly points: readonly Point[]
@@ -13,6 +14,7 @@ export interface BarDrawingProps extends Formats {
 }
 
 export default function BarDrawing({ points, series, format, formatAxis, isStacked, isHorizontal, isDense, colours }: BarDrawingProps) {
+  const fontLoads = useFontLoads()
   const radius: [number, number, number, number] = isHorizontal ? [0, 3, 3, 0] : [3, 3, 0, 0]
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -21,12 +23,12 @@ export default function BarDrawing({ points, series, format, formatAxis, isStack
         {isHorizontal ? (
           <>
             <XAxis type="number" tick={tick} axisLine={false} tickLine={false} tickFormatter={formatAxis} />
-            <YAxis type="category" dataKey="label" tick={tick} axisLine={axisLine} tickLine={false} width="auto" />
+            <YAxis key={fontLoads} type="category" dataKey="label" tick={tick} axisLine={axisLine} tickLine={false} width="auto" />
           </>
         ) : (
           <>
             <XAxis dataKey="label" tick={tick} axisLine={axisLine} tickLine={false} minTickGap={8} />
-            <YAxis tick={tick} axisLine={false} tickLine={false} width="auto" tickFormatter={formatAxis} />
+            <YAxis key={fontLoads} tick={tick} axisLine={false} tickLine={false} width="auto" tickFormatter={formatAxis} />
           </>
         )}
         <Tooltip {...tooltipStyle} formatter={formatter(format)} />

@@ -1,5 +1,6 @@
 import { Bar, BarChart, CartesianGrid, LabelList, Rectangle, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis, type BarShapeProps } from 'recharts'
 import { axisLine, formatter, grid, tick, tooltipStyle, type Formats } from './axes.js'
+import { useFontLoads } from './font-loads.js'
 
 export interface WaterfallStep {
   readonly label: string
@@ -16,12 +17,13 @@ export interface WaterfallDrawingProps extends Formats {
 const colours = { counts: 'var(--naru-chart-good)', against: 'var(--naru-chart-bad)', total: 'var(--color-chart-6)' } as const satisfies Record<WaterfallStep['kind'], string>
 
 export default function WaterfallDrawing({ steps, threshold, format, formatAxis }: WaterfallDrawingProps) {
+  const fontLoads = useFontLoads()
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart data={placed(steps, format)} margin={{ top: 20, right: 8, bottom: 4, left: 4 }} barCategoryGap="18%" accessibilityLayer={false}>
         <CartesianGrid {...grid} />
         <XAxis dataKey="label" tick={tick} axisLine={axisLine} tickLine={false} interval={0} />
-        <YAxis tick={tick} axisLine={false} tickLine={false} width="auto" tickFormatter={formatAxis} />
+        <YAxis key={fontLoads} tick={tick} axisLine={false} tickLine={false} width="auto" tickFormatter={formatAxis} />
         <Tooltip {...tooltipStyle} formatter={formatter(format)} />
         <Bar dataKey="from" stackId="step" fill="none" isAnimationActive={false} tooltipType="none" />
         <Bar
