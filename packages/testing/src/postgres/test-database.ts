@@ -59,7 +59,8 @@ export async function createTestDatabase(template: string, migrations: readonly 
         throw error
       }
     }
-    await admin.query(`create database ${name} template ${templateName}`)
+    // Nothing of a run has to survive a power cut, so files are copied as they are instead of page by page through the log.
+    await admin.query(`create database ${name} template ${templateName} strategy file_copy`)
   } finally {
     await admin.query('select pg_advisory_unlock(hashtext($1))', [templateName])
     await admin.end()
