@@ -61,7 +61,7 @@ describe('a consumer returns one of three pieces', () => {
     await screen.look('return-request')
     await screen.page.getByRole('button', { name: w.send }).click()
     await screen.page.waitForURL(/\/returns\/[0-9a-f-]{36}/)
-    await screen.page.waitForLoadState('networkidle')
+    await screen.settled()
     await screen.look('return-requested')
     return new URL(screen.page.url()).pathname
   }
