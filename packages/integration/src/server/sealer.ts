@@ -3,12 +3,17 @@ import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:
 const nonceBytes = 12
 const tagBytes = 16
 
-/** Seals small secrets for the database with AES-256-GCM, under a key made of the server's own secret and a purpose. */
+/** Seals small secrets for the database with AES-256-GCM, under a key made of the server's own secret and a purpose when it is first needed. */
 export class Sealer {
-  readonly #key: Buffer
+  #made: Buffer | undefined
 
-  constructor(serverSecret: string, purpose: string) {
-    this.#key = scryptSync(serverSecret, purpose, 32)
+  constructor(
+    private readonly serverSecret: string,
+    private readonly purpose: string,
+  ) {}
+
+  get #key(): Buffer {
+    return (this.#made ??= scryptSync(this.serverSecret, this.purpose, 32))
   }
 
   seal(secret: Uint8Array): Buffer {
