@@ -247,7 +247,7 @@ describe('bad input', () => {
     })
 
     it('says what is left when a refund is above it', async () => {
-      const { requestRefund } = await firm.request<Record<string, unknown>>(
+      const { requestRefund } = await firm.request(
         'mutation ($input: RequestRefundInput!) { requestRefund(input: $input) { ... on RefundExceedsPayment { code refundable { amount currency } } } }',
         { input: { idempotencyKey: randomUUID(), firmOrderId, amount: { amount: '999999999', currency: 'KRW' }, reason: '흠집' } },
       )
