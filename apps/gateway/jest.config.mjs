@@ -1,1 +1,3 @@
-export { default } from '@naru/tooling/jest'
+import preset from '@naru/tooling/jest'
+
+export default { ...preset, setupFiles: ['<rootDir>/test/as-in-production.ts'] }
