@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { SubscriptionClock } from '../../src/orders/subscription-clock.js'
 import { startGateway, type Gateway } from '../gateway.js'
 import { orderAndPay } from '../journeys/trade.js'
-import { eventually } from '../perform.js'
+import { eventually, succeed } from '../perform.js'
 import { openBrowser, Screen } from './browser.js'
 
 const words = {
@@ -143,14 +143,13 @@ describe('a consumer has goods delivered regularly', () => {
     // Ordered again: what is not on sale any more is told before the cart is shown.
     await buyer.go(`/orders/${order.groupId}`)
     await buyer.look('order-history')
-    await sql(`update catalog.listing set status = 'withdrawn' where id = $1`, [good?.listing_id])
+    await buyer.page.getByRole('button', { name: w.again, exact: true }).click()
+    await buyer.page.waitForURL(/\/cart$/)
+    await succeed(order.firm, 'withdrawListing', { id: good?.listing_id, reason: '단종' }, 'id')
+    await buyer.go(`/orders/${order.groupId}`)
     await buyer.page.getByRole('button', { name: w.again, exact: true }).click()
     await buyer.page.getByText(w.leftOut).waitFor()
     await buyer.look('reorder-changes')
-    await sql(`update catalog.listing set status = 'published' where id = $1`, [good?.listing_id])
-    await buyer.page.keyboard.press('Escape')
-    await buyer.page.getByRole('button', { name: w.again, exact: true }).click()
-    await buyer.page.waitForURL(/\/cart$/)
     await buyer.close()
   })
 })
