@@ -1,10 +1,9 @@
-import { anyOf, anyone, definePolicy, member } from '../platform/acting/policy.js'
+import { anyone, definePolicy, seller } from '../platform/acting/policy.js'
 
-const enterprise = member('state-enterprise')
-const reader = anyOf(member('firm'), enterprise)
-const seller = anyOf(member('firm', 'owner', 'sales'), enterprise)
-const maker = anyOf(member('firm', 'owner', 'sales', 'compliance'), enterprise)
-const storekeeper = anyOf(member('firm', 'owner', 'sales', 'logistics'), enterprise)
+const reader = seller()
+const sells = seller('owner', 'sales')
+const maker = seller('owner', 'sales', 'compliance')
+const storekeeper = seller('owner', 'sales', 'logistics')
 
 /** Everybody reads the shop; a firm's members read its listings; sales sells, logistics counts, compliance says what a good is made of. */
 export const catalogPolicy = definePolicy({
@@ -20,15 +19,15 @@ export const catalogPolicy = definePolicy({
     stockMovements: reader,
   },
   Mutation: {
-    createListing: seller,
-    updateListing: seller,
-    addVariant: seller,
-    updateVariant: seller,
-    setTiers: seller,
+    createListing: sells,
+    updateListing: sells,
+    addVariant: sells,
+    updateVariant: sells,
+    setTiers: sells,
     setBillOfMaterials: maker,
     receiveStock: storekeeper,
     adjustStock: storekeeper,
-    publishListing: seller,
-    withdrawListing: seller,
+    publishListing: sells,
+    withdrawListing: sells,
   },
 })

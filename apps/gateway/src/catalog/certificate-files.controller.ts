@@ -3,6 +3,7 @@ import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/comm
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createHash } from 'node:crypto'
 import { Acts } from '../platform/acting/acts.js'
+import { seller } from '../platform/acting/policy.js'
 import { RateLimit } from '../platform/auth/rate-limit.js'
 import { KeyRefusals } from '../platform/http/key-refusals.js'
 import { RequestContexts } from '../platform/http/request-contexts.js'
@@ -19,6 +20,8 @@ export function certificateTypeOf(bytes: Buffer): string | undefined {
   return form && endOfPicture(bytes, form) !== undefined ? `image/${form}` : undefined
 }
 
+const keeps = seller()
+
 /** Scans of certificates: put up by members of firms, read by the firm itself. */
 @UseFilters(KeyRefusals)
 @Controller()
@@ -33,7 +36,7 @@ export class CertificateFilesController {
   @Post('api/certificate-files')
   async upload(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { actor } = await this.contexts.openFor(['catalogue'], request, reply)
-    if (actor.kind !== 'person' || actor.membership?.kind !== 'firm') return refuse(reply, 401, 'NOT_SIGNED_IN')
+    if (actor.kind !== 'person' || !keeps(actor)) return refuse(reply, 401, 'NOT_SIGNED_IN')
     if (await this.limit.take('upload', actor.personId)) return refuse(reply, 429, 'TOO_MANY_ATTEMPTS')
     const { body } = request
     if (!Buffer.isBuffer(body) || body.length > largest) return refuse(reply, 422, 'TOO_LARGE')

@@ -1,10 +1,10 @@
-import { definePolicy, member } from '../platform/acting/policy.js'
+import { definePolicy, seller } from '../platform/acting/policy.js'
 
-const keeper = member('firm', 'owner', 'sales', 'compliance')
+const keeper = seller('owner', 'sales', 'compliance')
 
 /** A firm's members read what it holds; who sells or answers for conformity keeps it. */
 export const certificatesPolicy = definePolicy({
   keys: 'catalogue',
-  Query: { myCertificates: member('firm') },
+  Query: { myCertificates: seller() },
   Mutation: { holdCertificate: keeper, removeCertificate: keeper },
 })

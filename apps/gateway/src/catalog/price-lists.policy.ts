@@ -1,11 +1,11 @@
-import { definePolicy, member } from '../platform/acting/policy.js'
+import { definePolicy, seller } from '../platform/acting/policy.js'
 
-const reader = member('firm')
-const seller = member('firm', 'owner', 'sales')
+const reader = seller()
+const agrees = seller('owner', 'sales')
 
 /** A firm's members see its prices; owners and sales agree them. */
 export const priceListsPolicy = definePolicy({
   keys: 'catalogue',
   Query: { buyerGroups: reader, priceBooks: reader, priceBook: reader, priceBookPrices: reader, pricingCompanies: reader, previewPrice: reader },
-  Mutation: { saveBuyerGroup: seller, openPriceBook: seller, changePriceBook: seller, setBookPrices: seller, endPriceBook: seller },
+  Mutation: { saveBuyerGroup: agrees, openPriceBook: agrees, changePriceBook: agrees, setBookPrices: agrees, endPriceBook: agrees },
 })

@@ -1,7 +1,7 @@
-import { definePolicy, member } from '../platform/acting/policy.js'
+import { definePolicy, seller } from '../platform/acting/policy.js'
 
-const reader = member('firm')
-const storekeeper = member('firm', 'owner', 'sales', 'logistics')
+const reader = seller()
+const storekeeper = seller('owner', 'sales', 'logistics')
 
 /** A firm's members see what lies where; sales and logistics carry it. */
 export const stockPolicy = definePolicy({

@@ -1,10 +1,10 @@
-import { anyone, definePolicy, member } from '../platform/acting/policy.js'
+import { anyone, definePolicy, seller } from '../platform/acting/policy.js'
 
-const seller = member('firm', 'owner', 'sales')
+const sells = seller('owner', 'sales')
 
 /** Everybody chooses among variants; who sells makes and changes them. */
 export const variantsPolicy = definePolicy({
   keys: 'catalogue',
-  Query: { myVariants: member('firm'), listingChoices: anyone, variantOf: anyone, listingVariants: anyone },
-  Mutation: { makeVariants: seller, changeVariants: seller },
+  Query: { myVariants: seller(), listingChoices: anyone, variantOf: anyone, listingVariants: anyone },
+  Mutation: { makeVariants: sells, changeVariants: sells },
 })

@@ -2,7 +2,7 @@ import { managerByKind } from '@naru/parties'
 import { anyOf, definePolicy, member } from '../platform/acting/policy.js'
 
 /** Those who manage a trading organisation let its systems in. */
-const manager = anyOf(member('firm', managerByKind.firm), member('company', managerByKind.company), member('broker', managerByKind.broker))
+const manager = anyOf(...(['firm', 'company', 'broker', 'state-enterprise'] as const).map((kind) => member(kind, managerByKind[kind])))
 
 export const integrationPolicy = definePolicy({
   keys: 'none',

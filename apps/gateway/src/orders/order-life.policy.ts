@@ -1,8 +1,8 @@
-import { anyOf, consumer, definePolicy, member } from '../platform/acting/policy.js'
+import { anyOf, consumer, definePolicy, member, seller } from '../platform/acting/policy.js'
 
 /** Both sides of an order: consumers, and people in the name of an organisation that trades. */
 const party = anyOf(consumer, member('company'), member('firm'), member('state-enterprise'))
-const shipping = anyOf(member('firm', 'owner', 'sales', 'logistics'), member('state-enterprise'))
+const shipping = seller('owner', 'sales', 'logistics')
 
 export const orderLifePolicy = definePolicy({
   keys: 'orders',

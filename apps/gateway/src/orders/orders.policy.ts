@@ -1,4 +1,4 @@
-import { anyOf, anyone, consumer, definePolicy, member } from '../platform/acting/policy.js'
+import { anyOf, anyone, consumer, definePolicy, member, seller } from '../platform/acting/policy.js'
 
 /** Consumers, and people in the name of an organisation that trades. Officials do not buy in office. */
 const buyer = anyOf(consumer, member('company'), member('firm'), member('state-enterprise'))
@@ -6,9 +6,9 @@ const purchaser = anyOf(consumer, member('company', 'buyer', 'approver', 'admin'
 const party = buyer
 const enquirer = member('company', 'buyer', 'approver', 'admin')
 const colleague = member('company', 'buyer', 'approver', 'admin', 'accountant')
-const sales = anyOf(member('firm', 'owner', 'sales'), member('state-enterprise'))
-const shipping = anyOf(member('firm', 'owner', 'sales', 'logistics'), member('state-enterprise'))
-const firm = anyOf(member('firm'), member('state-enterprise'))
+const sales = seller('owner', 'sales')
+const shipping = seller('owner', 'sales', 'logistics')
+const firm = seller()
 
 export const ordersPolicy = definePolicy({
   keys: 'orders',

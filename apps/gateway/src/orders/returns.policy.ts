@@ -1,10 +1,10 @@
-import { anyOf, anyone, consumer, definePolicy, member } from '../platform/acting/policy.js'
+import { anyOf, anyone, consumer, definePolicy, member, seller } from '../platform/acting/policy.js'
 
 const buyer = anyOf(consumer, member('company'), member('firm'), member('state-enterprise'))
 const party = buyer
-const seller = anyOf(member('firm'), member('state-enterprise'))
-const sales = anyOf(member('firm', 'owner', 'sales'), member('state-enterprise'))
-const shipping = anyOf(member('firm', 'owner', 'sales', 'logistics'), member('state-enterprise'))
+const sells = seller()
+const sales = seller('owner', 'sales')
+const shipping = seller('owner', 'sales', 'logistics')
 
 export const returnsPolicy = definePolicy({
   keys: 'orders',
@@ -12,7 +12,7 @@ export const returnsPolicy = definePolicy({
     returnReasons: anyone,
     returnableLines: party,
     myReturns: buyer,
-    firmReturns: seller,
+    firmReturns: sells,
     returnsOfOrder: party,
     return: party,
   },

@@ -1,7 +1,7 @@
-import { definePolicy, member } from '../platform/acting/policy.js'
+import { definePolicy, seller } from '../platform/acting/policy.js'
 
-const firm = member('firm')
-const sender = member('firm', 'owner', 'sales', 'logistics')
+const firm = seller()
+const sender = seller('owner', 'sales', 'logistics')
 
 export const shippingPolicy = definePolicy({
   keys: 'orders',

@@ -1,9 +1,9 @@
-import { anyOf, definePolicy, member } from '../platform/acting/policy.js'
+import { definePolicy, member, seller } from '../platform/acting/policy.js'
 
-const seller = anyOf(member('firm'), member('state-enterprise'))
+const sells = seller()
 
 export const disputesPolicy = definePolicy({
   keys: 'payments',
-  Query: { myDisputes: seller, disputes: member('committee', 'officer'), disputeDraft: seller },
-  Mutation: { sendDisputeEvidence: anyOf(member('firm', 'owner', 'sales'), member('state-enterprise')) },
+  Query: { myDisputes: sells, disputes: member('committee', 'officer'), disputeDraft: sells },
+  Mutation: { sendDisputeEvidence: seller('owner', 'sales') },
 })

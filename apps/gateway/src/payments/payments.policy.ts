@@ -1,11 +1,11 @@
-import { anyOf, anyone, consumer, definePolicy, member } from '../platform/acting/policy.js'
+import { anyOf, anyone, consumer, definePolicy, member, seller } from '../platform/acting/policy.js'
 
 /** Whoever may order may pay. */
 const buyer = anyOf(consumer, member('company'), member('firm'), member('state-enterprise'))
-const seller = anyOf(member('firm'), member('state-enterprise'))
+const sells = seller()
 /** Money out of the firm is the owner's business; the sales staff may give a buyer theirs back. */
-const treasurer = anyOf(member('firm', 'owner'), member('state-enterprise'))
-const refunder = anyOf(member('firm', 'owner', 'sales'), member('state-enterprise'))
+const treasurer = seller('owner')
+const refunder = seller('owner', 'sales')
 const officer = member('committee', 'officer')
 
 export const paymentsPolicy = definePolicy({
@@ -17,14 +17,14 @@ export const paymentsPolicy = definePolicy({
     myInvoices: member('company'),
     invoices: officer,
     refundsToTransfer: officer,
-    myBalances: seller,
-    myPayouts: seller,
-    myStatement: seller,
-    myMonth: seller,
-    myCommissionRules: seller,
-    myLedgerFlow: seller,
-    myPayoutAccount: seller,
-    myPayoutSchedule: seller,
+    myBalances: sells,
+    myPayouts: sells,
+    myStatement: sells,
+    myMonth: sells,
+    myCommissionRules: sells,
+    myLedgerFlow: sells,
+    myPayoutAccount: sells,
+    myPayoutSchedule: sells,
     settlement: buyer,
   },
   Mutation: {

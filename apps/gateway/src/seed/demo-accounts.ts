@@ -20,6 +20,7 @@ const labelled: readonly (readonly [email: string, ko: string, en: string])[] = 
   ['owner@haneulsil.example', '입주기업 대표', 'Firm owner'],
   ['sales@haneulsil.example', '입주기업 영업', 'Firm sales'],
   ['compliance@haneulsil.example', '입주기업 무역 담당', 'Firm trade compliance'],
+  ['buyer@seokcheon.example', '북측 기업소', 'Northern enterprise'],
   ['receiver@unification.example', '지원단 심사관', 'Ministry examiner'],
   ['receiver@customs.example', '세관 심사관', 'Customs examiner'],
   ['inspector@customs.example', '세관 검사관', 'Customs inspector'],

@@ -37,14 +37,17 @@ export async function growDemo(sql: Sql, { firms, listings }: { readonly firms: 
   await sql.query('analyze catalog.listing, catalog.variant, catalog.price_tier, catalog.stock_balance, catalog.search_document, catalog.seller')
 }
 
+/** Firms of complexes: the enterprise of the other side sells too, and stays the one it is. */
+const firms = `(select s.* from catalog.seller s join parties.organisation p on p.id = s.id and p.kind = 'firm')`
+
 async function growFirms(sql: Sql, wanted: number): Promise<void> {
-  const present = await numberOf(sql, 'select count(*)::int as count from catalog.seller')
+  const present = await numberOf(sql, `select count(*)::int as count from ${firms} f`)
   const missing = wanted - present
   if (present === 0 || missing <= 0) return
   const columns = await columnsOf(sql)
   await sql.query(
     `create temporary table grown_firm on commit drop as select s.id as source, n.n from generate_series(1, $1::int) as i(i)
-     join (select id, row_number() over (order by id) - 1 as place, count(*) over () as size from catalog.seller) s on s.place = (i.i - 1) % s.size
+     join (select id, row_number() over (order by id) - 1 as place, count(*) over () as size from ${firms} f) s on s.place = (i.i - 1) % s.size
      cross join lateral (select (i.i - 1) / s.size + s.size + 1 as n) n`,
     [missing],
   )
@@ -70,7 +73,7 @@ async function prepare(sql: Sql): Promise<void> {
     `create temporary table grow_source on commit drop as select id, row_number() over (order by id) - 1 as place, count(*) over () as size from catalog.listing where status = 'published'`,
   )
   await sql.query(
-    'create temporary table grow_firm on commit drop as select s.*, row_number() over (order by md5(s.id::text)) - 1 as place, count(*) over () as size from catalog.seller s',
+    `create temporary table grow_firm on commit drop as select s.*, row_number() over (order by md5(s.id::text)) - 1 as place, count(*) over () as size from ${firms} s`,
   )
   await sql.query(
     `create temporary table grow_line on commit drop as select (row_number() over ()) - 1 as place, l.* from jsonb_to_recordset($1::jsonb) as l(ko text, en text, vector tsvector, spelled text)`,

@@ -3,8 +3,8 @@ import { PostgresAttributes, postgresCatalogue, PostgresStock } from '@naru/cata
 import { unwrap, type Instant } from '@naru/kernel'
 import { actAs } from '@naru/kernel/postgres'
 import { demoFirm, demoFirms, type DemoFirm } from './cast-firms.js'
-import { complexes } from './complexes.js'
-import { demoCommittee, demoPeople } from './parties.js'
+import { complexes, gaeseong } from './complexes.js'
+import { demoCommittee, demoPeople, demoStateEnterprise } from './parties.js'
 import { demoAttributes, valuesOf } from './goods/attributes.js'
 import type { Good } from './goods/good.js'
 import { goods } from './goods/index.js'
@@ -23,6 +23,8 @@ export async function seedCatalog(seeding: Seeding): Promise<void> {
     if (!complex) throw new Error(`no complex ${firm.complex}`)
     await ports.sellers.save({ id: firm.id, name: firm.name, trade: firm.tradeName, complex: firm.complex, complexName: complex.name, timeZone: complex.timeZone })
   }
+  const { id, name } = demoStateEnterprise
+  await ports.sellers.save({ id, name, trade: { ko: '무역', en: 'Trading' }, complex: gaeseong.code, complexName: gaeseong.name, timeZone: gaeseong.timeZone })
   for (const definition of demoAttributes(await ports.categories.shelves())) await new PostgresAttributes(sql).insert(definition)
   const shelves = await ports.categories.shelves()
   for (const [index, good] of goods.entries()) {

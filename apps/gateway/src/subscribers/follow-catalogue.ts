@@ -43,8 +43,8 @@ export class JudgeChangedListing implements Subscriber {
 async function recordSeller(id: OrganisationId, { sql }: Tx): Promise<void> {
   const firm = await new PostgresOrganisations(sql).find(id)
   const complex = complexes.find(({ code }) => code === firm?.complex)
-  if (firm?.kind !== 'firm' || firm.admission !== 'admitted' || !complex) return
-  const trade = firm.trade ?? { ko: '제조', en: 'Manufacturing' }
+  if (!firm || !complex || (firm.kind !== 'state-enterprise' && firm.admission !== 'admitted')) return
+  const trade = firm.trade ?? (firm.kind === 'firm' ? { ko: '제조', en: 'Manufacturing' } : { ko: '무역', en: 'Trading' })
   await new RecordSeller(postgresCatalogue(sql)).execute({ id, name: firm.name, trade, complex: complex.code, complexName: complex.name, timeZone: complex.timeZone })
 }
 

@@ -160,6 +160,33 @@ describe('every page', () => {
     300_000,
   )
 
+  it.each(views)(
+    'of the supplier portal for an enterprise of the other side, which sells (%s, %s)',
+    async (locale, width) => {
+      const sections = [
+        '',
+        'listings',
+        'stock',
+        'prices',
+        'imports',
+        'promotions',
+        'orders',
+        'returns',
+        'disputes',
+        'rfqs',
+        'reviews',
+        'held-certificates',
+        'payouts',
+        'company',
+        'team',
+        'integration',
+      ]
+      const visits = sections.map((section) => ({ title: `enterprise-${section || 'home'}`, path: `/${section}` }))
+      await visit('supplier', 'buyer@seokcheon.example', visits, locale, width)
+    },
+    300_000,
+  )
+
   it.each(views)('of the single window, desk by desk (%s, %s)', async (locale, width) => {
     const ministry = await gateway.signIn('window', 'receiver@unification.example')
     const task = await first(ministry, '{ taskQueue(first: 1) { items { dossierId } } }')

@@ -24,35 +24,13 @@ import {
   Undo2,
   Users,
 } from 'lucide-react'
+import { sells } from './admits.js'
 import { messages } from './messages.js'
 
 /** The entries of the navigation in their order; a feature adds its line to its section. */
 export function useNavigation(active: SessionMembership): readonly NavSection[] {
   const m = useMessages(messages)
-  const sections: readonly NavSection[] = [
-    { id: 'start', items: [{ id: 'home', label: m.home, href: '/', icon: LayoutDashboard }] },
-    {
-      id: 'sell',
-      label: m.sell,
-      items: [
-        { id: 'listings', label: m.listings, href: '/listings', icon: Tags },
-        { id: 'promotions', label: m.promotions, href: '/promotions', icon: BadgePercent },
-        ...(active.kind === 'FIRM'
-          ? [
-              { id: 'stock', label: m.stock, href: '/stock', icon: Warehouse },
-              { id: 'prices', label: m.prices, href: '/prices', icon: ReceiptText },
-              { id: 'imports', label: m.imports, href: '/imports', icon: FileSpreadsheet },
-            ]
-          : []),
-        { id: 'orders', label: m.orders, href: '/orders', icon: PackageOpen },
-        { id: 'subscriptions', label: m.subscriptions, href: '/subscriptions', icon: Repeat },
-        { id: 'returns', label: m.returns, href: '/returns', icon: Undo2 },
-        { id: 'disputes', label: m.orderDisputes, href: '/disputes', icon: Scale },
-        { id: 'rfqs', label: m.rfqs, href: '/rfqs', icon: MessagesSquare },
-        { id: 'reviews', label: m.reviews, href: '/reviews', icon: Star },
-        { id: 'held-certificates', label: m.heldCertificates, href: '/held-certificates', icon: BadgeCheck },
-      ],
-    },
+  const ofComplex: readonly NavSection[] = [
     {
       id: 'make',
       label: m.make,
@@ -70,6 +48,32 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
         { id: 'declarations', label: m.declarations, href: '/declarations', icon: FileCheck2 },
       ],
     },
+  ]
+  const sections: readonly NavSection[] = [
+    { id: 'start', items: [{ id: 'home', label: m.home, href: '/', icon: LayoutDashboard }] },
+    {
+      id: 'sell',
+      label: m.sell,
+      items: [
+        { id: 'listings', label: m.listings, href: '/listings', icon: Tags },
+        { id: 'promotions', label: m.promotions, href: '/promotions', icon: BadgePercent },
+        ...(sells(active)
+          ? [
+              { id: 'stock', label: m.stock, href: '/stock', icon: Warehouse },
+              { id: 'prices', label: m.prices, href: '/prices', icon: ReceiptText },
+              { id: 'imports', label: m.imports, href: '/imports', icon: FileSpreadsheet },
+            ]
+          : []),
+        { id: 'orders', label: m.orders, href: '/orders', icon: PackageOpen },
+        { id: 'subscriptions', label: m.subscriptions, href: '/subscriptions', icon: Repeat },
+        { id: 'returns', label: m.returns, href: '/returns', icon: Undo2 },
+        { id: 'disputes', label: m.orderDisputes, href: '/disputes', icon: Scale },
+        { id: 'rfqs', label: m.rfqs, href: '/rfqs', icon: MessagesSquare },
+        { id: 'reviews', label: m.reviews, href: '/reviews', icon: Star },
+        { id: 'held-certificates', label: m.heldCertificates, href: '/held-certificates', icon: BadgeCheck },
+      ],
+    },
+    ...(active.kind === 'STATE_ENTERPRISE' ? [] : ofComplex),
     {
       id: 'business',
       label: m.business,
@@ -77,7 +81,7 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
         { id: 'payouts', label: m.payouts, href: '/payouts', icon: Banknote },
         { id: 'company', label: m.company, href: '/company', icon: Building2 },
         { id: 'team', label: m.team, href: '/team', icon: Users },
-        ...(active.roles.includes('owner') || active.kind === 'BROKER' ? [{ id: 'integration', label: m.integration, href: '/integration', icon: Plug }] : []),
+        ...(active.roles.includes('owner') || active.kind !== 'FIRM' ? [{ id: 'integration', label: m.integration, href: '/integration', icon: Plug }] : []),
       ],
     },
   ]

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
 import { membershipOf, type PersonActor } from '../../platform/acting/actor.js'
 import { Acts } from '../../platform/acting/acts.js'
 import { Uuids } from '../../platform/acting/clock.js'
-import { member } from '../../platform/acting/policy.js'
+import { seller } from '../../platform/acting/policy.js'
 import { KeyRefusals } from '../../platform/http/key-refusals.js'
 import { RequestContexts } from '../../platform/http/request-contexts.js'
 import { JobQueue } from '../../platform/jobs/queue.js'
@@ -16,10 +16,10 @@ import { exportRows } from './export-rows.js'
 import { sheetLimits, sheetMediaType } from './sheet-fault.js'
 import { headingsOf, isSheetFormat, mediaTypes, valuesOf, writeSheet, writeTemplate, type Rows, type SheetFormat } from './write-sheet.js'
 
-const seller = member('firm', 'owner', 'sales')
-const storekeeper = member('firm', 'owner', 'sales', 'logistics')
-const mayImport: Readonly<Record<SheetKind, typeof seller>> = { listings: seller, prices: seller, stock: storekeeper }
-const reader = member('firm')
+const sells = seller('owner', 'sales')
+const storekeeper = seller('owner', 'sales', 'logistics')
+const mayImport: Readonly<Record<SheetKind, typeof sells>> = { listings: sells, prices: sells, stock: storekeeper }
+const reader = seller()
 
 type Refusal = 'NOT_FOUND' | 'NOT_A_SHEET' | 'FILE_TOO_LARGE' | 'FILE_EMPTY'
 const refusals: Readonly<Record<Refusal, readonly [status: number, message: string]>> = {

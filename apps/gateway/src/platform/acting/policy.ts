@@ -33,6 +33,9 @@ export const official =
   (actor) =>
     member('agency', ...roles)(actor) && actor.kind === 'person' && actor.membership?.agency === code
 
+/** Who sells: a firm's members by their roles, and an enterprise of the other side, whose people do everything that it does. */
+export const seller = (...roles: readonly string[]): Rule => anyOf(member('firm', ...roles), member('state-enterprise'))
+
 /** A person who buys for themselves: signed in, in nobody's name. */
 export const consumer: Rule = (actor) => actor.kind === 'person' && actor.membership === null
 

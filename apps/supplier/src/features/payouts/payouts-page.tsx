@@ -39,8 +39,9 @@ export function PayoutsPage() {
   const m = useMessages(messages)
   const { view, currency } = route.useSearch()
   const navigate = useNavigate()
-  const roles = useSession()?.active?.roles ?? []
-  const isOwner = roles.includes('owner')
+  const active = useSession()?.active
+  const roles = active?.roles ?? []
+  const isOwner = roles.includes('owner') || active?.kind === 'STATE_ENTERPRISE'
   const mayAnswer = isOwner || roles.includes('sales')
   const { data, error, refetch } = useQuery({ ...query(PayoutsDocument), refetchInterval: ({ state }) => (state.data?.myBalances.some(isMoving) === true ? 2_000 : false) })
   if (error) return <ErrorState onRetry={() => void refetch()} />

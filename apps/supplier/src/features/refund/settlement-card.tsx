@@ -11,7 +11,8 @@ const refundTones: Readonly<Record<SettlementPartsFragment['refunds'][number]['s
 /** How the money of one order stands, for its firm: what was paid, what is whose, what went back. Nothing when there is no payment. */
 export function SettlementCard({ firmOrderId }: { readonly firmOrderId: string }) {
   const m = useMessages(messages)
-  const canRefund = useSession()?.active?.roles.some((role) => role === 'owner' || role === 'sales') === true
+  const active = useSession()?.active
+  const canRefund = active?.kind === 'STATE_ENTERPRISE' || active?.roles.some((role) => role === 'owner' || role === 'sales') === true
   const { data } = useQuery({
     ...query(SettlementOfOrderDocument, { firmOrderId }),
     refetchInterval: ({ state }) => (state.data?.settlement?.refunds.some(isMoving) === true ? 2_000 : false),
