@@ -10,7 +10,10 @@ import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const gateway = resolve(dirname(fileURLToPath(import.meta.url)), '../../apps/gateway/src')
+const here = dirname(fileURLToPath(import.meta.url))
+const gateway = resolve(here, '../../apps/gateway/src')
+/** What several front ends ask of one type: written once, and taken by those whose operations name it. */
+const shared = resolve(here, '../api-client/fragments')
 const read = (root) =>
   globSync('**/*.graphql', { cwd: root })
     .sort()
@@ -41,10 +44,28 @@ const naming = (document) =>
     }),
   )
 const filename = resolve(forResolvers ? 'src/platform/graphql/generated/schema.ts' : 'src/generated/graphql.ts')
+/** The shared fragments that documents name, and those that these name. */
+function namedBy(documents) {
+  const known = new Map(read(shared).flatMap(({ location, document }) => document.definitions.map((definition) => [definition.name.value, { location, definition }])))
+  const taken = new Map()
+  const take = (node) =>
+    visit(node, {
+      FragmentSpread({ name }) {
+        const found = known.get(name.value)
+        if (!found || taken.has(name.value)) return
+        taken.set(name.value, found)
+        take(found.definition)
+      },
+    })
+  for (const { document } of documents) take(document)
+  return [...taken.values()].map(({ location, definition }) => ({ location, document: { kind: Kind.DOCUMENT, definitions: [definition] } }))
+}
+
+const own = forResolvers ? [] : read(resolve('src'))
 const output = await codegen({
   filename,
   schema,
-  documents: forResolvers ? [] : read(resolve('src')).map(({ location, document }) => ({ location, document: naming(document) })),
+  documents: [...own, ...namedBy(own)].map(({ location, document }) => ({ location, document: naming(document) })),
   config: forResolvers
     ? { ...common, resolversNonOptionalTypename: { unionMember: true, interfaceImplementingType: true }, inputMaybeValue: 'T | null | undefined' }
     : { ...common, inputMaybeValue: 'T | null | undefined', skipTypename: true, dedupeFragments: true, onlyOperationTypes: true, documentMode: 'string' },

@@ -1,6 +1,7 @@
 export * from './failures/index.js'
 export * from './integration/use-integration.js'
 export * from './notices/index.js'
+export * from './papers/use-papers.js'
 export * from './queries.js'
 export * from './request.js'
 export * from './upload.js'

@@ -12,14 +12,14 @@ import {
   RejectDeclarationDocument,
   ReleaseDeclarationDocument,
   type DeclarationAct,
-  type DeclarationFileFragment,
+  type OfficeDeclarationFragment,
   type InspectionFinding,
   type Lane,
   type LaneChangeReason,
 } from '../../generated/graphql.js'
 import { messages } from './messages.js'
 
-type File = DeclarationFileFragment
+type File = OfficeDeclarationFragment
 
 const declarantsActs: readonly DeclarationAct[] = ['PREVALIDATE', 'LODGE', 'PRESENT', 'AMEND', 'WITHDRAW', 'PAY', 'SECURE']
 

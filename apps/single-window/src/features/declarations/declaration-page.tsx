@@ -19,7 +19,7 @@ import {
   wordOf,
 } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
-import { DeclarationFileDocument, type DeclarationFileFragment } from '../../generated/graphql.js'
+import { DeclarationFileDocument, type OfficeDeclarationFragment } from '../../generated/graphql.js'
 import { DecisionPanel } from './decision-panel.js'
 import { DownloadButton } from './download-button.js'
 import { messages } from './messages.js'
@@ -40,7 +40,7 @@ export function DeclarationPage() {
   return <File file={data.declaration} />
 }
 
-function File({ file }: { readonly file: DeclarationFileFragment }) {
+function File({ file }: { readonly file: OfficeDeclarationFragment }) {
   const m = useMessages(messages)
   const words = useMessages(declarationWords)
   const { status, lane, number, version } = file
@@ -78,7 +78,7 @@ function File({ file }: { readonly file: DeclarationFileFragment }) {
 }
 
 /** How selectivity decided, so that it can be explained and replayed. */
-function Selection({ file: { laneDecision, laneChanges } }: { readonly file: DeclarationFileFragment }) {
+function Selection({ file: { laneDecision, laneChanges } }: { readonly file: OfficeDeclarationFragment }) {
   const m = useMessages(messages)
   const words = useMessages(declarationWords)
   if (laneDecision === null) return null

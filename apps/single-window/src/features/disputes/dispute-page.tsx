@@ -22,7 +22,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
 import { useState } from 'react'
-import { CommitteeDisputeDocument, DecideAppealDocument, DecideDisputeDocument, type OrderDisputePartsFragment } from '../../generated/graphql.js'
+import { CommitteeDisputeDocument, DecideAppealDocument, DecideDisputeDocument, type CommitteeDisputePartsFragment } from '../../generated/graphql.js'
 import { messages } from './messages.js'
 
 const route = getRouteApi('/framed/disputes/$disputeId')
@@ -52,7 +52,7 @@ export function DisputePage() {
 }
 
 /** How much the buyer gets back, and why; on appeal it is the last word. */
-function Decide({ dispute }: { readonly dispute: OrderDisputePartsFragment }) {
+function Decide({ dispute }: { readonly dispute: CommitteeDisputePartsFragment }) {
   const m = useMessages(messages)
   const locale = useLocale()
   const deciding = useAct(DecideDisputeDocument)

@@ -1,6 +1,6 @@
-import { defineMessages } from '@naru/ui'
+import { defineMessages } from '../i18n/messages.js'
 
-export const messages = defineMessages({
+export const paperMessages = defineMessages({
   ko: {
     title: '서류',
     make: 'PDF 만들기',
