@@ -5,7 +5,7 @@ export interface CsvTable {
 
 /** A cell as a spreadsheet takes it: quoted, and never run as a formula. */
 export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?[\d,.]+$/.test(text) ? `'${text}` : text
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-?[\d,.]+$/.test(text) ? `'${text}` : text
   return `"${safe.replaceAll('"', '""')}"`
 }
 

@@ -14,6 +14,8 @@ export interface UnpackLimits {
   readonly bytes: number
   /** By the beginning of an entry's name. */
   readonly of: Readonly<Record<string, number>>
+  /** How far apart the ends of what is read at once may lie, by the beginning of an entry's name: one cell or row of a gigabyte fills the memory as well as many do. */
+  readonly between?: { readonly bytes: number; readonly marks: Readonly<Record<string, string>> }
 }
 
 const broken = (): SheetFault => new SheetFault('BROKEN_FILE')
@@ -29,7 +31,7 @@ export async function measureZip(path: string, limits: UnpackLimits): Promise<re
     let total = 0
     for (const entry of entries) {
       const own = Object.entries(limits.of).find(([name]) => entry.name.startsWith(name))?.[1] ?? limits.bytes
-      total += await unpackedSize(file, entry, Math.min(own, limits.bytes - total))
+      total += await unpackedSize(file, entry, Math.min(own, limits.bytes - total), stretchOf(entry, limits))
     }
     return entries.map(({ name }) => name)
   } finally {
@@ -65,16 +67,48 @@ async function directoryOf(file: FileHandle): Promise<readonly Entry[]> {
   return entries
 }
 
-async function unpackedSize(file: FileHandle, { method, offset, packed }: Entry, limit: number): Promise<number> {
+/** Follows how far apart the marks of an entry lie. */
+class Stretch {
+  #since = 0
+  #tail = Buffer.alloc(0)
+  constructor(
+    private readonly mark: Buffer,
+    private readonly limit: number,
+  ) {}
+
+  take(chunk: Buffer): void {
+    // A mark may lie over the border of two chunks.
+    const text = Buffer.concat([this.#tail, chunk])
+    let from = 0
+    for (let at = text.indexOf(this.mark); at >= 0; at = text.indexOf(this.mark, from)) {
+      within(this.#since + at - from, this.limit)
+      this.#since = 0
+      from = at + this.mark.length
+    }
+    const rest = text.subarray(from)
+    this.#tail = Buffer.from(rest.subarray(Math.max(0, rest.length - this.mark.length + 1)))
+    this.#since = within(this.#since + rest.length - this.#tail.length, this.limit)
+  }
+}
+
+function stretchOf({ name }: Entry, { between }: UnpackLimits): Stretch | undefined {
+  const mark = Object.entries(between?.marks ?? {}).find(([beginning]) => name.startsWith(beginning))?.[1]
+  return between && mark !== undefined ? new Stretch(Buffer.from(mark), between.bytes) : undefined
+}
+
+async function unpackedSize(file: FileHandle, { method, offset, packed }: Entry, limit: number, stretch: Stretch | undefined): Promise<number> {
   const header = await read(file, offset, 30)
   if (header.length < 30 || header.readUInt32LE(0) !== headerSignature) throw broken()
   const start = offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
-  if (method === 0) return within(packed, limit)
-  if (method !== 8) throw broken()
-  const inflate = file.createReadStream({ start, end: Math.max(start, start + packed - 1), autoClose: false }).pipe(createInflateRaw())
+  if (method !== 0 && method !== 8) throw broken()
+  const stored = file.createReadStream({ start, end: Math.max(start, start + packed - 1), autoClose: false })
+  const unpacked = method === 8 ? stored.pipe(createInflateRaw()) : stored
   let size = 0
   try {
-    for await (const chunk of inflate as AsyncIterable<Buffer>) size = within(size + chunk.byteLength, limit)
+    for await (const chunk of unpacked as AsyncIterable<Buffer>) {
+      size = within(size + chunk.byteLength, limit)
+      stretch?.take(chunk)
+    }
   } catch (error) {
     throw error instanceof SheetFault ? error : broken()
   }

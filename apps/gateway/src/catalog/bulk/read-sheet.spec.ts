@@ -139,12 +139,21 @@ describe('a workbook', () => {
     expect(await faultOf(measureZip(bomb, { bytes: 3_000_000, of: { 'xl/worksheets': 1_000 } }))).toBe('UNPACKS_TOO_LARGE')
     expect(await measureZip(bomb, { bytes: 2_000_000, of: {} })).toEqual(['xl/worksheets/sheet1.xml'])
   })
+
+  it('is refused when one row or cell of it would fill the memory', async () => {
+    const between = { bytes: 100_000, marks: { 'xl/worksheets/': 'row>' } }
+    const rows = (size: number) => Buffer.from(`<sheetData>${`<row><c>${'x'.repeat(size)}</c></row>`.repeat(40)}</sheetData>`)
+    expect(await measureZip(file(zip('xl/worksheets/sheet1.xml', rows(90_000))), { bytes: 1e9, of: {}, between })).toEqual(['xl/worksheets/sheet1.xml'])
+    expect(await faultOf(measureZip(file(zip('xl/worksheets/sheet1.xml', rows(100_000))), { bytes: 1e9, of: {}, between }))).toBe('UNPACKS_TOO_LARGE')
+    expect(await faultOf(rowsOf(file(zip('xl/worksheets/sheet1.xml', Buffer.alloc(20_000_000, 'x')))))).toBe('UNPACKS_TOO_LARGE')
+  })
 })
 
 describe('what is written', () => {
   const rows = [
     ['A-1', '=HYPERLINK("x")', '두 줄\n"말"'],
     ['A-2', '-5', 'plain'],
+    ['A-3', '＝cmd', '\n=1'],
   ]
   it.each(['csv', 'xlsx'] as const)('as %s comes back, and no cell is a formula', async (format) => {
     const read = await rowsOf(file(await buffer(writeSheet(format, ['a', 'b', 'c'], rows))))
@@ -152,6 +161,7 @@ describe('what is written', () => {
       ['a', 'b', 'c'],
       ['A-1', `'=HYPERLINK("x")`, '두 줄\n"말"'],
       ['A-2', "'-5", 'plain'],
+      ['A-3', "'＝cmd", "'\n=1"],
     ])
   })
 

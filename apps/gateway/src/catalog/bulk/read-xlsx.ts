@@ -4,7 +4,11 @@ import { checkRow, SheetFault, sheetLimits, type OpenSheet, type ReadRow } from 
 
 /** Opens the first sheet of a workbook, or the one named. Formulas are read as the values that were saved with them; macros are never looked at. */
 export async function openXlsx(path: string, sheet: string | null): Promise<OpenSheet> {
-  const entries = await measureZip(path, { bytes: sheetLimits.unpackedBytes, of: { 'xl/sharedStrings.xml': sheetLimits.sharedTextBytes } })
+  const entries = await measureZip(path, {
+    bytes: sheetLimits.unpackedBytes,
+    of: { 'xl/sharedStrings.xml': sheetLimits.sharedTextBytes },
+    between: { bytes: sheetLimits.rowBytes, marks: { 'xl/worksheets/': 'row>', 'xl/sharedStrings': 'si>' } },
+  })
   if (!entries.includes('xl/workbook.xml')) throw new SheetFault('NOT_A_SHEET')
   let read = 0
   return { share: () => 1 - 1 / (1 + read / 50_000), rows: rowsOf(path, sheet, () => (read += 1)) }

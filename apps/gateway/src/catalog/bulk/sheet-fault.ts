@@ -21,6 +21,8 @@ export const sheetLimits = {
   fileBytes: 200 * 1024 * 1024,
   unpackedBytes: 1024 * 1024 * 1024,
   sharedTextBytes: 96 * 1024 * 1024,
+  /** Of a row, or of one text, as it stands in a workbook. */
+  rowBytes: 16 * 1024 * 1024,
 } as const
 
 /** A row as it stands in the file: the heading is row 1. */

@@ -27,7 +27,7 @@ describe('lists inside a cell', () => {
 })
 
 describe('cells that could be formulas', () => {
-  it.each(['=1+1', '+82 10', '-5', '@SUM(A1)', '\t=1', "'=kept"])('%j is written as a text', (text) => expect(toSheet(text)).toBe(`'${text}`))
+  it.each(['=1+1', '+82 10', '-5', '@SUM(A1)', '\t=1', '\n=1', '＝1+1', '＠SUM(A1)', "'=kept"])('%j is written as a text', (text) => expect(toSheet(text)).toBe(`'${text}`))
   it('come back as they were', () => fc.assert(fc.property(fc.string({ unit: fc.constantFrom("'", '=', '-', 'a') }), (text) => expect(fromSheet(toSheet(text))).toBe(text))))
 })
 

@@ -75,8 +75,8 @@ const plain = (name: string): string => name.normalize('NFC').trim().replace(/\*
 export const toCells = (values: readonly string[], places: ReadonlyMap<string, number>): Cells =>
   Object.fromEntries([...places].map(([key, place]) => [key, fromSheet((values[place] ?? '').normalize('NFC').trim())]))
 
-// A spreadsheet runs a text that begins like a formula; an apostrophe before it keeps it a text.
-const formula = /^'*[=+\-@\t\r]/
+// A spreadsheet runs a text that begins like a formula, in East Asian ones with the wide marks too; an apostrophe before it keeps it a text.
+const formula = /^'*[=+\-@\t\r\n＝＋－＠]/
 /** A text as it is written into a sheet: never a formula. */
 export const toSheet = (text: string): string => (formula.test(text) ? `'${text}` : text)
 /** The text that `toSheet` wrote. */
