@@ -1,5 +1,7 @@
 /** The most statements that one connection keeps prepared; what comes later is planned each time. */
 const most = 800
+/** Longer texts are written for so many rows at once: no two of them are the same, and keeping hundreds of them would fill the memory. */
+const longestText = 16_384
 
 /**
  * Names for statements, so that PostgreSQL parses and plans each of them once a connection. A text is named when it comes the second time:
@@ -10,6 +12,7 @@ export class StatementNames {
   readonly #once = new Set<string>()
 
   nameOf(text: string): string | undefined {
+    if (text.length > longestText) return undefined
     const known = this.#names.get(text)
     if (known !== undefined || this.#names.size >= most) return known
     if (this.#once.delete(text)) {
