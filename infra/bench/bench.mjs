@@ -1,4 +1,4 @@
-// npm run bench [-- --quick | -- --scale [largest]]: seeds at volume, starts the gateway, loads it over loopback with a bounded number of requests, prints a table.
+// npm run bench [-- --quick | -- --scale [largest] | -- --imports]: seeds at volume, starts the gateway, loads it over loopback with a bounded number of requests, prints a table.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
@@ -9,6 +9,7 @@ import { explain, say, step } from '../launch/say.mjs'
 import { build, prepareToolchain } from '../launch/toolchain.mjs'
 import { ask } from './ask.mjs'
 import { flows, measureFlow } from './flows.mjs'
+import { importFile } from './imports.mjs'
 import { limits } from './limits.mjs'
 import { layOut, residentMb } from './place.mjs'
 import { reads } from './reads.mjs'
@@ -121,10 +122,25 @@ async function measureShop(autocannon, toolchain, shop) {
   return { table, summary, relevance }
 }
 
+/** Files of 100,000 rows, each in a place of its own, so that one's memory is not the other's. */
+async function measureImports(toolchain) {
+  const lines = ['| work | rows | faulty | rows per second | most memory, MB | idle, MB |', '| --- | --- | --- | --- | --- | --- |']
+  for (const format of ['csv', 'xlsx'])
+    await step(`Importing 100,000 rows (${format})`, async () => {
+      const place = await layOut(toolchain, { listings: 1_000, firms: 20 })
+      closers.push(place.close)
+      for (const { name, rows, faulty, perSecond, peakMb } of await importFile(place, format, 100_000))
+        lines.push(`| ${name} | ${rows} | ${faulty} | ${perSecond} | ${peakMb ?? '?'} | ${place.idleMb ?? '?'} |`)
+      await place.close()
+    })
+  say(`\n${lines.join('\n')}`)
+}
+
 async function bench() {
   mkdirSync(logs, { recursive: true })
   const toolchain = await prepareToolchain()
   await step('Building what changed', () => build(toolchain))
+  if (process.argv.includes('--imports')) return measureImports(toolchain)
   const { default: autocannon } = await import('autocannon')
   const measured = []
   for (const shop of shops) measured.push(await measureShop(autocannon, toolchain, shop))

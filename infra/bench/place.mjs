@@ -123,7 +123,7 @@ async function prepare(toolchain, { listings, firms }, closers) {
     answers: httpAnswers(`${at(limit)}/hello`),
   })
   closers.push(limits.stop)
-  return { env, owner, limits: at(limit), storefront: at(storefront), stripe: at(stripe), pid: service.pid, startMs, indexMs, idleMb, relevance }
+  return { env, owner, limits: at(limit), storefront: at(storefront), supplier: at(supplier), stripe: at(stripe), pid: service.pid, startMs, indexMs, idleMb, relevance }
 }
 
 /** Until the index has been read in, nothing is suggested; answers after how many milliseconds from `from` it was. */
