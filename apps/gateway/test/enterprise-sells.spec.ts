@@ -32,7 +32,7 @@ describe('an enterprise of the other side', () => {
   it('sees every list of the portal that sells', async () => {
     const lists = 'stockPlaces { code } priceBooks(first: 1) { items { id } } imports(first: 1) { items { id } } promotions(first: 1) { items { id } } shippingMethods { id }'
     const more =
-      'firmOrders(first: 1) { items { id } } firmReturns(first: 1) { items { id } } firmReviews(first: 1) { items { id } } myCertificates(first: 1) { items { id } } myBalances { currency } apiKeys { id }'
+      'firmOrders(first: 1) { items { id } } firmReturns(first: 1) { items { id } } firmReviews(first: 1) { items { review { id } } } myCertificates(first: 1) { items { id } } myBalances { currency } apiKeys { id }'
     const { errors } = await enterprise.send(`{ ${lists} ${more} }`)
     expect(errors).toBeUndefined()
   })
