@@ -1,7 +1,7 @@
-import { anyOf, definePolicy, member } from '../platform/acting/policy.js'
+import { anyOf, definePolicy, member, seller } from '../platform/acting/policy.js'
 
 const enquirer = member('company', 'buyer', 'approver', 'admin')
-const sales = anyOf(member('firm', 'owner', 'sales'), member('state-enterprise'))
+const sales = seller('owner', 'sales')
 
 /** Who speaks and shows files about an enquiry. */
 export const speaksOfRfqs = anyOf(member('company'), sales)

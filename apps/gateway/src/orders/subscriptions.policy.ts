@@ -1,7 +1,7 @@
-import { anyOf, anyone, consumer, definePolicy, member } from '../platform/acting/policy.js'
+import { anyOf, anyone, consumer, definePolicy, member, seller } from '../platform/acting/policy.js'
 
 const subscriber = anyOf(consumer, member('company', 'buyer', 'approver', 'admin'))
-const seller = member('firm', 'owner', 'sales')
+const sells = seller('owner', 'sales')
 
 export const subscriptionsPolicy = definePolicy({
   keys: 'orders',
@@ -11,12 +11,12 @@ export const subscriptionsPolicy = definePolicy({
     subscriptionOffers: anyone,
     subscriptionQuote: anyone,
     mySubscriptions: anyOf(consumer, member('company')),
-    firmSubscriptions: member('firm'),
-    subscription: anyOf(consumer, member('company'), member('firm')),
+    firmSubscriptions: seller(),
+    subscription: anyOf(consumer, member('company'), seller()),
   },
   Mutation: {
-    offerSubscription: seller,
-    closeSubscriptionOffer: seller,
+    offerSubscription: sells,
+    closeSubscriptionOffer: sells,
     startSubscription: subscriber,
     skipDelivery: subscriber,
     pauseSubscription: subscriber,
