@@ -5,7 +5,7 @@ const officer = member('committee', 'officer')
 
 export const bankPolicy = definePolicy({
   keys: 'payments',
-  people: ['importBankStatement', 'saveBankAccount', 'assignBankEntry', 'mergeBankEntries', 'undoBankAssignment', 'returnBankEntry', 'explainBankEntry'],
+  people: ['importBankStatement', 'saveBankAccount', 'assignBankEntry', 'mergeBankEntries', 'decideBankProposal', 'undoBankAssignment', 'returnBankEntry', 'explainBankEntry'],
   Query: {
     bankEntries: officer,
     bankCandidates: officer,
