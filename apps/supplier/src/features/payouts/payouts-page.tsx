@@ -69,7 +69,11 @@ export function PayoutsPage() {
       )}
       {balance && <Figures balance={balance} />}
       {balance?.estimate && <Estimate estimate={balance.estimate} />}
-      {balance && <FlowChart currency={balance.currency} />}
+      {balance && (
+        <div className="mb-6">
+          <FlowChart currency={balance.currency} />
+        </div>
+      )}
       <PayoutScheduleCard currency={balance?.currency ?? 'KRW'} isOwner={isOwner} />
       <Tabs
         className="mt-6"
