@@ -93,13 +93,14 @@ export class Screen {
     await this.settled()
   }
 
-  /** Until the page has nothing to do, and has asked for nothing since it last had nothing to do. */
+  /** Until the page has nothing to do, shows no grey place for what is loading, and has asked for nothing since it last had nothing to do. */
   async settled(): Promise<void> {
-    let seen = -1
-    while (seen !== this.#requests.started || this.#requests.open > 0) {
+    let [seen, isLoading] = [-1, true]
+    while (seen !== this.#requests.started || this.#requests.open > 0 || isLoading) {
       seen = this.#requests.started
       await this.page.evaluate('new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }))')
       await new Promise((resolve) => setTimeout(resolve, 100))
+      isLoading = await this.page.evaluate<boolean>(`document.querySelector('.animate-shimmer') !== null`)
     }
   }
 
