@@ -203,6 +203,7 @@ describe('every page', () => {
         { title: 'case', path: `/cases/${task}` },
         { title: 'admissions', path: '/admissions' },
         { title: 'admission', path: `/admissions/${admission}` },
+        { title: 'screening', path: '/screening' },
         { title: 'statistics', path: '/statistics/permits' },
         { title: 'registry', path: '/registry' },
       ],
@@ -239,7 +240,6 @@ describe('every page', () => {
       'officer@committee.example',
       [
         { title: 'committee-home', path: '/' },
-        { title: 'screening', path: '/screening' },
         { title: 'invoices', path: '/invoices' },
         { title: 'bank', path: '/bank' },
         { title: 'bank-all', path: '/bank?view=all' },

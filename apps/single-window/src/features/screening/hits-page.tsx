@@ -83,13 +83,14 @@ export function HitsPage() {
 function Lists() {
   const m = useMessages(messages)
   const locale = useLocale()
-  const { data } = useQuery(query(ScreeningSummaryDocument))
+  const { data, error, refetch } = useQuery(query(ScreeningSummaryDocument))
   return (
     <Card title={m.lists} isFlush>
       <DataTable
         label={m.lists}
         rows={data?.screeningLists}
         rowId={({ list }) => list}
+        error={error ? { reference: error.fault.kind === 'fault' ? error.fault.reference : undefined, retry: () => void refetch() } : undefined}
         columns={[
           { id: 'list', header: m.list, cell: ({ list }) => wordFor(m.codes, list), isTitle: true },
           { id: 'version', header: m.version, cell: ({ version }) => <span className="tabular break-all">{version}</span> },
