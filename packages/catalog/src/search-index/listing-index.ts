@@ -113,10 +113,13 @@ export class ListingIndex {
     const order = this.#orderOf(question, matches)
     const after = order.after(page.after ?? null)
     const top = new Top(page.first + 1, order.compare)
-    const count = matches?.length ?? this.columns.length
+    // With counts every document is looked at: those on other shelves count in the facet of the shelves.
+    const shelf = matches === null && tally === null && question.category !== null ? this.columns.labels.shelf(question.category) : null
+    const docs = matches?.docs ?? shelf?.values ?? null
+    const count = matches?.length ?? shelf?.length ?? this.columns.length
     const { values: alive } = this.columns.alive
     for (let index = 0; index < count; index += 1) {
-      const doc = matches?.docs[index] ?? index
+      const doc = docs?.[index] ?? index
       if (alive[doc] === 0) continue
       const failed = filters.failedBy(doc)
       tally?.add(doc, failed)
