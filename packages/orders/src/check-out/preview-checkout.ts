@@ -3,10 +3,10 @@ import type { InvalidInput } from '../domain/address.js'
 import type { Checkout } from '../domain/checkout.js'
 import type { CartEmpty } from '../domain/priced-cart.js'
 import type { NoFreight } from '../domain/shipping.js'
-import { findOwnCart, priceFromCatalogue, type CartOwner, type Pricing } from '../fill-cart/read-cart.js'
+import { findOwnCart, type CartOwner, type Pricing } from '../fill-cart/read-cart.js'
 import { notFound, type NotFound } from '../not-found.js'
 import type { Carts, DdpNotPossible, Trade, TradeNotAllowed } from '../ports.js'
-import { parseDelivery, quoteDelivery, type DeliveryPorts, type DeliveryWish } from './quote-delivery.js'
+import { parseDelivery, priceToSend, quoteDelivery, type DeliveryPorts, type DeliveryWish } from './quote-delivery.js'
 
 export type PreviewFailure = CartEmpty | NoFreight | DdpNotPossible | TradeNotAllowed | NotFound | InvalidInput
 
@@ -28,9 +28,9 @@ export class PreviewCheckout {
     const cart = await findOwnCart(this.ports.carts, owner)
     if (cart?.status !== 'open') return notFound()
     const now = this.clock.now()
-    const priced = await priceFromCatalogue(cart, this.ports, now)
-    const firms = priced.parts.map(({ firm }) => firm.organisationId)
+    const toSend = await priceToSend(cart, this.ports, now)
+    const firms = toSend.priced.parts.map(({ firm }) => firm.organisationId)
     const permitted = await this.ports.trade.permits(firms, owner.buyer, delivery.value.country)
-    return permitted.ok ? quoteDelivery(priced, delivery.value, this.ports, dateIn(this.clock.zoneOf(), now)) : permitted
+    return permitted.ok ? quoteDelivery(toSend, delivery.value, this.ports, dateIn(this.clock.zoneOf(), now)) : permitted
   }
 }

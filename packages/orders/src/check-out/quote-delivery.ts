@@ -1,11 +1,13 @@
-import { err, ok, type OrganisationId, type PlainDate, type Result } from '@naru/kernel'
+import { err, ok, type Instant, type OrganisationId, type PlainDate, type Result } from '@naru/kernel'
 import { invalid, parseDestination, parseText, type InvalidInput } from '../domain/address.js'
 import { isCartIncoterm, termsFor } from '../domain/carriage.js'
+import type { Cart } from '../domain/cart.js'
 import { linesToImport, prepayDuty, sendTo, type Checkout, type Delivery } from '../domain/checkout.js'
 import type { ShippingMethodId } from '../domain/ids.js'
 import type { CartEmpty, PricedCart } from '../domain/priced-cart.js'
 import { costsOf } from '../domain/carriage.js'
-import type { NoFreight } from '../domain/shipping.js'
+import type { NoFreight, ShippingMethod } from '../domain/shipping.js'
+import { priceAlong, type Pricing } from '../fill-cart/read-cart.js'
 import type { DdpNotPossible, Duties, ShippingMethods } from '../ports.js'
 
 /** What the buyer says of the way, as it comes from outside. */
@@ -32,17 +34,25 @@ export function parseDelivery({ country, region, incoterm, methods }: DeliveryWi
   return ok({ country: destination.value, region: area.value, incoterm: term, chosen: new Map(methods.map(({ firmId, methodId }) => [firmId, methodId])) })
 }
 
-/** What a priced cart costs at its destination: carriage and tax in one read, and one more for duty when it is prepaid. */
+/** Prices a cart again; how its firms send what they sell travels along. */
+export async function priceToSend(cart: Cart, ports: Pricing & DeliveryPorts, now: Instant): Promise<PricedToSend> {
+  const { priced, also } = await priceAlong(cart, ports, now, (firmIds, currency) => (currency === null ? Promise.resolve([]) : ports.methods.listFor(firmIds, currency)))
+  return { priced, methods: also }
+}
+
+export interface PricedToSend {
+  readonly priced: PricedCart
+  readonly methods: readonly ShippingMethod[]
+}
+
+/** What a priced cart costs at its destination, carriage and tax; duty takes one more read, when it is prepaid. */
 export async function quoteDelivery(
-  priced: PricedCart,
+  { priced, methods }: PricedToSend,
   delivery: Delivery,
-  { methods, duties }: DeliveryPorts,
+  { duties }: Pick<DeliveryPorts, 'duties'>,
   today: PlainDate,
 ): Promise<Result<Checkout, CartEmpty | NoFreight | DdpNotPossible>> {
-  const { currency } = priced.cart
-  const firmIds = priced.parts.map(({ firm }) => firm.organisationId)
-  const known = currency === null ? [] : await methods.listFor(firmIds, currency)
-  const sent = sendTo(priced, delivery, known, today)
+  const sent = sendTo(priced, delivery, methods, today)
   if (!sent.ok || !costsOf[delivery.incoterm].duty) return sent
   const assessed = await duties.assess(delivery.country, today, linesToImport(sent.value))
   return assessed.ok ? ok(prepayDuty(sent.value, assessed.value, today)) : assessed

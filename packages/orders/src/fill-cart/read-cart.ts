@@ -1,4 +1,4 @@
-import type { Instant } from '@naru/kernel'
+import type { CurrencyCode, Instant, OrganisationId } from '@naru/kernel'
 import type { Buyer, Cart } from '../domain/cart.js'
 import type { CartId } from '../domain/ids.js'
 import { noPromotions, priceCart, type PricedCart } from '../domain/priced-cart.js'
@@ -30,16 +30,27 @@ async function guestCart(reading: Promise<Cart | undefined>): Promise<Cart | und
 }
 
 /** Prices a cart in three reads: its goods, their firms, what promotions are open. */
-export async function priceFromCatalogue(cart: Cart, { goods, parties, promotions }: Pricing, now: Instant): Promise<PricedCart> {
+export async function priceFromCatalogue(cart: Cart, pricing: Pricing, now: Instant): Promise<PricedCart> {
+  return (await priceAlong(cart, pricing, now, () => Promise.resolve())).priced
+}
+
+/** The same, with one more read of the firms that travels along. */
+export async function priceAlong<Also>(
+  cart: Cart,
+  { goods, parties, promotions }: Pricing,
+  now: Instant,
+  also: (firmIds: readonly OrganisationId[], currency: CurrencyCode | null) => Promise<Also>,
+): Promise<{ readonly priced: PricedCart; readonly also: Also }> {
   const found = await goods.find(
     [...cart.lines, ...cart.saved].map(({ variantId }) => variantId),
     cart.buyer,
     cart.currency,
   )
   const firmIds = [...new Set(cart.lines.flatMap(({ variantId }) => found.get(variantId)?.firmId ?? []))].sort()
-  const [firms, open] = await Promise.all([
+  const [firms, open, read] = await Promise.all([
     parties.firms(firmIds),
     firmIds.length === 0 ? noPromotions : promotions.openTo({ firmIds, coupons: cart.coupons, buyer: cart.buyer, now }),
+    also(firmIds, cart.currency),
   ])
-  return priceCart(cart, found, firms, open, now)
+  return { priced: priceCart(cart, found, firms, open, now), also: read }
 }

@@ -8,10 +8,9 @@ import { firstProblem, type CartEmpty, type LineProblem } from '../domain/priced
 import { approvalLastsMs, type PurchaseOrder, type RequestedGood } from '../domain/purchase-order.js'
 import type { NoFreight } from '../domain/shipping.js'
 import { purchaseOrderEvent } from '../events.js'
-import { priceFromCatalogue } from '../fill-cart/read-cart.js'
 import { notFound, type NotFound } from '../not-found.js'
 import type { PlaceOrderPorts, PriceChanged } from '../check-out/place-order.js'
-import { parseDelivery, quoteDelivery } from '../check-out/quote-delivery.js'
+import { parseDelivery, priceToSend, quoteDelivery } from '../check-out/quote-delivery.js'
 import type { DdpNotPossible, NoApproverLeft, PurchaseOrders, PurchasePolicy, SpendingLimitExceeded, TradeNotAllowed } from '../ports.js'
 
 export interface CartToSubmit {
@@ -50,10 +49,10 @@ export class SubmitCart {
     const delivery = parseDelivery({ country, region, incoterm: null, methods: [] }, 'B2B')
     if (!delivery.ok) return delivery
     const now = this.clock.now()
-    const priced = await priceFromCatalogue(cart, this.ports, now)
-    const problem = cart.lines.length > 0 ? firstProblem(priced) : null
+    const toSend = await priceToSend(cart, this.ports, now)
+    const problem = cart.lines.length > 0 ? firstProblem(toSend.priced) : null
     if (problem) return err(problem)
-    const checkout = await quoteDelivery(priced, delivery.value, this.ports, dateIn(this.clock.zoneOf(), now))
+    const checkout = await quoteDelivery(toSend, delivery.value, this.ports, dateIn(this.clock.zoneOf(), now))
     if (!checkout.ok) return checkout
     const [actual, shown] = [checkout.value.totals.total, submit.expectedTotal]
     if (actual.currency !== shown.currency || compare(actual, shown) !== 0) return err({ code: 'PRICE_CHANGED', shown, actual })

@@ -101,12 +101,10 @@ export class OrderSubscription {
     const wish = { country: address.country, region: address.region ?? null, incoterm: null, methods: [] }
     const delivery = parseDelivery(wish, buyer.organisationId ? 'B2B' : 'B2C')
     if (!delivery.ok) return missed('NO_DELIVERY')
-    const checkout = await quoteDelivery(
-      atUnitPrice(priced, priceToday(price, catalogue, dateIn(this.clock.zoneOf(), now))),
-      delivery.value,
-      this.ports,
-      dateIn(this.clock.zoneOf(), now),
-    )
+    const today = dateIn(this.clock.zoneOf(), now)
+    const methods = await this.ports.methods.listFor([firmId], price.unit.currency)
+    const toSend = { priced: atUnitPrice(priced, priceToday(price, catalogue, today)), methods }
+    const checkout = await quoteDelivery(toSend, delivery.value, this.ports, today)
     return checkout.ok ? checkout : missed('NO_DELIVERY')
   }
 

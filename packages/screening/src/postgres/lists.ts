@@ -82,20 +82,23 @@ export class PostgresLists implements Lists {
   /** Names that share trigrams with one of the forms, as a whole or as a part. */
   async #candidates(forms: readonly string[]): Promise<readonly CandidateRow[]> {
     // Trigram comparison is far dearer than the planner believes: on a list of twenty thousand names it reads them all unless told not to.
-    await this.sql.query(
-      `select set_config('pg_trgm.similarity_threshold', '0.22', true), set_config('pg_trgm.word_similarity_threshold', '0.45', true), set_config('enable_seqscan', 'off', true)`,
-    )
-    const rows = await this.sql.query<CandidateRow>(
-      `select distinct on (c.id) e.list, v.version, e.entry_id, c.name, c.normalised, e.name as primary_name, e.kind, e.programmes, e.countries, e.births, e.remarks, e.digest
-       from unnest($1::text[]) as f (form)
-       cross join lateral (
-         select n.id, n.list, n.entry_id, n.name, n.normalised from screening.listed_name n where n.normalised % f.form or n.normalised %> f.form
-         order by greatest(similarity(n.normalised, f.form), word_similarity(f.form, n.normalised)) desc limit 400
-       ) c
-       join screening.entry e on e.list = c.list and e.entry_id = c.entry_id join screening.list_version v on v.list = c.list`,
-      [[...new Set(forms.map((form) => tokensOf(form).join(' ')))]],
-    )
-    await this.sql.query(`select set_config('enable_seqscan', 'on', true)`)
+    // The three travel together.
+    const [, rows] = await Promise.all([
+      this.sql.query(
+        `select set_config('pg_trgm.similarity_threshold', '0.22', true), set_config('pg_trgm.word_similarity_threshold', '0.45', true), set_config('enable_seqscan', 'off', true)`,
+      ),
+      this.sql.query<CandidateRow>(
+        `select distinct on (c.id) e.list, v.version, e.entry_id, c.name, c.normalised, e.name as primary_name, e.kind, e.programmes, e.countries, e.births, e.remarks, e.digest
+         from unnest($1::text[]) as f (form)
+         cross join lateral (
+           select n.id, n.list, n.entry_id, n.name, n.normalised from screening.listed_name n where n.normalised % f.form or n.normalised %> f.form
+           order by greatest(similarity(n.normalised, f.form), word_similarity(f.form, n.normalised)) desc limit 400
+         ) c
+         join screening.entry e on e.list = c.list and e.entry_id = c.entry_id join screening.list_version v on v.list = c.list`,
+        [[...new Set(forms.map((form) => tokensOf(form).join(' ')))]],
+      ),
+      this.sql.query(`select set_config('enable_seqscan', 'on', true)`),
+    ])
     return rows
   }
 

@@ -16,8 +16,8 @@ export class ScreenSubject {
 
   async execute(subject: Subject, occasion: Occasion): Promise<SubjectOutcome> {
     const now = this.clock.now()
-    await this.hits.remember(subject, now)
-    const before = outcomeOf(await this.hits.ofSubject(subject.kind, subject.id))
+    const [, earlier] = await Promise.all([this.hits.remember(subject, now), this.hits.ofSubject(subject.kind, subject.id)])
+    const before = outcomeOf(earlier)
     let found = 0
     for (const name of subject.names) {
       const matches = await this.lists.match(name, { country: subject.country, born: subject.born }, { limit: 20, atLeast: thresholds.watch })
