@@ -174,6 +174,7 @@ describe('the life of an order over HTTP', () => {
     const stranger = await gateway.signIn('storefront', 'junho@consumer.example')
     expect((await perform(stranger, 'reorder', { orderGroupId: groupId })).__typename).toBe('NotFound')
     expect((await perform(mina, 'reorder', { orderGroupId: 'no id' })).__typename).toBe('NotFound')
+    await succeed(mina, 'removeCartLine', { variantId: line.variantId }, 'id')
   })
 
   it('pays the firm for each shipment that has arrived, in parts that sum to the whole', async () => {
