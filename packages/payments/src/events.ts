@@ -46,6 +46,11 @@ export type LateCaptured = DomainEvent<'payments.LateCaptured', PaymentPayload &
 /** The buyer pays by bank transfer: the goods have to stay reserved until then. */
 export type TransferChosen = DomainEvent<'payments.TransferChosen', PaymentPayload & { readonly until: string }>
 export type InvoiceEvent = DomainEvent<'payments.InvoiceIssued' | 'payments.InvoicePaid', InvoicePayload>
+/** A firm granted a company terms for its goods, or changed them. */
+export type CreditTermsSet = DomainEvent<
+  'payments.CreditTermsSet',
+  { readonly buyerId: OrganisationId; readonly firmId: OrganisationId; readonly days: number; readonly currency: string }
+>
 export type DunningLetterSent = DomainEvent<'payments.DunningLetterSent', InvoicePayload & { readonly letterId: string; readonly level: number }>
 export type FundsReleased = DomainEvent<'payments.FundsReleased', { readonly firmOrderId: FirmOrderId; readonly firmId: OrganisationId }>
 export type RefundEvent = DomainEvent<'payments.RefundRequested' | 'payments.RefundSucceeded' | 'payments.RefundFailed', RefundPayload>

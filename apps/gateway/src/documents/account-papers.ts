@@ -7,7 +7,7 @@ import { amountText, figure, l, partyLines } from './words.js'
 /** The platform's office, which issues invoices, statements and letters. */
 const office = ['나루 Naru', '결제·정산 Settlement']
 
-const kinds = { invoice: '청구 Invoice', payment: '입금 Payment', credit: '감액 Credit' } as const
+const kinds = { invoice: '청구 Invoice', payment: '입금 Payment', credit: '감액 Credit', discount: '조기 결제 할인 Discount' } as const
 
 /** A month of a company's account. */
 export function statementPaper(statement: AccountStatement, company: PartyOnOrder, companyId: OrganisationId): Paper {
@@ -55,6 +55,7 @@ export function statementPaper(statement: AccountStatement, company: PartyOnOrde
       [l('청구', 'Invoiced'), amountText(statement.invoiced)],
       [l('입금', 'Paid'), amountText(statement.paid)],
       [l('감액', 'Credited'), amountText(statement.credited)],
+      ...(statement.discounted.minor === 0n ? [] : [[l('조기 결제 할인', 'Early-payment discount'), amountText(statement.discounted)] as const]),
       [l('기말 잔액', 'Closing balance'), amountText(statement.closing)],
     ],
     notes: [],

@@ -5,6 +5,7 @@ interface InvoiceRow {
   readonly number: string
   readonly amount_minor: string
   readonly credited_minor: string
+  readonly discounted_minor: string
   readonly issued_on: PlainDate
   readonly due_on: PlainDate
   readonly status: 'open' | 'paid' | 'credited'
@@ -29,12 +30,12 @@ export async function readStatement(
   currency: CurrencyCode,
 ): Promise<AccountStatement> {
   const invoices = await sql.query<InvoiceRow>(
-    `select number, amount_minor, credited_minor, issued_on::text, due_on::text, status, closed_on::text, bank_reference from payments.invoice i
+    `select number, amount_minor, credited_minor, discounted_minor, issued_on::text, due_on::text, status, closed_on::text, bank_reference from payments.invoice i
      where buyer_id = $1 and currency = $2 and issued_on <= $3 and ($4::uuid is null or not exists (select from payments.firm_share s where s.payment_id = i.payment_id and s.firm_id <> $4))`,
     [companyId, currency, month.until, firmId],
   )
   const credits = await sql.query<CreditRow>(
-    `select i.number, (r.settled_at at time zone payments.book_zone())::date::text as settled_on, (r.net_minor + r.commission_minor + r.tax_minor)::text as minor from payments.refund r join payments.invoice i on i.payment_id = r.payment_id
+    `select i.number, (r.settled_at at time zone payments.book_zone())::date::text as settled_on, (r.net_minor + r.commission_minor + r.tax_minor + r.duty_minor - r.subsidy_minor)::text as minor from payments.refund r join payments.invoice i on i.payment_id = r.payment_id
      where i.buyer_id = $1 and i.currency = $2 and r.status = 'credited' and ($3::uuid is null or r.firm_id = $3)`,
     [companyId, currency, firmId],
   )
@@ -45,10 +46,18 @@ export async function readStatement(
     reference: number,
     amount: of(minor),
   }))
-  const entries = invoices.flatMap(({ number, amount_minor, credited_minor, issued_on, status, closed_on, bank_reference }): readonly AccountEntry[] => [
+  const entries = invoices.flatMap(({ number, amount_minor, credited_minor, discounted_minor, issued_on, status, closed_on, bank_reference }): readonly AccountEntry[] => [
     { on: issued_on, kind: 'invoice', reference: number, amount: of(amount_minor) },
     ...(status === 'paid' && closed_on !== null
-      ? [{ on: closed_on, kind: 'payment' as const, reference: `${number} ${bank_reference ?? ''}`.trim(), amount: subtract(of(amount_minor), of(credited_minor)) }]
+      ? [
+          {
+            on: closed_on,
+            kind: 'payment' as const,
+            reference: `${number} ${bank_reference ?? ''}`.trim(),
+            amount: of((BigInt(amount_minor) - BigInt(credited_minor) - BigInt(discounted_minor)).toString()),
+          },
+          ...(discounted_minor === '0' ? [] : [{ on: closed_on, kind: 'discount' as const, reference: number, amount: of(discounted_minor) }]),
+        ]
       : []),
   ])
   const owed = invoices.flatMap(({ number, amount_minor, due_on, status, closed_on }): readonly OwedOn[] => {

@@ -31,7 +31,7 @@ const csvOf = ({ lines, opening, closing }: AccountStatement): string =>
     .join('\r\n')
 
 const toStatement = (statement: AccountStatement): api.AccountStatement => {
-  const { from, until, currency, opening, lines, invoiced, paid, credited, closing, ageing } = statement
+  const { from, until, currency, opening, lines, invoiced, paid, credited, discounted, closing, ageing } = statement
   return {
     from,
     until,
@@ -41,6 +41,7 @@ const toStatement = (statement: AccountStatement): api.AccountStatement => {
     invoiced: toMoney(invoiced),
     paid: toMoney(paid),
     credited: toMoney(credited),
+    discounted: toMoney(discounted),
     closing: toMoney(closing),
     ageing: { notDue: toMoney(ageing.notDue), to30: toMoney(ageing.to30), to60: toMoney(ageing.to60), to90: toMoney(ageing.to90), over90: toMoney(ageing.over90) },
     csv: csvOf(statement),

@@ -1,6 +1,7 @@
 import { formatAmount, isZero, subtract, type Money, type PlainDate } from '@naru/kernel'
 import {
   daysLate,
+  discountOn,
   dueOf,
   natural,
   nothing,
@@ -56,6 +57,13 @@ function invoiceStatus(invoice: Invoice, today: PlainDate): api.InvoiceStatus {
   return toWire(invoice.status)
 }
 
+/** What is off when all of it is paid today or later, until the day that the invoice names. */
+export function earlyDiscountOf(invoice: Invoice, today: PlainDate): api.EarlyDiscount | null {
+  const amount = discountOn(invoice, today)
+  if (invoice.early === null || isZero(amount)) return null
+  return { amount: toMoney(amount), until: invoice.early.until, due: toMoney(subtract(dueOf(invoice), amount)) }
+}
+
 export const toInvoice = (invoice: Invoice, today: PlainDate): api.Invoice => ({
   id: invoice.id,
   number: invoice.number,
@@ -65,6 +73,8 @@ export const toInvoice = (invoice: Invoice, today: PlainDate): api.Invoice => ({
   status: invoiceStatus(invoice, today),
   amount: toMoney(invoice.amount),
   credited: toMoney(invoice.credited),
+  discounted: toMoney(invoice.discounted),
+  earlyDiscount: earlyDiscountOf(invoice, today),
   due: toMoney(invoice.status === 'paid' ? subtract(invoice.amount, invoice.amount) : dueOf(invoice)),
   issuedOn: invoice.issuedOn,
   dueOn: invoice.dueOn,

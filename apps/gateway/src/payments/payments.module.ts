@@ -4,6 +4,7 @@ import { Messages } from '../settlement/messages.js'
 import { CARD_PROCESSOR, CARD_VAULT, cardProcessor, cardVault, messageReader } from './card-processor.js'
 import { BankResolver } from './bank.resolver.js'
 import { BooksResolver } from './books.resolver.js'
+import { CreditResolver } from './credit.resolver.js'
 import { DisputeResolver } from './dispute.resolver.js'
 import { ClearingResolver } from './clearing.resolver.js'
 import { InvoiceResolver } from './invoice.resolver.js'
@@ -28,6 +29,7 @@ import { ScheduledPayouts } from './scheduled-payouts.js'
     Messages,
     ClearingResolver,
     InvoiceResolver,
+    CreditResolver,
     PayoutResolver,
     PayoutAccountResolver,
     DisputeResolver,

@@ -8,7 +8,7 @@ import type { RequestContext } from '../platform/http/request-context.js'
 import { receivedFor } from './bank-reads.js'
 import { idIn } from './inputs.js'
 import { paymentPorts } from './payment-ports.js'
-import { toMoney, toPayment } from './payment-views.js'
+import { earlyDiscountOf, toMoney, toPayment } from './payment-views.js'
 
 /** Buyers who pay by bank transfer: where to, and under which reference. */
 @Resolver()
@@ -26,11 +26,11 @@ export class TransferResolver {
 
   @Query('invoiceTransferInstructions')
   invoiceTransferInstructions(@Args() { invoiceId }: api.QueryInvoiceTransferInstructionsArgs, @Context() { actor }: RequestContext): Promise<api.TransferInstructions | null> {
-    return this.acts.read(actor, async ({ sql }) => {
+    return this.acts.read(actor, async ({ sql, clock }) => {
       const id = idIn<'Invoice'>(invoiceId)
       const [row] = id.ok ? await sql.query<InvoiceRow>(`select * from payments.invoice where id = $1 and status = 'open'`, [id.value]) : []
       const invoice = row && invoiceOfRow(row)
-      return invoice ? instructions(sql, invoice.number, invoice.id, dueOf(invoice), null) : null
+      return invoice ? instructions(sql, invoice.number, invoice.id, dueOf(invoice), null, earlyDiscountOf(invoice, dateIn(clock.zoneOf(), clock.now()))) : null
     })
   }
 
@@ -58,7 +58,14 @@ async function choose(
   return chosen.ok ? ok(toPayment(chosen.value, undefined, dateIn(tx.clock.zoneOf(), tx.clock.now()))) : chosen
 }
 
-async function instructions(sql: Sql, number: string, targetId: string, whole: Money, until: Date | null): Promise<api.TransferInstructions | null> {
+async function instructions(
+  sql: Sql,
+  number: string,
+  targetId: string,
+  whole: Money,
+  until: Date | null,
+  earlyDiscount: api.EarlyDiscount | null = null,
+): Promise<api.TransferInstructions | null> {
   const account = await paymentPorts(sql).bankAccounts.findReceiving(whole.currency)
   if (!account) return null
   const [received, reference] = [await receivedFor(sql, targetId, whole), rfReference(number)]
@@ -69,6 +76,7 @@ async function instructions(sql: Sql, number: string, targetId: string, whole: M
     amount: toMoney(subtract(whole, received)),
     reference,
     printedReference: printRf(reference),
+    earlyDiscount,
     until: until?.toISOString() ?? null,
     received: toMoney(received),
   }

@@ -10,6 +10,7 @@ import {
   FileCheck,
   FileCheck2,
   FileSpreadsheet,
+  HandCoins,
   ReceiptText,
   Warehouse,
   LayoutDashboard,
@@ -79,6 +80,7 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
       label: m.business,
       items: [
         { id: 'payouts', label: m.payouts, href: '/payouts', icon: Banknote },
+        ...(active.kind === 'FIRM' ? [{ id: 'credit', label: m.credit, href: '/credit', icon: HandCoins }] : []),
         { id: 'company', label: m.company, href: '/company', icon: Building2 },
         { id: 'team', label: m.team, href: '/team', icon: Users },
         ...(active.roles.includes('owner') || active.kind !== 'FIRM' ? [{ id: 'integration', label: m.integration, href: '/integration', icon: Plug }] : []),

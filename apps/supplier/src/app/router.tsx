@@ -14,6 +14,7 @@ import { listingRoute, listingsRoute, newListingRoute } from '../features/listin
 import { materialRoute, materialsRoute, productionRoute } from '../features/materials/routes.js'
 import { priceBookRoute, pricesRoute } from '../features/prices/routes.js'
 import { stockRoute } from '../features/stock/routes.js'
+import { creditRoute } from '../features/credit/routes.js'
 import { payoutsRoute } from '../features/payouts/routes.js'
 import { promotionsRoute } from '../features/promotions/routes.js'
 import { orderRoute, ordersRoute } from '../features/orders/routes.js'
@@ -63,6 +64,7 @@ const framed = framedRoute
     profileRoute,
     notificationsRoute,
     payoutsRoute,
+    creditRoute,
     promotionsRoute,
     ordersRoute,
     orderRoute,

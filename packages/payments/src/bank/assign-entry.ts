@@ -7,7 +7,7 @@ import { RecordInvoicePayment, type BankTransfer, type RecordInvoicePaymentFailu
 import { notFound, type NotFound } from '../not-found.js'
 import type { Invoices, Ledger, PaidOrders, Payments, Shares } from '../ports.js'
 import { bankAssigned, takeFrom, type Allocation, type BankEntry, type BankEntryFailure, type BankEntryId } from './bank-entry.js'
-import type { Payable } from './match.js'
+import { dueFor, type Payable } from './match.js'
 import type { BankEntries, Payables } from './ports.js'
 
 export interface BankPorts {
@@ -58,11 +58,12 @@ export class AssignEntry {
     if (!payable) return notFound
     if (payable.due.currency !== entry.amount.currency) return err({ code: 'CURRENCY_MISMATCH', expected: payable.due.currency })
     const open = subtract(subtract(entry.amount, entry.assigned), entry.returned)
-    const wanted = amount ?? (compare(open, payable.due) > 0 ? payable.due : open)
+    const due = dueFor(payable, entry.valueOn)
+    const wanted = amount ?? (compare(open, due) > 0 ? due : open)
     const taken = takeFrom(entry, wanted)
     if (!taken.ok) return taken
     // More than is due would be nobody's: it stays open.
-    if (compare(taken.value, payable.due) > 0) return err({ code: 'ASSIGNS_TOO_MUCH', open: payable.due })
+    if (compare(taken.value, due) > 0) return err({ code: 'ASSIGNS_TOO_MUCH', open: due })
     const now = this.clock.now()
     const { paymentId, number, ownerId } = payable
     const none = money(0, entry.amount.currency)
@@ -90,7 +91,7 @@ export class AssignEntry {
       subjectId: kind === 'invoice' ? targetId : paymentId,
       details: { bankReference: entry.bankReference, amountMinor: taken.value.minor.toString(), currency: taken.value.currency, how },
     })
-    if (compare(taken.value, payable.due) < 0) return ok(after)
+    if (compare(taken.value, due) < 0) return ok(after)
     const settled = await this.#settle(entry, payable, allocation.id, now)
     return settled.ok ? ok(after) : settled
   }

@@ -14,6 +14,7 @@ const invoice = (index: number, due: number, name: string): Payable => ({
   ownerId: firm(index),
   names: [name, `${name} Trading`],
   due: won(due),
+  early: null,
   dueOn: day('2026-03-12'),
 })
 const entry = (facts: Partial<StatementEntry>): StatementEntry => ({

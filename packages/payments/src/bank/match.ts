@@ -1,4 +1,5 @@
 import { checkRfReference, rfReference, type Id, type Money, type PlainDate, daysBetween } from '@naru/kernel'
+import type { EarlyDiscount } from '../domain/early-payment.js'
 import type { PaymentId } from '../domain/ids.js'
 import type { StatementEntry } from './statement.js'
 
@@ -13,8 +14,14 @@ export interface Payable {
   /** In every language that is known. */
   readonly names: readonly string[]
   readonly due: Money
+  /** What is off while it is paid in full until a day; null for nothing. */
+  readonly early: EarlyDiscount | null
   readonly dueOn: PlainDate | null
 }
+
+/** What settles it on a day. */
+export const dueFor = ({ due, early }: Payable, on: PlainDate): Money =>
+  early !== null && on <= early.until && early.amount.minor < due.minor ? { ...due, minor: due.minor - early.amount.minor } : due
 
 /** Why an entry is for a payable: certain, or a score out of a hundred for an officer to judge. */
 export type Match =
@@ -33,7 +40,7 @@ export function matchEntry(entry: StatementEntry, payables: readonly Payable[]):
   const referred = same.filter((payable) => names(entry, payable.number))
   const [only] = referred
   if (only && referred.length === 1) return [{ certainty: 'reference', payable: only }]
-  const exact = same.filter((payable) => payable.due.minor === entry.amount.minor && payable.names.some((name) => nearness(name, entry.counterparty) === 1))
+  const exact = same.filter((payable) => dueFor(payable, entry.valueOn).minor === entry.amount.minor && payable.names.some((name) => nearness(name, entry.counterparty) === 1))
   const [sure] = exact
   if (sure && exact.length === 1 && referred.length === 0) return [{ certainty: 'amount-and-name', payable: sure }]
   return same
@@ -84,8 +91,9 @@ export function nearness(a: string, b: string): number {
   return total === 0 ? 0 : Math.min((2 * shared) / total, 0.99)
 }
 
-function scoreOf({ amount, counterparty, bookedOn }: StatementEntry, { due, names: known, dueOn }: Payable): number {
-  const [paid, owed] = [amount.minor, due.minor]
+function scoreOf({ amount, counterparty, bookedOn, valueOn }: StatementEntry, payable: Payable): number {
+  const { names: known, dueOn } = payable
+  const [paid, owed] = [amount.minor, dueFor(payable, valueOn).minor]
   const gap = paid > owed ? paid - owed : owed - paid
   const byAmount = gap === 0n ? 50 : gap * 100n <= owed ? 25 : 0
   const byName = Math.round(40 * Math.max(0, ...known.map((name) => nearness(name, counterparty))))

@@ -1,8 +1,8 @@
 import { err, money, ok, type Clock, type Effects, type Result } from '@naru/kernel'
 import type { IllegalPaymentAct } from '../domain/payment.js'
+import { takeDiscountBack } from '../domain/early-payment.js'
 import type { Posting } from '../domain/ledger.js'
 import { invoiceReopened } from '../domain/postings.js'
-import { whole } from '../domain/share.js'
 import { notFound, type NotFound } from '../not-found.js'
 import type { BankPorts } from './assign-entry.js'
 import {
@@ -118,14 +118,15 @@ export class UndoAssignment {
     const payment = await this.ports.payments.lock(paymentId)
     const invoice = kind === 'invoice' ? await this.ports.invoices.lockOfPayment(paymentId) : undefined
     if (payment?.status !== 'succeeded' || invoice?.status !== 'paid') return err({ code: 'MONEY_PASSED_ON' })
-    const untouched = payment.shares.every(({ status, left, agreed, partReleased }) => status === 'held' && whole(left).minor === whole(agreed).minor && partReleased.minor === 0n)
-    if (!untouched) return err({ code: 'MONEY_PASSED_ON' })
+    const given = takeDiscountBack(payment.shares, invoice.discounted)
+    const untouched = payment.shares.every(({ status, partReleased }) => status === 'held' && partReleased.minor === 0n)
+    if (!given || !untouched) return err({ code: 'MONEY_PASSED_ON' })
     const now = this.clock.now()
     const { paidOn: _, bankReference: __, ...owed } = invoice
-    const back = { ...payment, status: 'invoiced', invoiceId: invoice.id, shares: payment.shares.map((share) => ({ ...share, status: 'owed' as const })) } as const
-    await this.ports.invoices.save({ ...owed, status: 'open' })
+    const back = { ...payment, status: 'invoiced', invoiceId: invoice.id, shares: given.map(({ share }) => ({ ...share, status: 'owed' as const })) } as const
+    await this.ports.invoices.save({ ...owed, discounted: money(0, owed.amount.currency), status: 'open' })
     await this.ports.payments.save(back)
-    await this.#post(invoiceReopened(back, id, invoice, now))
+    await this.#post(invoiceReopened(back, id, invoice, given, now))
     for (const other of await this.ports.entries.lockAllocationsOf(targetId)) await this.ports.entries.saveAllocation({ ...other, settled: money(0, other.amount.currency) })
     return ok(undefined)
   }

@@ -4,7 +4,7 @@ import { ageOf, type Ageing, type OwedOn } from './dunning.js'
 /** One movement of a buyer's account: what was invoiced raises what is owed, what was paid or credited lowers it. */
 export interface AccountEntry {
   readonly on: PlainDate
-  readonly kind: 'invoice' | 'payment' | 'credit'
+  readonly kind: 'invoice' | 'payment' | 'credit' | 'discount'
   readonly reference: string
   readonly amount: Money
 }
@@ -23,14 +23,16 @@ export interface AccountStatement {
   readonly invoiced: Money
   readonly paid: Money
   readonly credited: Money
+  /** Taken off for paying early. */
+  readonly discounted: Money
   readonly closing: Money
   readonly ageing: Ageing
 }
 
-const order = { invoice: 0, credit: 1, payment: 2 } as const
+const order = { invoice: 0, credit: 1, discount: 2, payment: 3 } as const
 const signed = ({ kind, amount }: AccountEntry, balance: Money): Money => (kind === 'invoice' ? add(balance, amount) : subtract(balance, amount))
 
-/** Opening, movements and closing of a month: closing is opening plus invoiced less paid and credited, and equals what is still owed by age. */
+/** Opening, movements and closing of a month: closing is opening plus invoiced less paid, credited and discounted, and equals what is still owed by age. */
 export function statementOf(
   entries: readonly AccountEntry[],
   owedAtEnd: readonly OwedOn[],
@@ -55,6 +57,7 @@ export function statementOf(
     invoiced: total('invoice'),
     paid: total('payment'),
     credited: total('credit'),
+    discounted: total('discount'),
     closing: balance,
     ageing: ageOf(owedAtEnd, until, currency),
   }

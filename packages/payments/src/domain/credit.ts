@@ -1,4 +1,5 @@
 import { add, compare, err, isZero, ok, sum, type CurrencyCode, type Money, type OrganisationId, type PlainDate, type Result } from '@naru/kernel'
+import { checkEarlyPayment, type EarlyPayment } from './early-payment.js'
 import { daysLate, dueOf, type Invoice } from './invoice.js'
 
 /** What a company may owe, and for how long. */
@@ -8,6 +9,8 @@ export interface CreditTerms {
   readonly firmId: OrganisationId | null
   readonly days: number
   readonly limit: Money
+  /** What is taken off for paying early; null for nothing. */
+  readonly early: EarlyPayment | null
 }
 
 export const termsInDays = [7, 15, 30, 60] as const
@@ -17,7 +20,9 @@ export type TermsFailure = { readonly code: 'INVALID_INPUT'; readonly at: string
 /** Terms as somebody grants them. A limit of nought takes them back. */
 export function checkTerms(terms: CreditTerms): Result<CreditTerms, TermsFailure> {
   if (!termsInDays.some((days) => days === terms.days)) return err({ code: 'INVALID_INPUT', at: 'days', reason: 'NOT_OFFERED' })
-  return terms.limit.minor < 0n ? err({ code: 'INVALID_INPUT', at: 'limit', reason: 'NEGATIVE' }) : ok(terms)
+  if (terms.limit.minor < 0n) return err({ code: 'INVALID_INPUT', at: 'limit', reason: 'NEGATIVE' })
+  const early = terms.early ? checkEarlyPayment(terms.early, terms.days) : ok(undefined)
+  return early.ok ? ok(terms) : early
 }
 
 export interface TermsRefused {

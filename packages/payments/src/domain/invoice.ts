@@ -15,6 +15,7 @@ import {
   type PlainDate,
   type Result,
 } from '@naru/kernel'
+import { discountOn, promiseDiscount, type EarlyDiscount, type EarlyPayment } from './early-payment.js'
 import type { InvoiceId, PaymentId } from './ids.js'
 import type { Payment } from './payment.js'
 
@@ -29,6 +30,10 @@ export type Invoice = {
   readonly buyer: Localized
   readonly amount: Money
   readonly credited: Money
+  /** What is off for paying early; null for nothing. */
+  readonly early: EarlyDiscount | null
+  /** What was taken off because it was paid early. */
+  readonly discounted: Money
   readonly issuedOn: PlainDate
   readonly dueOn: PlainDate
 } & (
@@ -51,9 +56,16 @@ export const dueOf = ({ amount, credited }: Invoice): Money => subtract(amount, 
 /** Terms in days count from the day of issue. */
 export function issueInvoice(
   payment: Payment,
-  facts: { readonly id: InvoiceId; readonly number: string; readonly issuedOn: PlainDate; readonly buyerId: OrganisationId; readonly days: number },
+  facts: {
+    readonly id: InvoiceId
+    readonly number: string
+    readonly issuedOn: PlainDate
+    readonly buyerId: OrganisationId
+    readonly days: number
+    readonly early?: EarlyPayment | null
+  },
 ): Invoice & { readonly status: 'open' } {
-  const { id, number, issuedOn, buyerId, days } = facts
+  const { id, number, issuedOn, buyerId, days, early = null } = facts
   return {
     id,
     number,
@@ -64,21 +76,25 @@ export function issueInvoice(
     buyer: payment.buyer.name,
     amount: payment.amount,
     credited: zero(payment.amount.currency),
+    early: promiseDiscount(payment.shares, early, issuedOn),
+    discounted: zero(payment.amount.currency),
     issuedOn,
     dueOn: addDays(issuedOn, days),
     status: 'open',
   }
 }
 
-/** A transfer pays the invoice exactly: part of it, or more, is a matter to clear with the bank first. */
+/** A transfer pays the invoice exactly, less the discount while that holds: part of it, or more, is a matter to clear with the bank first. */
 export function payInvoice(invoice: Invoice, transfer: { readonly amount: Money; readonly paidOn: PlainDate; readonly bankReference: string }): Result<Invoice, InvoiceFailure> {
   if (invoice.status !== 'open') return err({ code: 'ILLEGAL_ACT', act: 'pay', status: invoice.status, allowed: invoiceActsByStatus[invoice.status] })
   if (transfer.bankReference.trim() === '') return err({ code: 'INVALID_INPUT', at: 'bankReference', reason: 'REQUIRED' })
   if (transfer.paidOn < invoice.issuedOn) return err({ code: 'INVALID_INPUT', at: 'paidOn', reason: 'BEFORE_ISSUE' })
   const due = dueOf(invoice)
   if (transfer.amount.currency !== due.currency) return err({ code: 'CURRENCY_MISMATCH', expected: due.currency })
-  if (compare(transfer.amount, due) !== 0) return err({ code: 'INVOICE_AMOUNT_MISMATCH', due })
-  return ok({ ...invoice, status: 'paid', paidOn: transfer.paidOn, bankReference: transfer.bankReference.trim() })
+  const discount = discountOn(invoice, transfer.paidOn)
+  const isEarly = !isZero(discount) && compare(transfer.amount, subtract(due, discount)) === 0
+  if (!isEarly && compare(transfer.amount, due) !== 0) return err({ code: 'INVOICE_AMOUNT_MISMATCH', due })
+  return ok({ ...invoice, discounted: isEarly ? discount : invoice.discounted, status: 'paid', paidOn: transfer.paidOn, bankReference: transfer.bankReference.trim() })
 }
 
 /** A credit note; one that leaves nothing due closes the invoice. */

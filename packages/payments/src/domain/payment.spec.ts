@@ -90,7 +90,7 @@ describe('an invoice', () => {
   })
 
   it('uses up the credit limit, and blocks new terms when late', () => {
-    const terms = { organisationId: facts.buyerId, firmId: null, days: 30, limit: won(300_000) }
+    const terms = { organisationId: facts.buyerId, firmId: null, days: 30, limit: won(300_000), early: null }
     const owed = { open: [invoice], consuming: [invoice] }
     const nothing = { open: [], consuming: [] }
     expect(grantTerms(terms, owed, won(94_000), day('2026-03-20')).ok).toBe(true)

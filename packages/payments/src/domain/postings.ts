@@ -6,7 +6,7 @@ import { credit, debit, posting, type Entry, type Owner, type Posting, type Post
 import type { Payment } from './payment.js'
 import type { Payout } from './payout.js'
 import type { Refund } from './refund.js'
-import { heldNet, type FirmShare, type Portions } from './share.js'
+import { heldNet, whole, type FirmShare, type Portions } from './share.js'
 
 // Every event of money and its posting. Keys name the event, so that it is posted once whoever reports it and how often.
 
@@ -46,20 +46,41 @@ export const cardCaptured = (payment: Payment, at: Instant): Posting => ofPaymen
 export const invoiceIssued = (payment: Payment, at: Instant): Posting =>
   ofPayment('invoice-issued', payment, at, [debit(receivable(payment), payment.amount), ...earned(payment.shares)])
 
-/** From the bank account, or from what an allocation of a bank entry has put to the buyer's credit. */
-export function invoicePaid(payment: Payment, paid: Money, at: Instant, allocation?: string): Posting {
+/** What a discount took from a share, and how much of the firm's portion was held. */
+interface Discounted {
+  readonly share: Pick<FirmShare, 'firmId'>
+  readonly portions: Portions
+  readonly taken: Money
+}
+const discountTaken = (given: readonly Discounted[]): readonly Entry[] => given.flatMap(({ share, portions, taken: fromHeld }) => takenFrom(share.firmId, portions, fromHeld))
+
+/**
+ * From the bank account, or from what an allocation of a bank entry has put to the buyer's credit. What is off for paying early the firm, the platform and
+ * the tax bear in proportion; the buyer owes nothing more.
+ */
+export function invoicePaid(
+  payment: Payment,
+  paid: Money,
+  at: Instant,
+  { allocation, given = [] }: { readonly allocation?: string; readonly given?: readonly Discounted[] } = {},
+): Posting {
   const { id, number } = payment
   const from = allocation === undefined ? cash : buyerCredit(ownerOf(payment))
   // An assignment may be undone, and another pay the same invoice.
   const key = `invoice-paid:${id}${allocation === undefined ? '' : `:${allocation}`}`
-  return posting({ kind: 'invoice-paid', key, subjectId: id, reference: number, at }, [debit(from, paid), credit(receivable(payment), paid)])
+  return posting({ kind: 'invoice-paid', key, subjectId: id, reference: number, at }, [
+    debit(from, paid),
+    ...discountTaken(given),
+    credit(receivable(payment), sum([paid, ...given.map(({ portions }) => whole(portions))], paid.currency)),
+  ])
 }
 
 /** The payment of an invoice is taken back: the buyer owes again and has the money to their credit. */
-export const invoiceReopened = (payment: Payment, allocation: string, invoice: Invoice, at: Instant): Posting =>
+export const invoiceReopened = (payment: Payment, allocation: string, invoice: Invoice, given: readonly Discounted[], at: Instant): Posting =>
   posting({ kind: 'bank-reversed', key: `invoice-reopened:${allocation}`, subjectId: payment.id, reference: payment.number, at }, [
     debit(receivable(payment), dueOf(invoice)),
-    credit(buyerCredit(ownerOf(payment)), dueOf(invoice)),
+    credit(buyerCredit(ownerOf(payment)), subtract(dueOf(invoice), invoice.discounted)),
+    ...discountTaken(given).map(negated),
   ])
 
 /** All of an order group's money has come to the bank. */

@@ -1,5 +1,6 @@
-import { err, ok, type Clock, type Effects, type Money, type PlainDate, type Result } from '@naru/kernel'
+import { err, isZero, ok, type Clock, type Effects, type Money, type PlainDate, type Result } from '@naru/kernel'
 import type { InvoiceId } from '../domain/ids.js'
+import { giveDiscount } from '../domain/early-payment.js'
 import { payInvoice, type Invoice, type InvoiceFailure } from '../domain/invoice.js'
 import { settle, type IllegalPaymentAct } from '../domain/payment.js'
 import { invoicePaid } from '../domain/postings.js'
@@ -39,8 +40,10 @@ export class RecordInvoicePayment {
     const settled = settle(payment, now)
     if (!settled.ok) return settled
     if (!(await invoices.save(paid.value))) return err({ code: 'BANK_REFERENCE_USED' })
-    await payments.save(settled.value)
-    const posted = await ledger.post(invoicePaid(settled.value, transfer.amount, now, transfer.allocation))
+    const given = isZero(paid.value.discounted) ? [] : giveDiscount(settled.value.shares, paid.value.discounted)
+    const after = given.length === 0 ? settled.value : { ...settled.value, shares: given.map(({ share }) => share) }
+    await payments.save(after)
+    const posted = await ledger.post(invoicePaid(after, transfer.amount, now, { ...(transfer.allocation !== undefined && { allocation: transfer.allocation }), given }))
     if (!posted.ok) throw new Error(`a paid invoice cannot overdraw ${posted.failure.account}`)
     await this.effects.outbox.append({ type: 'payments.InvoicePaid', aggregateId: payment.id, payload: invoicePayload(invoice) })
     await this.effects.log.append({
@@ -48,9 +51,9 @@ export class RecordInvoicePayment {
       subjectType: 'invoice',
       subjectId: invoice.id,
       onBehalfOf: invoice.buyerId,
-      details: { number: invoice.number, paidOn: transfer.paidOn },
+      details: { number: invoice.number, paidOn: transfer.paidOn, discountMinor: paid.value.discounted.minor.toString() },
     })
-    for (const share of settled.value.shares) if (isReleasable(share)) await release(share, { shares, ledger, effects: this.effects }, now)
+    for (const share of after.shares) if (isReleasable(share)) await release(share, { shares, ledger, effects: this.effects }, now)
     return ok(paid.value)
   }
 }

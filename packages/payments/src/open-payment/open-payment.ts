@@ -63,8 +63,8 @@ export class OpenPayment {
     const owed = { open: await this.ports.invoices.listOpenOf(buyerId, null), consuming: await this.ports.invoices.listOpenOf(buyerId, terms?.firmId ?? null) }
     const granted = grantTerms(terms, owed, payment.amount, today)
     if (!granted.ok) return granted
-    const { days } = granted.value
-    const facts = { id: this.ids.next<'Invoice'>(), number: await this.ports.invoices.nextNumber(today), issuedOn: today, buyerId, days }
+    const { days, early } = granted.value
+    const facts = { id: this.ids.next<'Invoice'>(), number: await this.ports.invoices.nextNumber(today), issuedOn: today, buyerId, days, early }
     const invoiced = putOnInvoice({ ...payment, terms: { method: 'invoice', days } }, facts.id)
     const invoice = issueInvoice(invoiced, facts)
     await this.#keep(invoiced)

@@ -217,6 +217,39 @@ describe('bank statements on PostgreSQL', () => {
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value.ok)).toHaveLength(1)
     expect(await balance('suspense')).toBe(5)
   })
+
+  it('pays an invoice early with what is off, undoes that, and asks for all of it once the day has passed', async () => {
+    await counter.db.owner.query('update payments.credit_terms set discount_percent = 2, discount_days = 10')
+    const { payment, invoice } = await invoiced()
+    expect(invoice.early).toMatchObject({ amount: won(4_120), until: '2026-03-22' })
+    // The first firm's money, commission and tax bear it in proportion; what comes beyond it stays open.
+    await take([{ amount: '202000', structured: referenceOf(invoice.number) }])
+    expect(await statusOf(payment.id)).toBe('paid')
+    const paid = await counter.act(system, (desk) => desk.invoices.findOfPayment(payment.id))
+    expect(paid).toMatchObject({ discounted: won(4_120), credited: won(0) })
+    expect([await balance('suspense'), await balance('buyer-credit'), await balance('buyer-receivable')]).toEqual([120, 0, 0])
+    expect(await problems()).toEqual([])
+
+    const [allocation] = await counter.db.owner.query<{ id: string }>('select id from payments.bank_allocation')
+    await counter.do(system, (desk) => desk.undo.execute(idOf<'BankAllocation'>(allocation?.id ?? ''), { reason: '다른 청구서의 입금' }))
+    expect(await counter.act(system, (desk) => desk.invoices.findOfPayment(payment.id))).toEqual(invoice)
+    expect([await balance('suspense'), await balance('buyer-receivable')]).toEqual([202_000, 206_000])
+    expect(await problems()).toEqual([])
+
+    await take([{ reference: 'LATE-1', amount: '201880', bookedOn: '2026-03-23', structured: referenceOf(invoice.number) }])
+    expect(await statusOf(payment.id)).toBe('open')
+    await take([{ reference: 'LATE-2', amount: '4120', bookedOn: '2026-03-23', structured: referenceOf(invoice.number) }])
+    expect(await counter.act(system, (desk) => desk.invoices.findOfPayment(payment.id))).toMatchObject({ status: 'paid', discounted: won(0) })
+    expect(await problems()).toEqual([])
+  })
+
+  it('knows an early payment by amount and name as well', async () => {
+    await counter.db.owner.query('update payments.credit_terms set discount_percent = 2, discount_days = 10')
+    const { payment } = await invoiced()
+    await take([{ amount: '201880', name: '한빛상사' }])
+    expect(await statusOf(payment.id)).toBe('paid')
+    expect(await problems()).toEqual([])
+  })
 })
 
 describe('what officers choose for a bank entry by hand', () => {

@@ -1,4 +1,4 @@
-import { idOf, money, type CurrencyCode, type OrganisationId, type PlainDate, type Sql } from '@naru/kernel'
+import { decimal, idOf, money, type CurrencyCode, type OrganisationId, type PlainDate, type Sql } from '@naru/kernel'
 import type { CreditTerms } from '../domain/credit.js'
 import type { InvoiceId, PaymentId } from '../domain/ids.js'
 import type { Invoice } from '../domain/invoice.js'
@@ -40,8 +40,8 @@ export class PostgresInvoices implements Invoices {
 
   async add(invoice: Invoice): Promise<void> {
     await this.sql.query(
-      `insert into payments.invoice (id, number, payment_id, order_group_id, order_number, buyer_id, buyer_name, amount_minor, currency, issued_on, due_on, status)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'open')`,
+      `insert into payments.invoice (id, number, payment_id, order_group_id, order_number, buyer_id, buyer_name, amount_minor, currency, issued_on, due_on, discount_minor, discount_until, status)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'open')`,
       [
         invoice.id,
         invoice.number,
@@ -54,6 +54,8 @@ export class PostgresInvoices implements Invoices {
         invoice.amount.currency,
         invoice.issuedOn,
         invoice.dueOn,
+        invoice.early?.amount.minor ?? null,
+        invoice.early?.until ?? null,
       ],
     )
   }
@@ -62,9 +64,9 @@ export class PostgresInvoices implements Invoices {
     const reference = invoice.status === 'paid' ? invoice.bankReference : null
     const closedOn = invoice.status === 'open' ? null : invoice.status === 'paid' ? invoice.paidOn : invoice.creditedOn
     const saved = await this.sql.query(
-      `update payments.invoice set status = $2, credited_minor = $3, closed_on = $4, bank_reference = $5
+      `update payments.invoice set status = $2, credited_minor = $3, closed_on = $4, bank_reference = $5, discounted_minor = $6
        where id = $1 and ($5::text is null or not exists (select from payments.invoice i where i.bank_reference = $5 and i.id <> $1)) returning id`,
-      [invoice.id, invoice.status, invoice.credited.minor.toString(), closedOn, reference],
+      [invoice.id, invoice.status, invoice.credited.minor.toString(), closedOn, reference, invoice.discounted.minor],
     )
     return saved.length > 0
   }
@@ -76,13 +78,16 @@ interface TermsRow {
   readonly days: number
   readonly limit_minor: string
   readonly currency: string
+  readonly discount_percent: string | null
+  readonly discount_days: number | null
 }
 
-const toTerms = ({ organisation_id, firm_id, days, limit_minor, currency }: TermsRow): CreditTerms => ({
+const toTerms = ({ organisation_id, firm_id, days, limit_minor, currency, discount_percent, discount_days }: TermsRow): CreditTerms => ({
   organisationId: idOf<'Organisation'>(organisation_id),
   firmId: firm_id === null ? null : idOf<'Organisation'>(firm_id),
   days,
   limit: money(BigInt(limit_minor), currencyOf(currency)),
+  early: discount_percent === null || discount_days === null ? null : { percent: decimal(discount_percent), days: discount_days },
 })
 
 export class PostgresCreditTerms implements CreditTermsBook {
@@ -101,11 +106,11 @@ export class PostgresCreditTerms implements CreditTermsBook {
     return rows.map(toTerms)
   }
 
-  async save({ organisationId, firmId, days, limit }: CreditTerms): Promise<void> {
+  async save({ organisationId, firmId, days, limit, early }: CreditTerms): Promise<void> {
     await this.sql.query(
-      `insert into payments.credit_terms (organisation_id, firm_id, currency, days, limit_minor) values ($1, $2, $3, $4, $5)
-       on conflict (organisation_id, firm_id, currency) do update set days = excluded.days, limit_minor = excluded.limit_minor`,
-      [organisationId, firmId, limit.currency, days, limit.minor],
+      `insert into payments.credit_terms (organisation_id, firm_id, currency, days, limit_minor, discount_percent, discount_days) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (organisation_id, firm_id, currency) do update set days = excluded.days, limit_minor = excluded.limit_minor, discount_percent = excluded.discount_percent, discount_days = excluded.discount_days`,
+      [organisationId, firmId, limit.currency, days, limit.minor, early?.percent.toFixed() ?? null, early?.days ?? null],
     )
   }
 

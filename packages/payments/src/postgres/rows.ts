@@ -189,6 +189,9 @@ export interface InvoiceRow {
   readonly buyer_name: Localized
   readonly amount_minor: string
   readonly credited_minor: string
+  readonly discount_minor: string | null
+  readonly discount_until: PlainDate | null
+  readonly discounted_minor: string
   readonly currency: string
   readonly issued_on: PlainDate
   readonly due_on: PlainDate
@@ -208,6 +211,8 @@ export function toInvoice(row: InvoiceRow): Invoice {
     buyer: row.buyer_name,
     amount: amountOf(row.amount_minor, row.currency),
     credited: amountOf(row.credited_minor, row.currency),
+    early: row.discount_minor === null ? null : { amount: amountOf(row.discount_minor, row.currency), until: present(row.discount_until, 'discount_until') },
+    discounted: amountOf(row.discounted_minor, row.currency),
     issuedOn: row.issued_on,
     dueOn: row.due_on,
   }

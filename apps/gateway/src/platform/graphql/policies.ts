@@ -11,6 +11,7 @@ import { priceListsPolicy } from '../../catalog/price-lists.policy.js'
 import { searchPolicy } from '../../catalog/search.policy.js'
 import { customsPolicy } from '../../customs/customs.policy.js'
 import { clearingPolicy } from '../../payments/clearing.policy.js'
+import { creditPolicy } from '../../payments/credit.policy.js'
 import { integrationPolicy } from '../../integration/integration.policy.js'
 import { documentsPolicy } from '../../documents/documents.policy.js'
 import { statementsPolicy } from '../../documents/statements.policy.js'
@@ -78,4 +79,5 @@ export const policies: readonly Policy[] = [
   integrationPolicy,
   supplyPolicy,
   clearingPolicy,
+  creditPolicy,
 ]

@@ -25,6 +25,7 @@ import { ReceiptText } from 'lucide-react'
 import { MyInvoicesDocument, type InvoicePartsFragment } from '../../generated/graphql.js'
 import { CompanyHeader } from '../company/company-header.js'
 import { ForCompany } from '../company/for-company.js'
+import { CreditCard } from './credit-card.js'
 import { HowToTransfer } from './how-to-transfer.js'
 import { invoiceViews } from './invoice-views.js'
 import { AccountStatement } from './account-statement.js'
@@ -51,6 +52,7 @@ function Invoices({ session }: { readonly session: Session }) {
           {m.overdueHint}
         </Notice>
       )}
+      <CreditCard />
       <FilterBar
         className="mb-5"
         label={m.views}
@@ -93,14 +95,25 @@ function useColumns(): readonly Column<InvoicePartsFragment>[] {
       id: 'amount',
       header: m.amount,
       align: 'end',
-      cell: ({ amount, credited }) => (
+      cell: ({ amount, credited, discounted }) => (
         <span className="flex flex-col items-end">
           <Money value={amount} />
           {Number(credited.amount) > 0 && <span className="text-sm text-ink-soft">{m.credited(formatMoney(credited, locale))}</span>}
+          {Number(discounted.amount) > 0 && <span className="text-sm text-ink-soft">{m.discounted(formatMoney(discounted, locale))}</span>}
         </span>
       ),
     },
-    { id: 'to-pay', header: m.due, align: 'end', cell: ({ due }) => <Money value={due} className="font-semibold" /> },
+    {
+      id: 'to-pay',
+      header: m.due,
+      align: 'end',
+      cell: ({ due, earlyDiscount }) => (
+        <span className="flex flex-col items-end">
+          <Money value={due} className="font-semibold" />
+          {earlyDiscount && <span className="text-sm text-ink-soft">{m.earlyUntil(formatMoney(earlyDiscount.due, locale), earlyDiscount.until)}</span>}
+        </span>
+      ),
+    },
     {
       id: 'status',
       header: m.status,

@@ -42,7 +42,7 @@ export function TransferOfInvoice({ invoiceId }: { readonly invoiceId: string })
 function Instructions({ transfer, text }: { readonly transfer: TransferPartsFragment; readonly text: string }) {
   const m = useMessages(transferMessages)
   const locale = useLocale()
-  const { bank, accountName, accountNumber, amount, printedReference, received, until } = transfer
+  const { bank, accountName, accountNumber, amount, printedReference, received, until, earlyDiscount } = transfer
   return (
     <>
       <p className="mb-4">{text}</p>
@@ -51,6 +51,7 @@ function Instructions({ transfer, text }: { readonly transfer: TransferPartsFrag
         items={[
           { term: m.reference, value: <span className="tabular text-lg font-semibold break-all">{printedReference}</span>, isWide: true },
           { term: m.amount, value: <Money value={amount} className="font-semibold" /> },
+          ...(earlyDiscount === null ? [] : [{ term: m.earlyAmount(earlyDiscount.until), value: <Money value={earlyDiscount.due} className="font-semibold" /> }]),
           { term: m.bank, value: bank },
           { term: m.number, value: <span className="tabular break-all">{accountNumber}</span> },
           { term: m.holder, value: accountName },
