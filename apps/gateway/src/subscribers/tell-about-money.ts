@@ -1,5 +1,5 @@
 import { formatAmount, type DomainEvent } from '@naru/kernel'
-import { payoutNumber, type DisputeChanged, type InvoicePayload, type PayoutPayload, type RefundPayload } from '@naru/payments'
+import { payoutNumber, type CreditTermsSet, type DisputeChanged, type InvoicePayload, type PayoutPayload, type RefundPayload } from '@naru/payments'
 import { Injectable } from '@nestjs/common'
 import { paymentPorts } from '../payments/payment-ports.js'
 import type { Tx } from '../platform/acting/acts.js'
@@ -42,6 +42,17 @@ export class TellCompanyOfInvoice implements Subscriber {
   }
 }
 
+/** The company hears that a firm has set its terms. */
+@Injectable()
+export class TellCompanyOfTerms implements Subscriber {
+  readonly name = 'payments.tell-company-of-terms'
+  readonly event = 'payments.CreditTermsSet'
+
+  async handle({ payload }: Delivered<CreditTermsSet>, tx: Tx): Promise<void> {
+    await notifyOrganisation(tx, payload.buyerId, { kind: 'payments.termsSet', parameters: { days: payload.days }, link: '/company/invoices' }, buyers)
+  }
+}
+
 /** The buyer hears that money is on its way back. */
 @Injectable()
 export class TellBuyerOfRefund implements Subscriber {
@@ -72,4 +83,4 @@ export class TellFirmsOfDispute implements Subscriber {
   }
 }
 
-export const tellAboutMoney = [TellFirmsOfDispute, TellFirmOfPayout, TellFirmOfFailedPayout, TellCompanyOfInvoice, TellBuyerOfRefund] as const
+export const tellAboutMoney = [TellFirmsOfDispute, TellFirmOfPayout, TellFirmOfFailedPayout, TellCompanyOfInvoice, TellCompanyOfTerms, TellBuyerOfRefund] as const

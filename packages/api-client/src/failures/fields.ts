@@ -43,6 +43,8 @@ const fields: Readonly<Record<string, Localized>> = {
   deduction: { ko: '차감액', en: 'The deduction' },
   description: { ko: '설명', en: 'The description' },
   device: { ko: '단말기', en: 'The device' },
+  discountDays: { ko: '할인 기한', en: 'The time for the discount' },
+  discountPercent: { ko: '할인율', en: 'The rate of the discount' },
   effectiveOn: { ko: '시행일', en: 'The effective day' },
   email: { ko: '이메일', en: 'The e-mail address' },
   entryId: { ko: '은행 거래', en: 'The bank entry' },

@@ -23,6 +23,10 @@ export const paymentsNotices: Readonly<Record<string, Sentence>> = {
     en: (f) => `${f.text('currency')} ${f.text('amount')} could not be paid out. Check your payout account.`,
   },
   'payments.invoiceIssued': { ko: (f) => `청구서 ${f.text('number')}이(가) 발행되었습니다.`, en: (f) => `Invoice ${f.text('number')} was issued.` },
+  'payments.termsSet': {
+    ko: (f) => `공급 기업이 외상 조건을 정했습니다: 발행 후 ${f.number('days')}일.`,
+    en: (f) => `A firm has set your terms of payment: ${f.number('days')} days from the invoice.`,
+  },
   'payments.refunded': {
     ko: (f) => `주문 ${f.text('number')}의 ${f.text('amount')} ${f.text('currency')}을(를) 환불했습니다.`,
     en: (f) => `${f.text('currency')} ${f.text('amount')} of order ${f.text('number')} was refunded.`,
