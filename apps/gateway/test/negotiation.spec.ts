@@ -155,6 +155,29 @@ describe('an enquiry that is negotiated', () => {
     expect(await perform(buyer, 'counterQuote', counter(quote.id, { round: 2 }))).toMatchObject({ __typename: 'IllegalAct' })
   })
 
+  it('compares what quotes come to where the goods go', async () => {
+    const [one, other] = firms
+    if (!one || !other) throw new Error('two firms are needed')
+    const landed = async (client: Client, rfqId: string) =>
+      (
+        await client.request<{ landedQuotes: readonly { charges: { amount: string } | null; total: { amount: string } | null; whyNot: string | null }[] }>(
+          'query ($rfqId: ID!) { landedQuotes(rfqId: $rfqId) { charges { amount } total { amount } whyNot } }',
+          { rfqId },
+        )
+      ).landedQuotes
+    const home = await succeed<Rfq>(buyer, 'createRfq', asked(), rfqFields)
+    await succeed(one.client, 'quoteRfq', { rfqId: home.id, terms: terms(one) }, 'id')
+    expect(await landed(buyer, home.id)).toEqual([{ charges: { amount: '0' }, total: { amount: '4600000' }, whyNot: null }])
+    expect(await landed(await gateway.signIn('storefront', 'buyer@gaon.example'), home.id)).toEqual([])
+
+    const hanoi = { recipient: 'Maru Hanoi', phone: '+84 24 555 0133', country: 'VN', city: 'Hanoi', line: '12 Hang Bai', postcode: '100000' }
+    const abroad = await succeed<Rfq>(buyer, 'createRfq', asked({ address: hanoi }), rfqFields)
+    await succeed(one.client, 'quoteRfq', { rfqId: abroad.id, terms: terms(one) }, 'id')
+    const [far] = await landed(buyer, abroad.id)
+    if (far?.total) expect(Number(far.total.amount)).toBe(4_600_000 + Number(far.charges?.amount))
+    else expect(far?.whyNot).toMatch(/^(NO_TARIFF|ORIGIN_UNDECIDED|NOT_ADMISSIBLE)$/)
+  })
+
   it('shows files to those whom they are meant for, and serves nothing that could run', async () => {
     const [one, other, outside] = firms
     if (!one || !other || !outside) throw new Error('three firms are needed')

@@ -8,5 +8,6 @@ export const speaksOfRfqs = anyOf(member('company'), sales)
 
 export const negotiationPolicy = definePolicy({
   keys: 'orders',
+  Query: { landedQuotes: member('company') },
   Mutation: { counterQuote: enquirer, withdrawCounterOffer: enquirer, takeCounterOffer: sales },
 })

@@ -1,13 +1,14 @@
 import { all, ok, type Failure, type Result } from '@naru/kernel'
 import { CounterQuote, notFound, type CounterLine, type CounterToMake, type InvalidInput, type Quote } from '@naru/orders'
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql'
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { membershipOf, personOf } from '../platform/acting/actor.js'
 import { Acts, type Command, type Tx } from '../platform/acting/acts.js'
 import type * as api from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { readerOf, readQuote } from './enquiry-reads.js'
+import { readLandedQuotes } from './landed-quotes.js'
 import { dateIn, idIn, moneyIn } from './order-inputs.js'
-import { orderPorts } from './ports/order-ports.js'
+import { orderPorts, orderReads } from './ports/order-ports.js'
 
 type QuoteView = api.Quote & { readonly __typename: 'Quote' }
 
@@ -15,6 +16,15 @@ type QuoteView = api.Quote & { readonly __typename: 'Quote' }
 @Resolver()
 export class NegotiationResolver {
   constructor(private readonly acts: Acts) {}
+
+  @Query('landedQuotes')
+  landedQuotes(@Args() { rfqId }: api.QueryLandedQuotesArgs, @Context() { actor }: RequestContext): Promise<readonly api.LandedQuote[]> {
+    return this.acts.read(actor, async ({ sql, clock }) => {
+      const id = idIn<'Rfq'>(rfqId)
+      const rfq = id && (await orderReads({ sql, clock }).rfqs.find(id))
+      return rfq?.companyId === membershipOf(actor).organisationId ? readLandedQuotes({ sql, clock }, rfq) : []
+    })
+  }
 
   @Mutation('counterQuote')
   counterQuote(@Args('input') input: api.CounterQuoteInput, @Context() context: RequestContext): Promise<api.CounterQuoteResult> {

@@ -1,9 +1,10 @@
-import { failureMessage, isFailure, useAct, useIdempotencyKey } from '@naru/api-client'
+import { failureMessage, isFailure, query, useAct, useIdempotencyKey } from '@naru/api-client'
 import { Badge, Button, Card, ConfirmDialog, DateText, EmptyState, formatMoney, formatNumber, Money, TextField, toast, useLocale, useLocalized, useMessages } from '@naru/ui'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Scale } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { AcceptQuoteDocument, type QuotePartsFragment } from '../../generated/graphql.js'
+import { AcceptQuoteDocument, LandedQuotesDocument, type LandedQuotesQuery, type QuotePartsFragment } from '../../generated/graphql.js'
 import { QuotePaper } from '../documents/document-list.js'
 import { CostCentreField } from '../purchase-orders/cost-centre-field.js'
 import { CounterOfferDialog, WithdrawCounterOffer } from './counter-offer-dialog.js'
@@ -26,6 +27,8 @@ export function QuoteComparison({ rfq }: { readonly rfq: Rfq }) {
   const m = useMessages(messages)
   const say = useLocalized()
   const { quotes } = rfq
+  const isAbroad = rfq.address.country !== 'KR'
+  const landed = useQuery({ ...query(LandedQuotesDocument, { rfqId: rfq.id }), enabled: isAbroad }).data?.landedQuotes ?? []
   const cheapest = cheapestOf(quotes)
   if (quotes.length === 0)
     return (
@@ -87,6 +90,7 @@ export function QuoteComparison({ rfq }: { readonly rfq: Rfq }) {
               ),
               true,
             )}
+            {isAbroad && row(m.landed, ({ id }) => <Landed quote={landed.find(({ quoteId }) => quoteId === id)} />)}
             {row(m.field.incoterm, ({ current }) => current.incoterm)}
             {row(m.lead, ({ current }) => m.days(current.leadTimeDays))}
             {row(m.made, ({ current }) => (current.madeToOrder ? m.madeToOrder : m.fromStock))}
@@ -110,6 +114,21 @@ export function QuoteComparison({ rfq }: { readonly rfq: Rfq }) {
         </table>
       </div>
     </Card>
+  )
+}
+
+/** With duty and taxes where the goods go; or why they cannot be told. */
+function Landed({ quote }: { readonly quote: LandedQuotesQuery['landedQuotes'][number] | undefined }) {
+  const m = useMessages(messages)
+  const locale = useLocale()
+  if (!quote) return null
+  const whyNot: Readonly<Record<string, string>> = m.landedWhyNot
+  if (quote.total === null || quote.charges === null) return <span className="text-sm text-ink-soft">{whyNot[quote.whyNot ?? ''] ?? quote.whyNot}</span>
+  return (
+    <span className="flex flex-col items-end">
+      <Money value={quote.total} className="font-semibold" />
+      <span className="text-sm text-ink-soft">{m.landedCharges(formatMoney(quote.charges, locale))}</span>
+    </span>
   )
 }
 
