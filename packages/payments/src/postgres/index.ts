@@ -31,6 +31,7 @@ export const migrations = [
   keepBookCalendar,
   createInquiries,
   createProposals,
+  earlyPayment,
 ] as const
 export * from './postgres-payments.js'
 export * from './postgres-inquiries.js'
