@@ -90,7 +90,8 @@ describe('terms of 2/10 net 30', () => {
               KRW,
             ),
           ).toEqual(promised.amount)
-          for (const { share } of given) for (const left of Object.values(share.left)) expect(left.minor).toBeGreaterThanOrEqual(0n)
+          for (const { left } of given.map(({ share }) => share))
+            for (const { minor } of [left.net, left.commission, left.tax, left.duty, left.subsidy]) expect(minor).toBeGreaterThanOrEqual(0n)
           expect(given.map(({ share }) => share.left.duty)).toEqual(settled.shares.map(({ agreed }) => agreed.duty))
           const paid = money(payment.amount.minor - promised.amount.minor, KRW)
           expect(balance(invoicePaid(settled, paid, now, { given }))).toBe(0n)

@@ -18,6 +18,11 @@ export interface BooksProblem {
 const whole = (row: string, suffix = 'minor'): string =>
   `${row}.net_${suffix} + ${row}.commission_${suffix} + ${row}.tax_${suffix} + ${row}.duty_${suffix} - ${row}.subsidy_${suffix}`
 
+/** Refunds and holds of a share `s`, as `r` and `h`. */
+const takenBack = `
+      left join (select firm_order_id, sum(${whole('f')}) as total from payments.refund f where status <> 'failed' group by firm_order_id) r on r.firm_order_id = s.firm_order_id
+      left join (select firm_order_id, sum(amount_minor) as total from payments.hold where status <> 'released' group by firm_order_id) h on h.firm_order_id = s.firm_order_id`
+
 /** Each rule answers with the rows that break it; at most a hundred of each are reported. */
 export const bookRules: Readonly<Record<string, string>> = {
   'a posting sums to zero in each currency': `
@@ -46,10 +51,12 @@ export const bookRules: Readonly<Record<string, string>> = {
     from payments.payment p join payments.firm_share s on s.payment_id = p.id group by p.id having sum(${whole('s')}) <> p.amount_minor`,
   'what is taken from a share is in its refunds and holds': `
     select s.number as subject, 'taken ' || ${whole('s')} - (${whole('s', 'left_minor')}) || ', refunds and holds ' || coalesce(r.total, 0) + coalesce(h.total, 0) as detail
-    from payments.firm_share s
-      left join (select firm_order_id, sum(${whole('f')}) as total from payments.refund f where status <> 'failed' group by firm_order_id) r using (firm_order_id)
-      left join (select firm_order_id, sum(amount_minor) as total from payments.hold where status <> 'released' group by firm_order_id) h using (firm_order_id)
-    where ${whole('s')} - (${whole('s', 'left_minor')}) <> coalesce(r.total, 0) + coalesce(h.total, 0)`,
+    from payments.firm_share s ${takenBack} left join payments.invoice i on i.payment_id = s.payment_id
+    where coalesce(i.discounted_minor, 0) = 0 and ${whole('s')} - (${whole('s', 'left_minor')}) <> coalesce(r.total, 0) + coalesce(h.total, 0)`,
+  'what a discount took is in the shares of its invoice': `
+    select i.number as subject, 'taken ' || sum(${whole('s')} - (${whole('s', 'left_minor')}) - coalesce(r.total, 0) - coalesce(h.total, 0)) || ', discount ' || i.discounted_minor as detail
+    from payments.invoice i join payments.firm_share s on s.payment_id = i.payment_id ${takenBack}
+    where i.discounted_minor > 0 group by i.id having sum(${whole('s')} - (${whole('s', 'left_minor')}) - coalesce(r.total, 0) - coalesce(h.total, 0)) <> i.discounted_minor`,
   'what is held for a firm is what its undelivered orders hold': `
     select a.owner_id || '/' || a.currency as subject, 'held ' || a.balance_minor * a.side || ', orders ' || coalesce(s.total, 0) as detail
     from payments.ledger_account a left join (
