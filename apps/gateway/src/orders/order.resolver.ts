@@ -31,7 +31,6 @@ import { CONFIG, type Config } from '../platform/config/config.js'
 import type * as api from '../platform/graphql/generated/schema.js'
 import type { Refusal } from '../platform/graphql/refusal.js'
 import type { RequestContext } from '../platform/http/request-context.js'
-import { paymentPorts } from '../payments/payment-ports.js'
 import { timelineOfOrder } from '../read-models/order-timeline.js'
 import { documentsOfOrder } from '../read-models/documents-of-order.js'
 import { Charges } from '../settlement/charges.js'
@@ -135,16 +134,11 @@ export class OrderResolver {
     try {
       const first = await this.complete(context, input, groupId)
       if (first.__typename !== 'PaymentNotCompleted') return first
-      const isPaid = (await message.arrives()) || (await this.isCharged(context, groupId))
+      const isPaid = (await message.arrives()) || (await this.charges.isCharged(context.actor, groupId))
       return isPaid ? await this.complete(context, input, groupId) : first
     } finally {
       message.forget()
     }
-  }
-
-  private async isCharged({ actor }: RequestContext, groupId: OrderGroupId): Promise<boolean> {
-    const payment = await this.acts.read(actor, ({ sql }) => paymentPorts(sql).payments.findOf(groupId))
-    return payment !== undefined && (payment.status === 'succeeded' || (await this.charges.hear(payment)) === 'succeeded')
   }
 
   private complete(context: RequestContext, input: api.CompleteCheckoutInput, groupId: OrderGroupId | undefined): Promise<api.CompleteCheckoutResult> {

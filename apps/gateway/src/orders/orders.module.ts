@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common'
-import { PaymentsModule } from '../payments/payments.module.js'
+import { SettlementModule } from '../settlement/settlement.module.js'
 import { OrderDisputesResolver } from './order-disputes.resolver.js'
 import { EvidenceController } from './evidence.controller.js'
 import { ReturnDeadlines } from './return-deadlines.js'
@@ -18,7 +18,7 @@ import { SubscriptionsResolver } from './subscriptions.resolver.js'
 import { ShippingResolver } from './shipping.resolver.js'
 
 @Module({
-  imports: [PaymentsModule],
+  imports: [SettlementModule],
   controllers: [EvidenceController, RfqFilesController],
   providers: [
     CartResolver,

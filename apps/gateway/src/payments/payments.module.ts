@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common'
-import { Charges } from '../settlement/charges.js'
-import { Messages } from '../settlement/messages.js'
+import { SettlementModule } from '../settlement/settlement.module.js'
 import { CARD_PROCESSOR, CARD_VAULT, cardProcessor, cardVault, messageReader } from './card-processor.js'
 import { BankResolver } from './bank.resolver.js'
 import { BooksResolver } from './books.resolver.js'
@@ -18,6 +17,7 @@ import { PaymentInquiries } from './payment-inquiries.js'
 import { ScheduledPayouts } from './scheduled-payouts.js'
 
 @Module({
+  imports: [SettlementModule],
   controllers: [StripeWebhookController],
   providers: [
     cardProcessor,
@@ -25,8 +25,6 @@ import { ScheduledPayouts } from './scheduled-payouts.js'
     SavedCardResolver,
     messageReader,
     PaymentResolver,
-    Charges,
-    Messages,
     ClearingResolver,
     InvoiceResolver,
     CreditResolver,
@@ -39,6 +37,6 @@ import { ScheduledPayouts } from './scheduled-payouts.js'
     ScheduledPayouts,
     PaymentInquiries,
   ],
-  exports: [CARD_PROCESSOR, CARD_VAULT, Charges, Messages],
+  exports: [CARD_PROCESSOR, CARD_VAULT],
 })
 export class PaymentsModule {}

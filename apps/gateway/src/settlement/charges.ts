@@ -1,6 +1,8 @@
+import type { OrderGroupId } from '@naru/kernel'
 import type { Money } from '@naru/kernel'
 import { CapturePayment, DeclinePayment, type CardProcessor, type IntentState, type Payment, type PaymentId } from '@naru/payments'
 import { Inject, Injectable } from '@nestjs/common'
+import type { Actor } from '../platform/acting/actor.js'
 import { Acts } from '../platform/acting/acts.js'
 import { CARD_PROCESSOR } from '../payments/card-processor.js'
 import { paymentPorts } from '../payments/payment-ports.js'
@@ -22,6 +24,12 @@ export class Charges {
     private readonly acts: Acts,
     @Inject(CARD_PROCESSOR) private readonly processor: CardProcessor,
   ) {}
+
+  /** Whether the payment of an order group has come in, by our books or by the processor's word. */
+  async isCharged(actor: Actor, groupId: OrderGroupId): Promise<boolean> {
+    const payment = await this.acts.read(actor, ({ sql }) => paymentPorts(sql).payments.findOf(groupId))
+    return payment !== undefined && (payment.status === 'succeeded' || (await this.hear(payment)) === 'succeeded')
+  }
 
   /** Asks for a payment's charge and books the answer. */
   async hear(payment: Payment): Promise<IntentState['state'] | 'unavailable'> {
