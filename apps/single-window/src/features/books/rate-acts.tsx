@@ -30,10 +30,13 @@ function ImportForm({ onDone }: { readonly onDone: () => void }) {
   const send = async () => {
     const [file] = files
     if (!file) return
-    const content = btoa(String.fromCharCode(...new Uint8Array(await file.arrayBuffer())))
+    const content = btoa(Array.from(new Uint8Array(await file.arrayBuffer()), (byte) => String.fromCharCode(byte)).join(''))
     const { importFxRates } = await act.mutateAsync({ input: { idempotencyKey, base, source, content } })
     renew()
-    if (isFailure(importFxRates)) return setProblem(failureMessage(importFxRates, locale))
+    if (isFailure(importFxRates)) {
+      setProblem(failureMessage(importFxRates, locale))
+      return
+    }
     toast.good(m.ratesImported(formatNumber(importFxRates.added, locale), formatNumber(importFxRates.repeated, locale)))
     onDone()
   }
@@ -73,7 +76,10 @@ function ProposeForm({ onDone }: { readonly onDone: () => void }) {
   const send = async () => {
     const { proposeFxRate } = await act.mutateAsync({ input: { idempotencyKey, currency: currency.toUpperCase(), base, unit: Number(unit), rate, on } })
     renew()
-    if (isFailure(proposeFxRate)) return setProblem(failureMessage(proposeFxRate, locale))
+    if (isFailure(proposeFxRate)) {
+      setProblem(failureMessage(proposeFxRate, locale))
+      return
+    }
     toast.good(m.rateProposed)
     onDone()
   }

@@ -65,7 +65,10 @@ function RuleForm({ onDone }: { readonly onDone: () => void }) {
   const send = async () => {
     const { createCommissionRule } = await act.mutateAsync({ input: { idempotencyKey, rule } })
     renew()
-    if (isFailure(createCommissionRule)) return setProblem(failureMessage(createCommissionRule, locale))
+    if (isFailure(createCommissionRule)) {
+      setProblem(failureMessage(createCommissionRule, locale))
+      return
+    }
     toast.good(m.done)
     onDone()
   }
