@@ -72,6 +72,8 @@ export async function listenForFrontEnds(app: NestFastifyApplication, config: Co
       (port) =>
         new Promise<Server>((resolve, reject) => {
           const server = createServer((request, response) => fastify.routing(request, response))
+          // As long as the application's own port keeps one: a browser or proxy that uses a connection again must not find it just closed.
+          server.keepAliveTimeout = fastify.server.keepAliveTimeout
           server.once('error', reject)
           server.listen(port, config.HOST, () => resolve(server))
         }),
