@@ -97,6 +97,46 @@ describe('orders over HTTP', () => {
     expect(await gateway.database.owner.query(`select from orders.order_group g join orders.cart c on c.id = g.cart_id where c.id = $1`, [cartId])).toEqual([])
   })
 
+  it('keeps addresses of a consumer and of a company, one of them the default, and shows them to nobody else', async () => {
+    const addressesOf = async (client: Client) =>
+      (
+        await client.request<{ savedAddresses: readonly { id: string; label: string | null; isDefault: boolean; address: { city: string } }[] }>(
+          '{ savedAddresses { id label isDefault address { city } } }',
+        )
+      ).savedAddresses
+    const keep = (client: Client, over: object) => succeed<{ id: string }>(client, 'keepAddress', { address: seoul, ...over }, 'id isDefault label')
+    const junho = await gateway.signIn('storefront', 'junho@consumer.example')
+    const first = await keep(junho, { label: ' 집 ' })
+    expect(first).toMatchObject({ isDefault: true, label: '집' })
+    const second = await keep(junho, { address: { ...seoul, city: '부산광역시' } })
+    expect(await addressesOf(junho)).toMatchObject([
+      { id: first.id, isDefault: true },
+      { id: second.id, isDefault: false, label: null },
+    ])
+    await succeed(junho, 'makeDefaultAddress', { id: second.id }, 'id')
+    await keep(junho, { id: first.id, label: '본가' })
+    expect(await addressesOf(junho)).toMatchObject([
+      { id: second.id, isDefault: true, address: { city: '부산광역시' } },
+      { id: first.id, isDefault: false, label: '본가' },
+    ])
+    await succeed(junho, 'forgetAddress', { id: second.id }, 'id')
+    expect(await addressesOf(junho)).toMatchObject([{ id: first.id, isDefault: true }])
+
+    const [buyer, approver] = [await gateway.signIn('storefront', 'buyer@gaon.example'), await gateway.signIn('storefront', 'approver@gaon.example')]
+    const warehouse = await keep(buyer, { label: '제2창고' })
+    expect(await addressesOf(approver)).toMatchObject([{ id: warehouse.id, label: '제2창고' }])
+    for (const stranger of [junho, await gateway.signIn('storefront', 'buyer@raon.example')]) {
+      expect((await addressesOf(stranger)).map(({ id }) => id)).not.toContain(warehouse.id)
+      for (const mutation of ['forgetAddress', 'makeDefaultAddress']) expect((await perform(stranger, mutation, { id: warehouse.id })).__typename).toBe('NotFound')
+      expect((await perform(stranger, 'keepAddress', { id: warehouse.id, address: seoul })).__typename).toBe('NotFound')
+    }
+    expect(await perform(junho, 'keepAddress', { address: { ...seoul, postcode: '1' } })).toMatchObject({ __typename: 'InvalidInput', at: 'address.postcode' })
+    expect(await perform(junho, 'keepAddress', { address: seoul, label: '가'.repeat(41) })).toMatchObject({ __typename: 'InvalidInput', at: 'label' })
+    const many = await Promise.all(Array.from({ length: 52 }, () => perform(junho, 'keepAddress', { address: seoul })))
+    expect(many.filter(({ __typename }) => __typename === 'TooManyAddresses')).toHaveLength(3)
+    expect((await addressesOf(junho)).filter(({ isDefault }) => isDefault)).toHaveLength(1)
+  })
+
   it('the same key with another order is refused', async () => {
     const good = await aGood(mina, 1)
     const cartId = await put(mina, good)

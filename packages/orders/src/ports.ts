@@ -23,6 +23,8 @@ import type { LineToImport, PromotionUse } from './domain/checkout.js'
 import type { FreightRate } from './domain/freight.js'
 import type { FirmFacts, SellableGood } from './domain/good.js'
 import type { CartId, DisputeId, EvidenceId, PromotionId, PurchaseOrderId, QuoteId, ReturnId, RfqFileId, RfqId, SubscriptionId } from './domain/ids.js'
+import type { Guest } from './domain/guest.js'
+import type { SavedAddress, SavedAddressId } from './domain/saved-address.js'
 import type { LineDuty } from './domain/line-price.js'
 import type { OrderReturn, ReturnStatus } from './domain/return.js'
 import type { OrderGroup } from './domain/order-group.js'
@@ -55,6 +57,29 @@ export interface OrderGroups {
   add(group: OrderGroup): Promise<void>
   /** Groups whose reservation has run out, oldest first. */
   listLapsed(now: Instant, limit: number): Promise<readonly OrderGroupId[]>
+}
+
+/** Addresses of a consumer or a company. */
+export interface AddressBook {
+  /** All of an owner's, the default first, then the newest. */
+  listOf(owner: Buyer): Promise<readonly SavedAddress[]>
+  /** The same, one change after another. */
+  lock(owner: Buyer): Promise<readonly SavedAddress[]>
+  /** Written new or changed; a default takes the place of the one before. */
+  save(address: SavedAddress): Promise<void>
+  remove(id: SavedAddressId): Promise<void>
+}
+
+/** People who ordered without an account. */
+export interface Guests {
+  /** A person stands for one order: a second time changes nothing. */
+  add(guest: Guest): Promise<void>
+  find(personId: PersonId): Promise<Guest | undefined>
+  findOf(orderGroupId: OrderGroupId): Promise<Guest | undefined>
+  /** Orders that letters to an address were written about, newest first. */
+  listOf(email: string, limit: number): Promise<readonly Guest[]>
+  /** The order, with its returns and disputes, becomes an account's; the guest and their address are gone. False when there is no such guest. */
+  handOver(guest: PersonId, to: PersonId): Promise<boolean>
 }
 
 export interface FirmOrders {

@@ -102,6 +102,11 @@ export class DocumentStore {
     )
   }
 
+  /** Papers of an order without an account belong to the account that the order has joined. */
+  async handOver(guest: PersonId, to: PersonId): Promise<void> {
+    await this.sql.query('update documents.document set recipient_person_id = $2 where recipient_person_id = $1', [guest, to])
+  }
+
   async nextTaxNumber(issuerId: OrganisationId, year: number): Promise<string> {
     const [row] = await this.sql.query<{ n: number }>('select documents.next_tax_number($1, $2) as n', [issuerId, year])
     return `TX-${String(year)}-${String(row?.n).padStart(6, '0')}`

@@ -1,6 +1,6 @@
-import { anyOf, consumer, definePolicy, member } from '../platform/acting/policy.js'
+import { anyOf, consumer, definePolicy, guest, member } from '../platform/acting/policy.js'
 
-const party = anyOf(consumer, member('company'), member('firm'), member('state-enterprise'))
+const party = anyOf(consumer, guest, member('company'), member('firm'), member('state-enterprise'))
 
 export const documentsPolicy = definePolicy({
   keys: 'orders',

@@ -1,4 +1,4 @@
-import { type Failure, type Result } from '@naru/kernel'
+import type { Result } from '@naru/kernel'
 import {
   ChangeCart,
   ClaimCart,
@@ -13,7 +13,6 @@ import {
   LeaveCoupon,
   type CartOwner,
   type NotFound,
-  type PlaceOrderFailure,
 } from '@naru/orders'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import type { Actor } from '../platform/acting/actor.js'
@@ -36,13 +35,12 @@ import type {
   ReorderInput,
   ReorderResult,
   UpdateCartLineInput,
-  Money as WireMoney,
 } from '../platform/graphql/generated/schema.js'
 import { refusal } from '../platform/graphql/refusal.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { toCart, toCheckoutPreview, toReordered } from './cart-views.js'
 import { addressIn, buyerOf, buyerOrGuest, idIn, methodsIn, moneyIn } from './order-inputs.js'
-import { toMoney, toOrderGroup } from './order-views.js'
+import { pricesOnWire, toOrderGroup } from './order-views.js'
 import { orderPorts, orderReads } from './ports/order-ports.js'
 
 const ownerOf = ({ actor }: RequestContext, cartId: string | null | undefined): CartOwner => ({ buyer: buyerOrGuest(actor), guestCartId: idIn<'Cart'>(cartId) ?? null })
@@ -203,16 +201,3 @@ function place(tx: Tx, input: PlaceOrderInput) {
 
 /** Enterprises of the other side pay by their side's account, never by card. */
 const buysByClearing = (actor: Actor): boolean => actor.kind === 'person' && actor.membership?.kind === 'state-enterprise'
-
-interface PriceChangedOnWire extends Failure {
-  readonly code: 'PRICE_CHANGED'
-  readonly shown: WireMoney
-  readonly actual: WireMoney
-}
-
-/** Amounts of a failure are in major units on the wire, like all others. */
-function pricesOnWire<T>(result: Result<T, PlaceOrderFailure>): Result<T, Exclude<PlaceOrderFailure, { code: 'PRICE_CHANGED' }> | PriceChangedOnWire> {
-  if (result.ok) return result
-  const { failure } = result
-  return { ok: false, failure: failure.code === 'PRICE_CHANGED' ? { code: failure.code, shown: toMoney(failure.shown), actual: toMoney(failure.actual) } : failure }
-}

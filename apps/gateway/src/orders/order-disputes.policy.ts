@@ -1,7 +1,7 @@
-import { anyOf, consumer, definePolicy, member } from '../platform/acting/policy.js'
+import { anyOf, consumer, definePolicy, guest, member } from '../platform/acting/policy.js'
 
-const buyer = anyOf(consumer, member('company'), member('firm'), member('state-enterprise'))
-const sales = anyOf(consumer, member('company'), member('firm', 'owner', 'sales'), member('state-enterprise'))
+const buyer = anyOf(consumer, guest, member('company'), member('firm'), member('state-enterprise'))
+const sales = anyOf(consumer, guest, member('company'), member('firm', 'owner', 'sales'), member('state-enterprise'))
 const committee = member('committee')
 const decider = member('committee', 'officer')
 

@@ -15,7 +15,7 @@ import {
   type OrderActor,
 } from '@naru/orders'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
-import { membershipOf, personOf, type Actor } from '../platform/acting/actor.js'
+import { membershipOf, individualOf, personOf, type Actor } from '../platform/acting/actor.js'
 import { onThePlatformsBehalf } from '../platform/acting/on-the-platforms-behalf.js'
 import { Acts, type IdempotencyKeyReused, type Tx } from '../platform/acting/acts.js'
 import type * as api from '../platform/graphql/generated/schema.js'
@@ -60,7 +60,7 @@ export class OrderDisputesResolver {
     // A committee sees the disputes of its complex, whose rows belong to the parties: read as the platform, for its complex alone.
     if (complex !== undefined) return this.acts.system('disputes of a complex', async (tx) => this.page(tx, await listDisputesOf(tx.sql, complex, statuses, pageIn(args)), actor))
     return this.acts.read(actor, async (tx) => {
-      const membership = personOf(actor).membership
+      const membership = actor.kind === 'guest' ? null : personOf(actor).membership
       const party =
         membership && membership.kind !== 'company' ? ({ side: 'firm', organisationId: membership.organisationId } as const) : ({ side: 'buyer', buyer: buyerOf(actor) } as const)
       return this.page(tx, await listDisputes(tx.sql, party, statuses, pageIn(args)), actor)
@@ -84,7 +84,7 @@ export class OrderDisputesResolver {
       const [orderId, returnId, files] = [idIn<'FirmOrder'>(input.orderId), input.returnId == null ? null : idIn<'Return'>(input.returnId), filesIn(input.files, 'files')]
       if (!orderId || returnId === undefined) return notFound()
       if (!files.ok) return files
-      const { personId } = personOf(tx.actor)
+      const personId = individualOf(tx.actor)
       const opening = { orderId, returnId, text: input.text, files: files.value, personId }
       return new OpenDispute(orderPorts(tx), calendarOf, tx.clock, tx.ids, tx.effects).execute(opening, buyerSide(tx.actor))
     })
@@ -94,7 +94,7 @@ export class OrderDisputesResolver {
   answerDispute(@Args('input') input: api.AnswerDisputeInput, @Context() context: RequestContext): Promise<api.OrderDisputeResult> {
     return this.step(context, 'answerDispute', input, async (tx, id) => {
       const files = filesIn(input.files, 'files')
-      return files.ok ? this.argue(tx).state(id, { text: input.text, files: files.value, personId: personOf(tx.actor).personId }, await partyIn(tx, id)) : files
+      return files.ok ? this.argue(tx).state(id, { text: input.text, files: files.value, personId: individualOf(tx.actor) }, await partyIn(tx, id)) : files
     })
   }
 
@@ -180,7 +180,7 @@ export class OrderDisputesResolver {
   }
 }
 
-const readerOf = (actor: Actor): PersonId | null => (actor.kind === 'person' ? actor.personId : null)
+const readerOf = (actor: Actor): PersonId | null => (actor.kind === 'person' || actor.kind === 'guest' ? actor.personId : null)
 const sideIn = (dispute: Dispute, actor: Actor): DisputeSide => (complexOf(actor) === undefined ? sideOf(dispute, actor) : 'committee')
 const view = ({ dispute, of }: Shown, actor: Actor): View => toDispute(dispute, of, sideIn(dispute, actor), readerOf(actor))
 

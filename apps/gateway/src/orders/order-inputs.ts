@@ -49,12 +49,14 @@ export function pageIn({ first, after }: { readonly first?: number | null | unde
   return after != null && decodeCursor(after) ? { first: size, after } : { first: size }
 }
 
-/** Who buys: the person, in the name of the organisation that they act for. */
+/** Who buys: the person, in the name of the organisation that they act for, or the holder of an order's link. */
 export function buyerOf(actor: Actor): Buyer {
+  if (actor.kind === 'guest') return { personId: actor.personId, organisationId: null }
   const { personId, membership } = personOf(actor)
   return { personId, organisationId: membership?.organisationId ?? null }
 }
 
+/** Whose cart and prices are meant: a visitor has none of their own, with the link to an order or without. */
 export const buyerOrGuest = (actor: Actor): Buyer | null => (actor.kind === 'person' ? buyerOf(actor) : null)
 
 /** A buyer in the name of a company; the policy has required one. */

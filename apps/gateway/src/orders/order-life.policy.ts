@@ -1,7 +1,7 @@
-import { anyOf, consumer, definePolicy, member, seller } from '../platform/acting/policy.js'
+import { anyOf, consumer, definePolicy, guest, member, seller } from '../platform/acting/policy.js'
 
-/** Both sides of an order: consumers, and people in the name of an organisation that trades. */
-const party = anyOf(consumer, member('company'), member('firm'), member('state-enterprise'))
+/** Both sides of an order: consumers, with an account or the order's link, and people in the name of an organisation that trades. */
+const party = anyOf(consumer, guest, member('company'), member('firm'), member('state-enterprise'))
 const shipping = seller('owner', 'sales', 'logistics')
 
 export const orderLifePolicy = definePolicy({

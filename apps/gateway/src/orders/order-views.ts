@@ -1,4 +1,4 @@
-import { formatAmount, type Money } from '@naru/kernel'
+import { formatAmount, type Failure, type Money, type Result } from '@naru/kernel'
 import {
   actsOf,
   mustPackWhole,
@@ -17,6 +17,7 @@ import {
   type OrderLine,
   type PaymentTerms,
   type PartyOnOrder,
+  type PriceChanged,
   type PriceReason,
   type TaxCategory,
   type TaxShare,
@@ -173,3 +174,19 @@ export function toOrderGroup(group: OrderGroup): api.OrderGroup & { readonly __t
 }
 
 export const toFreightReason = (reason: FreightReason): api.FreightReason => onWire<FreightReason>(reason)
+
+interface PriceChangedOnWire extends Failure {
+  readonly code: 'PRICE_CHANGED'
+  readonly shown: api.Money
+  readonly actual: api.Money
+}
+
+/** Amounts of a failure are in major units on the wire, like all others. */
+export function pricesOnWire<T, F extends Failure>(result: Result<T, F | PriceChanged>): Result<T, Exclude<F, PriceChanged> | PriceChangedOnWire> {
+  if (result.ok) return result
+  const { failure } = result
+  if (isPriceChanged(failure)) return { ok: false, failure: { code: failure.code, shown: toMoney(failure.shown), actual: toMoney(failure.actual) } }
+  return { ok: false, failure: failure as Exclude<F, PriceChanged> }
+}
+
+const isPriceChanged = (failure: Failure): failure is PriceChanged => failure.code === 'PRICE_CHANGED'

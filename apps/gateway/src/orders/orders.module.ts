@@ -4,10 +4,12 @@ import { OrderDisputesResolver } from './order-disputes.resolver.js'
 import { EvidenceController } from './evidence.controller.js'
 import { ReturnDeadlines } from './return-deadlines.js'
 import { ReturnsResolver } from './returns.resolver.js'
+import { AddressesResolver } from './addresses.resolver.js'
 import { CartResolver } from './cart.resolver.js'
 import { NegotiationResolver } from './negotiation.resolver.js'
 import { RfqFilesController } from './rfq-files.controller.js'
 import { EnquiryResolver } from './enquiry.resolver.js'
+import { GuestOrdersResolver } from './guest-orders.resolver.js'
 import { OrderDeadlines } from './order-deadlines.js'
 import { OrderResolver } from './order.resolver.js'
 import { PromotionsResolver } from './promotions.resolver.js'
@@ -22,7 +24,9 @@ import { ShippingResolver } from './shipping.resolver.js'
   controllers: [EvidenceController, RfqFilesController],
   providers: [
     CartResolver,
+    AddressesResolver,
     OrderResolver,
+    GuestOrdersResolver,
     PromotionsResolver,
     ShippingResolver,
     EnquiryResolver,

@@ -1,9 +1,9 @@
-import { anyOf, anyone, consumer, definePolicy, member, seller } from '../platform/acting/policy.js'
+import { anyOf, anyone, consumer, definePolicy, guest, member, seller } from '../platform/acting/policy.js'
 
 /** Consumers, and people in the name of an organisation that trades. Officials do not buy in office. */
 const buyer = anyOf(consumer, member('company'), member('firm'), member('state-enterprise'))
 const purchaser = anyOf(consumer, member('company', 'buyer', 'approver', 'admin'), member('firm'), member('state-enterprise'))
-const party = buyer
+const party = anyOf(buyer, guest)
 const enquirer = member('company', 'buyer', 'approver', 'admin')
 const colleague = member('company', 'buyer', 'approver', 'admin', 'accountant')
 const sales = seller('owner', 'sales')
@@ -17,7 +17,7 @@ export const ordersPolicy = definePolicy({
     cart: anyone,
     checkoutPreview: anyone,
     myOrders: buyer,
-    orderGroup: buyer,
+    orderGroup: party,
     order: party,
     orderDocuments: party,
     firmOrders: firm,
@@ -37,9 +37,9 @@ export const ordersPolicy = definePolicy({
     leaveCoupon: anyone,
     saveForLater: anyone,
     placeOrder: purchaser,
-    completeCheckout: buyer,
-    cancelOrder: buyer,
-    completeOrder: buyer,
+    completeCheckout: party,
+    cancelOrder: party,
+    completeOrder: party,
     confirmDelivery: party,
     confirmOrder: sales,
     declineOrder: sales,

@@ -1,7 +1,7 @@
-import { anyOf, anyone, consumer, definePolicy, member, seller } from '../platform/acting/policy.js'
+import { anyOf, anyone, consumer, definePolicy, guest, member, seller } from '../platform/acting/policy.js'
 
 const buyer = anyOf(consumer, member('company'), member('firm'), member('state-enterprise'))
-const party = buyer
+const party = anyOf(buyer, guest)
 const sells = seller()
 const sales = seller('owner', 'sales')
 const shipping = seller('owner', 'sales', 'logistics')
@@ -17,9 +17,9 @@ export const returnsPolicy = definePolicy({
     return: party,
   },
   Mutation: {
-    requestReturn: buyer,
-    withdrawReturn: buyer,
-    sendReturn: buyer,
+    requestReturn: party,
+    withdrawReturn: party,
+    sendReturn: party,
     approveReturn: sales,
     declineReturn: sales,
     receiveReturn: shipping,

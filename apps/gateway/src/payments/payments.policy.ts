@@ -1,7 +1,7 @@
-import { anyOf, anyone, consumer, definePolicy, member, seller } from '../platform/acting/policy.js'
+import { anyOf, anyone, consumer, definePolicy, guest, member, seller } from '../platform/acting/policy.js'
 
-/** Whoever may order may pay. */
-const buyer = anyOf(consumer, member('company'), member('firm'), member('state-enterprise'))
+/** Whoever may order may pay, without an account too. */
+const buyer = anyOf(consumer, guest, member('company'), member('firm'), member('state-enterprise'))
 const sells = seller()
 /** Money out of the firm is the owner's business; the sales staff may give a buyer theirs back. */
 const treasurer = seller('owner')

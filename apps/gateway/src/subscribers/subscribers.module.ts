@@ -32,6 +32,7 @@ import { sendWebhooks } from './send-webhooks.js'
 import { chargeSubscriptions } from './charge-subscriptions.js'
 import { tellAboutSubscriptions } from './tell-about-subscriptions.js'
 import { tellAboutOrders } from './tell-about-orders.js'
+import { tellGuests } from './tell-guests.js'
 import { tellAboutReturns } from './tell-about-returns.js'
 
 /** Every subscriber of the gateway: one context's event, another's command. */
@@ -51,6 +52,7 @@ const subscribers: readonly Type<Subscriber>[] = [
   KeepGoodsForTransfer,
   ShipOrdersWhenCrossingIsRecorded,
   ...tellAboutOrders,
+  ...tellGuests,
   ...tellAboutReturns,
   ...moneyOfOrders,
   ...moneyAtTheProcessor,

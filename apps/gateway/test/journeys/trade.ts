@@ -3,7 +3,7 @@ import type { Gateway } from '../gateway.js'
 import { eventually, perform, succeed } from '../perform.js'
 import { payByCard } from './card.js'
 
-const seoul = { recipient: '이미나', phone: '010-5550-0111', country: 'KR', city: '서울특별시', line: '마포구 물빛로 20', postcode: '04001' }
+export const seoul = { recipient: '이미나', phone: '010-5550-0111', country: 'KR', city: '서울특별시', line: '마포구 물빛로 20', postcode: '04001' }
 
 export interface TradedLine {
   readonly id: string
@@ -19,14 +19,37 @@ export interface TradedOrder {
   readonly firmEmail: string
 }
 
-/** A consumer orders pieces of a good that does not cross the line, and pays by card. */
-export async function orderAndPay(gateway: Gateway, buyer: Client, pieces: number): Promise<TradedOrder> {
-  const [good] = await gateway.database.owner.query<{ variant_id: string; minimum: number; email: string }>(
+interface GoodToTrade {
+  readonly variant_id: string
+  readonly minimum: number
+  /** Of its firm's owner. */
+  readonly email: string
+}
+
+/** A good in won that does not cross the line, with plenty in stock. */
+export async function goodToTrade(gateway: Gateway): Promise<GoodToTrade> {
+  const [good] = await gateway.database.owner.query<GoodToTrade>(
     `select s.variant_id, s.minimum, p.email from catalog.sellable_variants(array(select v.id from catalog.variant v join catalog.listing l on l.id = v.listing_id where l.status = 'published')) s
      join parties.membership m on m.organisation_id = s.firm_id and 'owner' = any(m.roles) join parties.person p on p.id = m.person_id
      where s.currency = 'KRW' and s.complex = 'banwol-sihwa' and s.minimum <= 3 and s.multiple = 1 and s.available > 60 order by s.sku limit 1`,
   )
   if (!good) throw new Error('the demo sells nothing that fits')
+  return good
+}
+
+/** Pays for an order by card, as the form in the browser does. */
+export async function payFor(buyer: Client, orderGroupId: string): Promise<void> {
+  const payment = await succeed<{ clientSecret: string }>(buyer, 'startPayment', { orderGroupId }, 'clientSecret')
+  const { cardProcessor } = await buyer.request<{ cardProcessor: { endpoint: string; publishableKey: string } }>('{ cardProcessor { endpoint publishableKey } }')
+  const paid = await payByCard({ url: cardProcessor.endpoint, publishableKey: cardProcessor.publishableKey }, payment.clientSecret)
+  if (paid !== 'succeeded') throw new Error(`the card was refused: ${paid}`)
+  await succeed(buyer, 'refreshPayment', { orderGroupId }, 'status')
+  await eventually('the order is placed', async () => (await perform(buyer, 'completeCheckout', { orderGroupId })).__typename === 'OrderGroup')
+}
+
+/** A consumer orders pieces of a good that does not cross the line, and pays by card. */
+export async function orderAndPay(gateway: Gateway, buyer: Client, pieces: number): Promise<TradedOrder> {
+  const good = await goodToTrade(gateway)
   const { id: cartId } = await succeed<{ id: string }>(buyer, 'addToCart', { variantId: good.variant_id, quantity: Math.max(good.minimum, pieces) }, 'id')
   const { checkoutPreview } = await buyer.request<{ checkoutPreview: { totals: { total: object } } }>(
     'query ($input: CheckoutPreviewInput!) { checkoutPreview(input: $input) { ... on CheckoutPreview { totals { total { amount currency } } } } }',
@@ -38,12 +61,7 @@ export async function orderAndPay(gateway: Gateway, buyer: Client, pieces: numbe
     { cartId, address: seoul, expectedTotal: checkoutPreview.totals.total },
     'id orders { id lines { id variantId quantity } }',
   )
-  const payment = await succeed<{ clientSecret: string }>(buyer, 'startPayment', { orderGroupId: group.id }, 'clientSecret')
-  const { cardProcessor } = await buyer.request<{ cardProcessor: { endpoint: string; publishableKey: string } }>('{ cardProcessor { endpoint publishableKey } }')
-  const paid = await payByCard({ url: cardProcessor.endpoint, publishableKey: cardProcessor.publishableKey }, payment.clientSecret)
-  if (paid !== 'succeeded') throw new Error(`the card was refused: ${paid}`)
-  await succeed(buyer, 'refreshPayment', { orderGroupId: group.id }, 'status')
-  await eventually('the order is placed', async () => (await perform(buyer, 'completeCheckout', { orderGroupId: group.id })).__typename === 'OrderGroup')
+  await payFor(buyer, group.id)
   const [order] = group.orders
   const [line] = order?.lines ?? []
   if (!order || !line) throw new Error('the group has one order of one line')

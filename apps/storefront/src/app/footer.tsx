@@ -13,6 +13,7 @@ export function Footer() {
         { href: '/search', label: m.allGoods },
         { href: '/firms', label: m.firms },
         { href: '/verify', label: m.verify },
+        { href: '/guest-order', label: m.guestOrder },
       ],
     },
     ...(server

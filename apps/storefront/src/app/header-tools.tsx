@@ -59,6 +59,7 @@ export function AccountTools({ session }: { readonly session: Session }) {
           { id: 'orders', label: m.orders, href: '/orders', icon: <Package aria-hidden /> },
           { id: 'returns', label: m.returns, href: '/returns', icon: <Undo2 aria-hidden /> },
           { id: 'subscriptions', label: m.subscriptions, href: '/subscriptions', icon: <Repeat aria-hidden /> },
+          { id: 'addresses', label: m.addresses, href: '/addresses', icon: <MapPin aria-hidden /> },
           { id: 'cards', label: m.cards, href: '/cards', icon: <CreditCard aria-hidden /> },
           isCompany
             ? { id: 'company', label: m.company, href: '/company', icon: <Building2 aria-hidden /> }

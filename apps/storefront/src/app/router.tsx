@@ -1,11 +1,13 @@
 import { CrashPage, Loading, NotFoundPage } from '@naru/ui'
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { notificationsRoute, profileRoute } from '../features/account/routes.js'
+import { addressesRoute } from '../features/addresses/routes.js'
 import { cardsRoute } from '../features/cards/routes.js'
 import { cartRoute } from '../features/cart/routes.js'
 import { checkoutRoute, payRoute } from '../features/checkout/routes.js'
 import { companyBuyingRoute } from '../features/company-buying/routes.js'
 import { companyRoute } from '../features/company/routes.js'
+import { claimOrdersRoute, guestOrderRoute } from '../features/guest-order/routes.js'
 import { orderRoute, ordersRoute } from '../features/orders/routes.js'
 import { purchaseOrderRoute, purchaseOrdersRoute } from '../features/purchase-orders/routes.js'
 import { newRfqRoute, rfqRoute, rfqsRoute } from '../features/rfqs/routes.js'
@@ -41,9 +43,12 @@ const framed = framedRoute
     profileRoute,
     notificationsRoute,
     cartRoute,
+    addressesRoute,
     cardsRoute,
     checkoutRoute,
     payRoute,
+    guestOrderRoute,
+    claimOrdersRoute,
     ordersRoute,
     orderRoute,
     requestReturnRoute,

@@ -15,6 +15,7 @@ import {
   Warehouse,
   LayoutDashboard,
   MessagesSquare,
+  PackageCheck,
   PackageOpen,
   Plug,
   Repeat,
@@ -62,6 +63,7 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
           ? [
               { id: 'stock', label: m.stock, href: '/stock', icon: Warehouse },
               { id: 'prices', label: m.prices, href: '/prices', icon: ReceiptText },
+              { id: 'shipping', label: m.shipping, href: '/shipping', icon: PackageCheck },
               { id: 'imports', label: m.imports, href: '/imports', icon: FileSpreadsheet },
             ]
           : []),

@@ -12,6 +12,7 @@ import { importRoute, importsRoute } from '../features/imports/routes.js'
 import { invitationRoute } from '../features/invitation/routes.js'
 import { listingRoute, listingsRoute, newListingRoute } from '../features/listings/routes.js'
 import { materialRoute, materialsRoute, productionRoute } from '../features/materials/routes.js'
+import { shippingRoute } from '../features/shipping/routes.js'
 import { priceBookRoute, pricesRoute } from '../features/prices/routes.js'
 import { stockRoute } from '../features/stock/routes.js'
 import { creditRoute } from '../features/credit/routes.js'
@@ -44,6 +45,7 @@ const framed = framedRoute
     importsRoute,
     importRoute,
     pricesRoute,
+    shippingRoute,
     priceBookRoute,
     stockRoute,
     certificatesRoute,

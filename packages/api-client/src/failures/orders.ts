@@ -28,6 +28,14 @@ const notReadyReasons: Words = {
 }
 
 export const ordersFailures = defineFailures({
+  TooManyAddresses: {
+    ko: (f) => `주소는 ${f.number('maximum')}개까지 보관합니다. 쓰지 않는 주소를 지우십시오.`,
+    en: (f) => `You can keep ${f.number('maximum')} addresses. Remove one that you do not use.`,
+  },
+  LinkExpired: {
+    ko: '이 링크는 더 쓸 수 없습니다. 기한이 지났거나 이미 쓰였습니다. 새 링크를 받으십시오.',
+    en: 'This link cannot be used any more: it has ended or was used. You can have a new one.',
+  },
   InvalidQuantity: {
     ko: (f) => `수량은 1부터 ${f.number('maximum')}까지의 정수로 입력하십시오. 입력한 값: ${f.text('quantity')}`,
     en: (f) => `Enter a whole number from 1 to ${f.number('maximum')}. You entered ${f.text('quantity')}.`,

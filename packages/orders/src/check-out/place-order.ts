@@ -45,6 +45,8 @@ export type PlaceOrderFailure =
 export interface PlaceOrderInput {
   readonly cartId: CartId
   readonly buyer: Buyer
+  /** Orders a visitor's cart, which belongs to nobody, and prices it like one. */
+  readonly isGuest?: boolean
   readonly address: DeliveryAddress
   readonly expectedTotal: Money
   readonly buyerReference: string | null
@@ -56,6 +58,8 @@ export interface PlaceOrderInput {
   readonly incoterm?: string | null
   /** The cheapest of each firm that is not named. */
   readonly methods?: readonly { readonly firmId: OrganisationId; readonly methodId: ShippingMethodId }[]
+  /** The cart in which the buyer goes on with what was put aside. */
+  readonly nextCartId?: CartId
 }
 
 export interface PlaceOrderPorts extends Pricing, DeliveryPorts {
@@ -85,7 +89,7 @@ export class PlaceOrder {
 
   async execute(input: PlaceOrderInput): Promise<Result<OrderGroup, PlaceOrderFailure>> {
     const cart = await this.ports.carts.lock(input.cartId)
-    if (!cart || !isOf(cart.buyer, input.buyer)) return notFound()
+    if (!cart || !mayOrder(cart.buyer, input)) return notFound()
     if (cart.status === 'ordered') return this.orderedBefore(cart.orderGroupId)
     if (!isFor(cart, input)) return notFound()
     if (!input.signed && input.buyer.organisationId && (await this.ports.policy.governs(input.buyer.organisationId))) return err({ code: 'APPROVAL_REQUIRED' })
@@ -103,7 +107,7 @@ export class PlaceOrder {
     const claimed = await this.ports.promotions.claim(group.id, group.buyer, usesOf(checkout.value), group.orderedAt)
     if (!claimed.ok) return claimed
     // Asked for together, the stock first: whoever waits for the same goods waits a round trip less, and a refusal undoes the rest.
-    const [reserved, saved] = await Promise.all([this.reserve(group), this.save(cart, group)])
+    const [reserved, saved] = await Promise.all([this.reserve(group), this.save(cart, group, input.nextCartId)])
     return reserved.ok ? saved : reserved
   }
 
@@ -181,9 +185,9 @@ export class PlaceOrder {
     }
   }
 
-  private async save(cart: OrderableCart, group: OrderGroup): Promise<Result<OrderGroup, TermsRefused>> {
+  private async save(cart: OrderableCart, group: OrderGroup, nextCartId = this.ids.next<'Cart'>()): Promise<Result<OrderGroup, TermsRefused>> {
     const now = this.clock.now()
-    const next = cart.status === 'open' ? nextCart(cart, this.ids.next<'Cart'>(), now) : undefined
+    const next = cart.status === 'open' ? nextCart(cart, nextCartId, now) : undefined
     const carts = [becomeOrder(cart, group.id, now), ...(next ? [next] : [])]
     const written = [this.ports.groups.add(group), ...carts.map((changed) => this.ports.carts.save(changed))]
     const [opened] = await Promise.all([this.ports.payments.open(group), ...written])
@@ -204,7 +208,8 @@ const firmsOf = ({ parts }: Checkout) => parts.map(({ firm }) => firm.organisati
 /** A submitted cart belongs to its purchase order alone. */
 const isFor = (cart: Cart, { signed }: PlaceOrderInput): cart is OrderableCart =>
   signed ? cart.status === 'submitted' && cart.purchaseOrderId === signed.purchaseOrderId : cart.status === 'open'
-const isOf = (owner: Buyer | null, buyer: Buyer): boolean => owner?.personId === buyer.personId && owner.organisationId === buyer.organisationId
+const mayOrder = (owner: Buyer | null, { buyer, isGuest = false }: PlaceOrderInput): boolean =>
+  isGuest ? owner === null : owner?.personId === buyer.personId && owner.organisationId === buyer.organisationId
 const consumer = ({ recipient, country, city, line, postcode }: DeliveryAddress): PartyOnOrder => ({
   name: { ko: recipient, en: recipient },
   businessNumber: null,

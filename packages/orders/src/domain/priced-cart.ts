@@ -42,7 +42,7 @@ export interface PricedCartPart {
 }
 
 /** Why a code opens nothing, whatever is in the cart. */
-export type CouponRefusal = 'UNKNOWN' | 'USED_UP' | 'ALREADY_USED'
+export type CouponRefusal = 'UNKNOWN' | 'USED_UP' | 'ALREADY_USED' | 'SIGN_IN'
 
 /** A code of the cart: what it stands for and, when it gives nothing, why. */
 export interface CouponOnCart {

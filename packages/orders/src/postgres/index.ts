@@ -1,5 +1,7 @@
 import type { Migration } from '@naru/kernel/postgres'
 import { createEnquiries } from './create-enquiries.js'
+import { createAddressBook } from './create-address-book.js'
+import { createGuests } from './create-guests.js'
 import { createOrderParts } from './create-order-parts.js'
 import { createOrders } from './create-orders.js'
 import { createReturns } from './create-returns.js'
@@ -12,12 +14,14 @@ import { purchaseApprovals } from './purchase-approvals.js'
 import { promotionsAndShipping } from './promotions-and-shipping.js'
 
 export * from './line-price-json.js'
+export * from './postgres-address-book.js'
 export * from './order-rows.js'
 export * from './postgres-carts.js'
 export * from './postgres-enquiries.js'
 export * from './postgres-disputes.js'
 export * from './postgres-evidence.js'
 export * from './postgres-firm-orders.js'
+export * from './postgres-guests.js'
 export * from './postgres-numbers.js'
 export * from './postgres-order-groups.js'
 export * from './postgres-promotions.js'
@@ -39,4 +43,6 @@ export const migrations: readonly (new () => Migration)[] = [
   rfqDeclines,
   negotiation,
   createSubscriptions,
+  createGuests,
+  createAddressBook,
 ]

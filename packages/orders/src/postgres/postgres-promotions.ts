@@ -43,6 +43,8 @@ interface OpenRow extends PromotionRow {
   readonly coupon: string | null
   readonly left_over: boolean
   readonly mine: boolean
+  /** Counted per buyer, and nobody has said who buys. */
+  readonly nameless: boolean
 }
 
 export class PostgresPromotions implements Promotions, PromotionBook {
@@ -50,14 +52,15 @@ export class PostgresPromotions implements Promotions, PromotionBook {
 
   /**
    * One statement: promotions of the firms and the platform that run, those that need a code only when the cart has it; whether uses are left; and, when
-   * any of them asks for it, of whom the buyer has ordered before.
+   * any of them asks for it, of whom the buyer has ordered before. What is counted per buyer is for those who have an account.
    */
   async openTo({ firmIds, coupons, buyer, now }: PromotionsQuestion): Promise<PromotionsForCart> {
     const rows = await this.sql.query<OpenRow & { readonly ordered_from: readonly string[] | null }>(
       `with named as (select distinct on (promotion_id) code, promotion_id, left_over from orders.coupons_named($2::text[]) order by promotion_id, left_over desc, code),
          open as materialized (
            select p.*, n.code as coupon, (p.uses is null or p.used < p.uses) and coalesce(n.left_over, true) as left_over,
-             p.uses_per_buyer is not null and (select count(*) from orders.promotion_use u where u.promotion_id = p.id and u.released_at is null and ${isMine('u')}) >= p.uses_per_buyer as mine
+             p.uses_per_buyer is not null and (select count(*) from orders.promotion_use u where u.promotion_id = p.id and u.released_at is null and ${isMine('u')}) >= p.uses_per_buyer as mine,
+             $3::uuid is null and (p.uses_per_buyer is not null or p.first_order) as nameless
            from orders.promotion p left join named n on n.promotion_id = p.id
            where p.status = 'active' and (p.firm_id is null or p.firm_id = any($1::uuid[])) and p.from_at <= $5 and (p.until_at is null or p.until_at > $5)
              and (n.code is not null or not p.needs_coupon))
@@ -66,11 +69,11 @@ export class PostgresPromotions implements Promotions, PromotionBook {
        from open o order by o.id`,
       [firmIds, coupons, buyer?.personId ?? null, buyer?.organisationId ?? null, now],
     )
-    const open = rows.filter(({ left_over, mine }) => left_over && !mine).map((row): OpenPromotion => ({ promotion: toPromotion(row), coupon: row.coupon }))
+    const open = rows.filter(({ left_over, mine, nameless }) => left_over && !mine && !nameless).map((row): OpenPromotion => ({ promotion: toPromotion(row), coupon: row.coupon }))
     return {
       open,
       buyer: { channel: buyer?.organisationId ? 'B2B' : 'B2C', orderedFrom: new Set((rows[0]?.ordered_from ?? []).map((id) => idOf<'Organisation'>(id))) },
-      refused: new Map(rows.flatMap((row) => (row.coupon === null || (row.left_over && !row.mine) ? [] : [[row.coupon, refusalOf(row)] as const]))),
+      refused: new Map(rows.flatMap((row) => (row.coupon === null || (row.left_over && !row.mine && !row.nameless) ? [] : [[row.coupon, refusalOf(row)] as const]))),
     }
   }
 
@@ -159,7 +162,7 @@ export class PostgresPromotions implements Promotions, PromotionBook {
 const isMine = (alias: string): string =>
   `(${alias}.buyer_organisation_id = $4::uuid or ($4::uuid is null and ${alias}.buyer_organisation_id is null and ${alias}.buyer_person_id = $3::uuid))`
 
-const refusalOf = ({ left_over }: OpenRow): CouponRefusal => (left_over ? 'ALREADY_USED' : 'USED_UP')
+const refusalOf = ({ left_over, nameless }: OpenRow): CouponRefusal => (!left_over ? 'USED_UP' : nameless ? 'SIGN_IN' : 'ALREADY_USED')
 
 export function toPromotion(row: PromotionRow): Promotion {
   return {

@@ -1,4 +1,4 @@
-import { err, ok, type Id, type Instant, type OrganisationId, type PersonId, type Result } from '@naru/kernel'
+import { err, normaliseEmail, ok, type Id, type Instant, type OrganisationId, type PersonId, type Result } from '@naru/kernel'
 
 export type InvitationId = Id<'Invitation'>
 export const invitationDays = 7
@@ -27,10 +27,6 @@ export interface InvitationClosed {
 }
 
 export const statusAt = (invitation: Invitation, now: Instant): ShownStatus => (invitation.status === 'open' && now >= invitation.expiresAt ? 'expired' : invitation.status)
-
-/** Domain part case-folded, no more: a mailbox may tell upper from lower case, but people do not. */
-export const normaliseEmail = (email: string): string => email.trim().toLowerCase()
-export const isEmail = (email: string): boolean => email.length <= 254 && /^[^\s@]{1,64}@[^\s@]+\.[^\s@.]{2,}$/.test(email)
 
 export function invite(
   id: InvitationId,

@@ -1,5 +1,5 @@
-import { err, ok, type Clock, type Effects, type Ids, type OrganisationId, type PersonId, type Result } from '@naru/kernel'
-import { invite, isEmail, normaliseEmail, statusAt, type Invitation } from '../domain/invitation.js'
+import { err, isEmail, normaliseEmail, ok, type Clock, type Effects, type Ids, type OrganisationId, type PersonId, type Result } from '@naru/kernel'
+import { invite, statusAt, type Invitation } from '../domain/invitation.js'
 import type { InvalidInput, OrganisationKind } from '../domain/organisation.js'
 import { assignRoles, type RoleNotAssignable } from '../domain/roles.js'
 import type { MemberInvited } from '../events.js'

@@ -1,5 +1,4 @@
-import { err, ok, type Clock, type Ids, type Result } from '@naru/kernel'
-import { isEmail, normaliseEmail } from '../domain/invitation.js'
+import { err, isEmail, normaliseEmail, ok, type Clock, type Ids, type Result } from '@naru/kernel'
 import type { InvalidInput } from '../domain/organisation.js'
 import type { Person, Persons } from '../ports.js'
 

@@ -1,4 +1,4 @@
-import { idOf, type CurrencyCode, type FirmOrderId, type OrderGroupId, type OrganisationId, type Sql } from '@naru/kernel'
+import { idOf, type CurrencyCode, type FirmOrderId, type OrderGroupId, type OrganisationId, type PersonId, type Sql } from '@naru/kernel'
 import type { PaymentId, PayoutId } from '../domain/ids.js'
 import { paidByIntent, type CardIntent, type Payment } from '../domain/payment.js'
 import type { FirmShare } from '../domain/share.js'
@@ -120,6 +120,14 @@ export class PostgresPayments implements Payments {
         JSON.stringify(shares.map(shareState)),
       ],
     )
+  }
+
+  /** What a guest has paid, and what was given back, becomes an account's. */
+  async handOver(guest: PersonId, to: PersonId): Promise<void> {
+    const mine = 'select id from payments.payment where buyer_person_id = $1'
+    await this.sql.query(`update payments.refund set buyer_person_id = $2 where buyer_person_id = $1 and payment_id in (${mine})`, [guest, to])
+    await this.sql.query(`update payments.firm_share set buyer_person_id = $2 where buyer_person_id = $1 and payment_id in (${mine})`, [guest, to])
+    await this.sql.query('update payments.payment set buyer_person_id = $2 where buyer_person_id = $1', [guest, to])
   }
 }
 

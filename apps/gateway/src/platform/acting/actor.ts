@@ -14,9 +14,14 @@ export interface Membership {
 }
 
 /** Who a request, a job or a subscriber acts for. */
-export type Actor = AnonymousActor | PersonActor | SystemActor
+export type Actor = AnonymousActor | GuestActor | PersonActor | SystemActor
 export interface AnonymousActor {
   readonly kind: 'anonymous'
+}
+/** Whoever holds the link to an order that was placed without an account. Each such order has a person of its own, so that row-level security shows nothing else. */
+export interface GuestActor {
+  readonly kind: 'guest'
+  readonly personId: PersonId
 }
 export interface PersonActor {
   readonly kind: 'person'
@@ -44,6 +49,8 @@ export function toSqlActor(actor: Actor): SqlActor {
       return {}
     case 'system':
       return { system: true }
+    case 'guest':
+      return { person: actor.personId }
     case 'person':
       return { person: actor.personId, organisation: actor.membership?.organisationId ?? null, agency: actor.membership?.agency ?? null }
   }
@@ -54,6 +61,9 @@ export function personOf(actor: Actor): PersonActor {
   if (actor.kind !== 'person') throw new Error('the policy of this field must require a person')
   return actor
 }
+
+/** Who acts in person: signed in, or by the link to an order. The policy has required one of the two. */
+export const individualOf = (actor: Actor): PersonId => (actor.kind === 'guest' ? actor.personId : personOf(actor).personId)
 
 /** The membership of an actor whom the policy has already required to have one. */
 export function membershipOf(actor: Actor): Membership {

@@ -47,6 +47,8 @@ function ownerOf(actor: Actor): string {
       return 'anonymous'
     case 'system':
       return actor.name
+    case 'guest':
+      return `guest/${actor.personId}`
     case 'person':
       return `${actor.personId}/${actor.membership?.organisationId ?? ''}`
   }

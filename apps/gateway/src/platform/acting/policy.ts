@@ -39,6 +39,12 @@ export const seller = (...roles: readonly string[]): Rule => anyOf(member('firm'
 /** A person who buys for themselves: signed in, in nobody's name. */
 export const consumer: Rule = (actor) => actor.kind === 'person' && actor.membership === null
 
+/** The holder of a link to an order that was placed without an account. */
+export const guest: Rule = (actor) => actor.kind === 'guest'
+
+/** Nobody who is signed in. */
+export const visitor: Rule = (actor) => actor.kind === 'anonymous' || actor.kind === 'guest'
+
 export const anyOf =
   (...rules: readonly Rule[]): Rule =>
   (actor) =>

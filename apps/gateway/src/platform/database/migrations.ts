@@ -11,6 +11,7 @@ import { migrations as supply } from '@naru/supply/postgres'
 import { migrations as screening } from '@naru/screening/postgres'
 import { bindModerators } from '../../catalog/bind-moderators.js'
 import { bindWordKeepers } from '../../catalog/bind-word-keepers.js'
+import { handOverDocuments } from '../../documents/hand-over-documents.js'
 import { createDocuments } from '../../documents/migration.js'
 import { createNomenclature } from '../../nomenclature/migration.js'
 import { appendActionsAtOnce } from './append-actions.js'
@@ -34,6 +35,7 @@ export const migrations: readonly (new () => Migration)[] = [
   ...supply,
   createNomenclature,
   createDocuments,
+  handOverDocuments,
   createSessionLookup,
   planOnce,
   createKeyLookup,

@@ -6,7 +6,7 @@ import type { RequestContext } from '../http/request-context.js'
 
 /** Tells a client to sign in, or that there is nothing here: forbidden and unknown look alike. */
 const refuse = (context: RequestContext): GraphQLError =>
-  context.actor.kind === 'anonymous'
+  context.actor.kind === 'anonymous' || context.actor.kind === 'guest'
     ? new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } })
     : new GraphQLError('There is nothing here for you.', { extensions: { code: 'NOT_FOUND' } })
 

@@ -16,6 +16,8 @@ import { integrationPolicy } from '../../integration/integration.policy.js'
 import { documentsPolicy } from '../../documents/documents.policy.js'
 import { statementsPolicy } from '../../documents/statements.policy.js'
 import { ordersPolicy } from '../../orders/orders.policy.js'
+import { addressesPolicy } from '../../orders/addresses.policy.js'
+import { guestOrdersPolicy } from '../../orders/guest-orders.policy.js'
 import { orderDisputesPolicy } from '../../orders/order-disputes.policy.js'
 import { negotiationPolicy } from '../../orders/negotiation.policy.js'
 import { orderLifePolicy } from '../../orders/order-life.policy.js'
@@ -60,6 +62,8 @@ export const policies: readonly Policy[] = [
   permitsPolicy,
   ordersPolicy,
   negotiationPolicy,
+  guestOrdersPolicy,
+  addressesPolicy,
   orderLifePolicy,
   returnsPolicy,
   orderDisputesPolicy,

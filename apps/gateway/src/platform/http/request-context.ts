@@ -1,4 +1,4 @@
-import type { Locale } from '@naru/kernel'
+import type { Locale, PersonId } from '@naru/kernel'
 import type { FastifyReply } from 'fastify'
 import type { Actor } from '../acting/actor.js'
 
@@ -14,5 +14,7 @@ export interface RequestContext {
   /** Names the cart of a visitor who has not signed in; set as a cookie on the first visit. */
   readonly visitor: string
   readonly sessionToken: string | null
+  /** The person of an order without an account that this browser has placed or opened by its link. */
+  readonly heldOrder: PersonId | null
   readonly reply: FastifyReply
 }

@@ -19,7 +19,7 @@ export function appendActions(actor: Actor, at: Date, acts: readonly LegalAct[])
       subjectType: act.subjectType,
       subjectId: act.subjectId,
       actorKind: actor.kind === 'system' ? `system:${actor.name}` : actor.kind,
-      personId: actor.kind === 'person' ? actor.personId : null,
+      personId: actor.kind === 'person' || actor.kind === 'guest' ? actor.personId : null,
       organisationId: actor.kind === 'person' ? (actor.membership?.organisationId ?? null) : null,
       onBehalfOf: act.onBehalfOf ?? null,
       details: act.details ?? {},

@@ -132,6 +132,11 @@ function Summary({ cart }: { readonly cart: CartPartsFragment }) {
       <LinkButton href={session === null ? '/sign-in?next=/checkout' : '/checkout'} variant="primary" size="lg" className="mt-4 w-full">
         {session === null ? m.signInFirst : m.checkout}
       </LinkButton>
+      {session === null && (
+        <LinkButton href="/checkout" size="lg" className="mt-2 w-full">
+          {m.asGuest}
+        </LinkButton>
+      )}
     </Card>
   )
 }

@@ -41,6 +41,7 @@ export const messages = defineMessages({
     freightLater: '운임과 세금은 목적지를 정한 뒤 계산합니다.',
     checkout: '주문하기',
     signInFirst: '로그인하고 주문하기',
+    asGuest: '비회원으로 주문하기',
     pieces: (n: string) => `모두 ${n}개`,
   },
   en: {
@@ -83,6 +84,7 @@ export const messages = defineMessages({
     freightLater: 'Freight and tax follow once the destination is known.',
     checkout: 'Check out',
     signInFirst: 'Sign in and check out',
+    asGuest: 'Order without an account',
     pieces: (n: string) => `${n} pieces in all`,
   },
 })

@@ -1,6 +1,7 @@
 import { countries, formatOf, problemOfField, regionsOf, type AddressField } from '@naru/kernel'
 import { ComboBox, controlled, countryName, Select, TextField, useLocale, useLocalized, useMessages } from '@naru/ui'
 import { Controller, useWatch, type Control } from 'react-hook-form'
+import type { SavedAddressPartsFragment } from '../../generated/graphql.js'
 import { messages } from './messages.js'
 
 export interface AddressValues {
@@ -13,6 +14,8 @@ export interface AddressValues {
   readonly line2: string
   readonly postcode: string
   readonly buyerReference: string
+  /** Of somebody without an account. */
+  readonly email: string
 }
 
 export const emptyAddress = (country: string, recipient: string): AddressValues => ({
@@ -25,6 +28,18 @@ export const emptyAddress = (country: string, recipient: string): AddressValues 
   line2: '',
   postcode: '',
   buyerReference: '',
+  email: '',
+})
+
+/** A kept address as the form holds it. */
+export const toAddressValues = (address: Omit<SavedAddressPartsFragment['address'], '__typename'>): AddressValues => ({
+  ...emptyAddress(address.country, address.recipient),
+  phone: address.phone,
+  region: address.region ?? '',
+  city: address.city,
+  line: address.line,
+  line2: address.line2 ?? '',
+  postcode: address.postcode ?? '',
 })
 
 const textOrNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
@@ -42,10 +57,11 @@ interface AddressFieldsProps {
   /** The area decides the freight of some methods. */
   readonly onRegion?: (region: string) => void
   readonly hasReference?: boolean
+  readonly hasEmail?: boolean
 }
 
 /** Where goods go, in the order in which the country writes its addresses. */
-export function AddressFields({ control, onCountry, onRegion, hasReference = false }: AddressFieldsProps) {
+export function AddressFields({ control, onCountry, onRegion, hasReference = false, hasEmail = false }: AddressFieldsProps) {
   const m = useMessages(messages)
   const locale = useLocale()
   const country = useWatch({ control, name: 'country' })
@@ -55,6 +71,14 @@ export function AddressFields({ control, onCountry, onRegion, hasReference = fal
   const required = { required: m.required }
   return (
     <>
+      {hasEmail && (
+        <Controller
+          control={control}
+          name="email"
+          rules={{ ...required, pattern: { value: /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/, message: m.badEmail } }}
+          render={(it) => <TextField label={m.email} isRequired type="email" autoComplete="email" description={m.emailHint} maxLength={254} {...controlled(it)} />}
+        />
+      )}
       <Controller
         control={control}
         name="country"

@@ -1,21 +1,39 @@
-import { failureMessage, isFailure, query, useAct, useIdempotencyKey, type Session } from '@naru/api-client'
+import { failureMessage, isFailure, newIdempotencyKey, query, useAct, useIdempotencyKey, useSession, type Session } from '@naru/api-client'
 import { Button, Card, ErrorState, Form, formatMoney, LinkButton, Loading, Notice, PageHeader, RadioGroup, Steps, useLocale, useMessages, type FormProblem } from '@naru/ui'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { BuyingOfCompanyDocument, CheckoutPreviewDocument, PlaceOrderDocument, type CheckoutPreviewQuery } from '../../generated/graphql.js'
+import {
+  BuyingOfCompanyDocument,
+  CheckoutPreviewDocument,
+  KeepAddressDocument,
+  PlaceGuestOrderDocument,
+  PlaceOrderDocument,
+  SavedAddressesDocument,
+  type CheckoutPreviewQuery,
+  type PlaceGuestOrderInput,
+  type PlaceOrderInput,
+  type SavedAddressPartsFragment,
+} from '../../generated/graphql.js'
 import { useDestination } from '../../lib/destination.js'
-import { SignedIn } from '../../lib/signed-in.js'
+import { guestCartId, rememberGuestCart } from '../../lib/guest-cart.js'
 import { CouponField } from '../cart/coupon-field.js'
 import { useCart } from '../cart/use-cart.js'
-import { AddressFields, emptyAddress, toAddressInput, type AddressValues } from './address-form.js'
+import { anotherAddress, ChooseAddress } from '../addresses/choose-address.js'
+import { AddressFields, emptyAddress, toAddressInput, toAddressValues, type AddressValues } from './address-form.js'
 import { RequestApproval } from '../purchase-orders/request-approval.js'
 import { messages } from './messages.js'
 import { TotalsList } from './order-summary.js'
 import { FirmParcel } from './parcel-of-firm.js'
 
-export const CheckoutPage = () => <SignedIn>{(session) => <Checkout session={session} />}</SignedIn>
+/** For who is signed in, and for visitors, who say where to write to them. */
+export function CheckoutPage() {
+  const session = useSession()
+  const saved = useQuery({ ...query(SavedAddressesDocument), enabled: session != null })
+  if (session === undefined || (session !== null && saved.isPending)) return <Loading />
+  return <Checkout session={session} saved={saved.data?.savedAddresses ?? []} />
+}
 
 /** What the price depends on besides the goods. */
 interface Way {
@@ -27,13 +45,14 @@ interface Way {
 
 type Preview = Extract<CheckoutPreviewQuery['checkoutPreview'], { readonly __typename: 'CheckoutPreview' }>
 
-function Checkout({ session }: { readonly session: Session }) {
+function Checkout({ session, saved }: { readonly session: Session | null; readonly saved: readonly SavedAddressPartsFragment[] }) {
   const m = useMessages(messages)
   const locale = useLocale()
   const { destination } = useDestination()
-  const [way, setWay] = useState<Way>({ country: destination, region: '', incoterm: 'DAP', methods: [] })
+  const usual = saved.find(({ isDefault }) => isDefault)?.address
+  const [way, setWay] = useState<Way>({ country: usual?.country ?? destination, region: usual?.region ?? '', incoterm: 'DAP', methods: [] })
   const cart = useCart()
-  const input = { ...way, region: way.region === '' ? null : way.region }
+  const input = { ...way, cartId: session === null ? guestCartId() : null, region: way.region === '' ? null : way.region }
   const preview = useQuery({ ...query(CheckoutPreviewDocument, { input }), placeholderData: keepPreviousData, enabled: cart.data !== undefined })
   if (preview.error) return <ErrorState onRetry={() => void preview.refetch()} />
   if (preview.data === undefined) return <Loading />
@@ -54,9 +73,19 @@ function Checkout({ session }: { readonly session: Session }) {
     <>
       <PageHeader title={m.title} />
       <CheckoutSteps current="address" />
+      {session === null && (
+        <Notice title={m.guestTitle} className="mb-6">
+          <p>{m.guestHint}</p>
+          <LinkButton size="sm" href="/sign-in?next=/checkout" className="mt-3">
+            {m.signIn}
+          </LinkButton>
+        </Notice>
+      )}
       <CheckoutForm
-        recipient={session.person.name[locale]}
-        isCompany={session.active?.kind === 'COMPANY'}
+        recipient={session?.person.name[locale] ?? ''}
+        isGuest={session === null}
+        saved={saved}
+        isCompany={session?.active?.kind === 'COMPANY'}
         way={way}
         onWay={setWay}
         preview={isFailure(answer) ? undefined : answer}
@@ -82,6 +111,8 @@ export function CheckoutSteps({ current }: { readonly current: 'address' | 'paym
 
 interface CheckoutFormProps {
   readonly recipient: string
+  readonly isGuest: boolean
+  readonly saved: readonly SavedAddressPartsFragment[]
   readonly isCompany: boolean
   readonly way: Way
   readonly onWay: (way: Way) => void
@@ -89,34 +120,54 @@ interface CheckoutFormProps {
   readonly refusal: string | undefined
 }
 
-function CheckoutForm({ recipient, isCompany, way, onWay, preview, refusal }: CheckoutFormProps) {
+function CheckoutForm({ recipient, isGuest, saved, isCompany, way, onWay, preview, refusal }: CheckoutFormProps) {
   const m = useMessages(messages)
   const locale = useLocale()
   const navigate = useNavigate()
-  const form = useForm<AddressValues>({ defaultValues: emptyAddress(way.country, recipient), mode: 'onTouched' })
+  const usual = saved.find(({ isDefault }) => isDefault)
+  const form = useForm<AddressValues>({ defaultValues: usual ? toAddressValues(usual.address) : emptyAddress(way.country, recipient), mode: 'onTouched' })
+  const [chosen, setChosen] = useState(usual?.id ?? anotherAddress)
+  const [isKept, setKept] = useState(false)
+  const keep = useAct(KeepAddressDocument)
+  const choose = (id: string) => {
+    setChosen(id)
+    const address = saved.find((one) => one.id === id)?.address
+    form.reset({ ...(address ? toAddressValues(address) : emptyAddress(way.country, recipient)), buyerReference: form.getValues('buyerReference') })
+    if (address) onWay({ ...way, country: address.country, region: address.region ?? '', methods: [] })
+  }
   const place = useAct(PlaceOrderDocument)
+  const placeAsGuest = useAct(PlaceGuestOrderDocument)
   const isGoverned = useQuery({ ...query(BuyingOfCompanyDocument), enabled: isCompany }).data?.companyBuying.governs === true
   const [key, renewKey] = useIdempotencyKey()
   const [problem, setProblem] = useState<string>()
+  const signedIn = async (input: PlaceOrderInput) => (await place.mutateAsync({ input })).placeOrder
+  const asGuest = async (input: PlaceGuestOrderInput) => {
+    const { placeGuestOrder } = await placeAsGuest.mutateAsync({ input })
+    if (isFailure(placeGuestOrder)) return placeGuestOrder
+    rememberGuestCart(placeGuestOrder.nextCartId)
+    return { __typename: 'OrderGroup' as const, id: placeGuestOrder.orderGroup.id }
+  }
   const send = form.handleSubmit(async (values) => {
     if (!preview) return
     const { amount, currency } = preview.totals.total
-    const { placeOrder } = await place.mutateAsync({
-      input: {
-        idempotencyKey: key,
-        cartId: preview.cartId,
-        address: toAddressInput(values),
-        expectedTotal: { amount, currency },
-        buyerReference: values.buyerReference.trim() === '' ? null : values.buyerReference.trim(),
-        incoterm: way.incoterm,
-        methods: way.methods,
-      },
-    })
-    if (isFailure(placeOrder)) {
+    const order = {
+      idempotencyKey: key,
+      cartId: preview.cartId,
+      address: toAddressInput(values),
+      expectedTotal: { amount, currency },
+      incoterm: way.incoterm,
+      methods: way.methods,
+    }
+    const placed = isGuest ? await asGuest({ ...order, email: values.email.trim() }) : await signedIn({ ...order, buyerReference: values.buyerReference.trim() || null })
+    if (isFailure(placed)) {
       // The same key answers for the same input alone: a corrected order is another one.
       renewKey()
-      setProblem(failureMessage(placeOrder, locale))
-    } else await navigate({ to: '/checkout/$groupId', params: { groupId: placeOrder.id } })
+      setProblem(failureMessage(placed, locale))
+      return
+    }
+    // The order stands whether the address can be kept or not.
+    if (isKept && chosen === anotherAddress) await keep.mutateAsync({ input: { idempotencyKey: newIdempotencyKey(), address: order.address, isDefault: false } })
+    await navigate({ to: '/checkout/$groupId', params: { groupId: placed.id } })
   })
   const errors = Object.entries(form.formState.errors)
   const problems: readonly FormProblem[] = [
@@ -129,11 +180,13 @@ function CheckoutForm({ recipient, isCompany, way, onWay, preview, refusal }: Ch
         <div className="flex min-w-0 flex-col gap-6">
           <Card title={m.address}>
             <div className="flex max-w-xl flex-col gap-5">
+              {!isGuest && <ChooseAddress saved={saved} chosen={chosen} onChoose={choose} isKept={isKept} onKeep={setKept} />}
               <AddressFields
                 control={form.control}
                 onCountry={(country) => onWay({ ...way, country, region: '', methods: [] })}
                 onRegion={(region) => onWay({ ...way, region })}
                 hasReference={isCompany}
+                hasEmail={isGuest}
               />
             </div>
           </Card>
@@ -175,7 +228,7 @@ function CheckoutForm({ recipient, isCompany, way, onWay, preview, refusal }: Ch
           )}
           {isCompany && preview && <RequestApproval preview={preview} address={form} />}
           {!isGoverned && (
-            <Button type="submit" variant="primary" size="lg" className="mt-5 w-full" isPending={place.isPending} isDisabled={!preview?.ready}>
+            <Button type="submit" variant="primary" size="lg" className="mt-5 w-full" isPending={place.isPending || placeAsGuest.isPending} isDisabled={!preview?.ready}>
               {preview ? m.place(formatMoney(preview.totals.total, locale)) : m.title}
             </Button>
           )}

@@ -4,19 +4,19 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { CircleCheck, SearchX } from 'lucide-react'
 import { CompleteCheckoutDocument, OrderGroupDetailDocument } from '../../generated/graphql.js'
-import { SignedIn } from '../../lib/signed-in.js'
+import { OrderHolder } from '../../lib/order-holder.js'
 import { PaymentStep } from '../payment/payment-step.js'
 import { CheckoutSteps } from './checkout-page.js'
 import { messages } from './messages.js'
 import { TotalsList } from './order-summary.js'
 import { ReservationClock } from './reservation-clock.js'
 
-export const PayPage = () => <SignedIn>{() => <Pay />}</SignedIn>
+export const PayPage = () => <OrderHolder>{(session) => <Pay isGuest={session === null} />}</OrderHolder>
 
 const route = getRouteApi('/framed/checkout/$groupId')
 
 /** The payment of an order that is placed: done when the server says so, by the browser's word or by the processor's. */
-function Pay() {
+function Pay({ isGuest }: { readonly isGuest: boolean }) {
   const m = useMessages(messages)
   const { groupId } = route.useParams()
   const { data, error, refetch } = useQuery({
@@ -58,7 +58,7 @@ function Pay() {
                 </LinkButton>
               }
             >
-              {m.paidHint}
+              {isGuest ? `${m.guestPaidHint} ${m.paidHint}` : m.paidHint}
             </EmptyState>
           )}
         </Card>

@@ -5,19 +5,20 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
 import { OrderGroupDetailDocument, type OrderGroupDetailQuery } from '../../generated/graphql.js'
-import { SignedIn } from '../../lib/signed-in.js'
+import { OrderHolder } from '../../lib/order-holder.js'
 import { TotalsList } from '../checkout/order-summary.js'
 import { FirmOrderCard } from './firm-order-card.js'
+import { GuestBanner } from '../guest-order/guest-banner.js'
 import { DocumentList } from '../documents/document-list.js'
 import { messages } from './messages.js'
 import { Reorder } from './reorder.js'
 
-export const OrderPage = () => <SignedIn>{(session) => <Order session={session} />}</SignedIn>
+export const OrderPage = () => <OrderHolder>{(session) => <Order session={session} />}</OrderHolder>
 
 const route = getRouteApi('/framed/orders/$groupId')
 type Group = NonNullable<OrderGroupDetailQuery['orderGroup']>
 
-function Order({ session }: { readonly session: Session }) {
+function Order({ session }: { readonly session: Session | null }) {
   const m = useMessages(messages)
   const { groupId } = route.useParams()
   const { data, error, refetch } = useQuery(query(OrderGroupDetailDocument, { id: groupId }))
@@ -29,10 +30,10 @@ function Order({ session }: { readonly session: Session }) {
         {m.notFoundHint}
       </EmptyState>
     )
-  return <GroupDetail group={data.orderGroup} isCompany={session.active?.kind === 'COMPANY'} />
+  return <GroupDetail group={data.orderGroup} isGuest={session === null} isCompany={session?.active?.kind === 'COMPANY'} />
 }
 
-function GroupDetail({ group, isCompany }: { readonly group: Group; readonly isCompany: boolean }) {
+function GroupDetail({ group, isGuest, isCompany }: { readonly group: Group; readonly isGuest: boolean; readonly isCompany: boolean }) {
   const m = useMessages(messages)
   const locale = useLocale()
   const { recipient, phone, country, city, line, postcode } = group.address
@@ -40,7 +41,7 @@ function GroupDetail({ group, isCompany }: { readonly group: Group; readonly isC
     <>
       <PageHeader
         title={m.orderOf(group.number)}
-        crumbs={[{ label: m.title, href: '/orders' }, { label: group.number }]}
+        {...(!isGuest && { crumbs: [{ label: m.title, href: '/orders' }, { label: group.number }] })}
         description={<DateText value={group.placedAt} withTime />}
         actions={
           group.awaitingPayment ? (
@@ -52,6 +53,7 @@ function GroupDetail({ group, isCompany }: { readonly group: Group; readonly isC
           )
         }
       />
+      {isGuest && <GuestBanner />}
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-6">
           {group.orders.map((order) => (

@@ -1,4 +1,4 @@
-import { failureMessage, isFailure, newIdempotencyKey, query, useAct } from '@naru/api-client'
+import { failureMessage, isFailure, newIdempotencyKey, query, useAct, useSession } from '@naru/api-client'
 import { Button, ErrorState, Loading, Notice, useLocale, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useState } from 'react'
@@ -105,6 +105,8 @@ function TakeCard({ payment, processor, onPaid }: StandingProps) {
   const retrying = useAct(RetryPaymentDocument)
   const refreshing = useAct(RefreshPaymentDocument)
   const [problem, setProblem] = useState<string>()
+  // Who has no account has no kept cards, and a transfer would hold goods for days.
+  const isSignedIn = useSession() != null
   const { orderGroupId, clientSecret, amount, declineCode, status } = payment
   // The first declined try stands on the page; later ones are told by the form itself.
   const [firstDecline] = useState(declineCode)
@@ -126,7 +128,7 @@ function TakeCard({ payment, processor, onPaid }: StandingProps) {
           {problem}
         </Notice>
       )}
-      <PayWithSavedCard payment={payment} processor={processor} onCharged={onCharged} />
+      {isSignedIn && <PayWithSavedCard payment={payment} processor={processor} onCharged={onCharged} />}
       {processor.kind === 'SIMULATOR' && processor.endpoint !== null ? (
         <CardForm {...form} simulator={{ endpoint: processor.endpoint, publishableKey: processor.publishableKey }} />
       ) : (
@@ -134,7 +136,7 @@ function TakeCard({ payment, processor, onPaid }: StandingProps) {
           <StripeForm {...form} publishableKey={processor.publishableKey} />
         </Suspense>
       )}
-      <ChooseTransfer orderGroupId={orderGroupId} />
+      {isSignedIn && <ChooseTransfer orderGroupId={orderGroupId} />}
     </>
   )
 }

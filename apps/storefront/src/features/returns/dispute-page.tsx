@@ -19,11 +19,11 @@ import { getRouteApi } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
 import { useState } from 'react'
 import { AnswerDisputeDocument, AppealDisputeDocument, DisputeDetailDocument, WithdrawDisputeDocument, type OrderDisputePartsFragment } from '../../generated/graphql.js'
-import { SignedIn } from '../../lib/signed-in.js'
+import { OrderHolder } from '../../lib/order-holder.js'
 import { messages } from './messages.js'
 import { useCaseAct, useUploads } from './use-case-act.js'
 
-export const DisputePage = () => <SignedIn>{() => <DisputeDetail />}</SignedIn>
+export const DisputePage = () => <OrderHolder>{() => <DisputeDetail />}</OrderHolder>
 
 const route = getRouteApi('/framed/disputes/$disputeId')
 

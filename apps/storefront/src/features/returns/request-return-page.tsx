@@ -24,11 +24,11 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { OrderToReturnDocument, RequestReturnDocument, type OrderToReturnQuery } from '../../generated/graphql.js'
-import { SignedIn } from '../../lib/signed-in.js'
+import { OrderHolder } from '../../lib/order-holder.js'
 import { messages } from './messages.js'
 import { useCaseAct, useUploads } from './use-case-act.js'
 
-export const RequestReturnPage = () => <SignedIn>{() => <RequestReturn />}</SignedIn>
+export const RequestReturnPage = () => <OrderHolder>{() => <RequestReturn />}</OrderHolder>
 
 const route = getRouteApi('/framed/orders/$groupId/return/$orderId')
 type Order = NonNullable<OrderToReturnQuery['order']>

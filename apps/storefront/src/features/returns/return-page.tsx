@@ -5,12 +5,12 @@ import { getRouteApi } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
 import { useState } from 'react'
 import { DisputesOfReturnDocument, ReturnDetailDocument, SendReturnDocument, WithdrawReturnDocument, type ReturnPartsFragment } from '../../generated/graphql.js'
-import { SignedIn } from '../../lib/signed-in.js'
+import { OrderHolder } from '../../lib/order-holder.js'
 import { messages } from './messages.js'
 import { OpenDispute } from './open-dispute.js'
 import { useCaseAct } from './use-case-act.js'
 
-export const ReturnPage = () => <SignedIn>{() => <ReturnDetail />}</SignedIn>
+export const ReturnPage = () => <OrderHolder>{() => <ReturnDetail />}</OrderHolder>
 
 const route = getRouteApi('/framed/returns/$returnId')
 
