@@ -121,6 +121,7 @@ export function toOwnVariant(variant: Variant, terms: VariantHead, stock: readon
     tiers: variant.prices.tiers.map(({ from, price }) => ({ from, price: toMoney(price) })),
     netWeightKg: variant.netWeightKg.toFixed(),
     grossWeightKg: variant.grossWeightKg.toFixed(),
+    packedVolumeL: variant.packedVolumeL?.toFixed() ?? null,
     stock: own.map(({ location, onHand, reserved, allocated, available }) => ({ location, onHand, reserved, allocated, available })),
     available: own.reduce((total, { available }) => total + available, 0),
   }

@@ -70,8 +70,8 @@ export class VariantsResolver {
     return this.own.change(context, 'makeVariants', input, ({ sql, clock, ids, effects }) => {
       const { colour } = input
       if (!isPictureColour(colour)) return Promise.resolve(err({ code: 'LISTING_INVALID', problems: [{ at: 'colour', rule: 'UNKNOWN_PICTURE', value: colour }] } as const))
-      const { skuPattern, options, netWeightKg, grossWeightKg, price, tiers } = input
-      const command = { listingId: known<'Listing'>(input.listingId), skuPattern, options, colour, netWeightKg, grossWeightKg, prices: { price, tiers } }
+      const { skuPattern, options, netWeightKg, grossWeightKg, packedVolumeL, price, tiers } = input
+      const command = { listingId: known<'Listing'>(input.listingId), skuPattern, options, colour, netWeightKg, grossWeightKg, packedVolumeL, prices: { price, tiers } }
       return new MakeVariants(postgresCatalogue(sql), clock, ids, effects).execute(command)
     })
   }

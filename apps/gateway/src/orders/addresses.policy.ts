@@ -5,6 +5,8 @@ const keeper = anyOf(consumer, member('company', 'buyer', 'approver', 'admin'), 
 
 /** A company's addresses are for all its people; whoever may order for it keeps them. */
 export const addressesPolicy = definePolicy({
+  keys: 'none',
+  people: ['savedAddresses'],
   Query: { savedAddresses: reader },
   Mutation: { keepAddress: keeper, makeDefaultAddress: keeper, forgetAddress: keeper },
 })

@@ -2,6 +2,7 @@ import type { SessionMembership } from '@naru/api-client'
 import { useMessages, type NavItem, type NavSection } from '@naru/ui'
 import {
   ArrowLeftRight,
+  BadgePercent,
   Banknote,
   BookOpen,
   Building2,
@@ -67,6 +68,7 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
         { id: 'clearing', label: m.clearing, href: '/clearing', icon: ArrowLeftRight, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
         { id: 'bank', label: m.bank, href: '/bank', icon: Banknote, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
         { id: 'books', label: m.books, href: '/books', icon: BookOpen, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
+        { id: 'promotions', label: m.promotions, href: '/promotions', icon: BadgePercent, isFor: ({ kind }) => kind === 'COMMITTEE' },
         { id: 'phase', label: m.phase, href: '/phase', icon: Milestone, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
         { id: 'attributes', label: m.attributes, href: '/attributes', icon: ListChecks, isFor: ({ kind, roles }) => kind === 'COMMITTEE' && roles.includes('officer') },
         { id: 'registry', label: m.registry, href: '/registry', icon: Landmark, isFor: () => true },

@@ -16,6 +16,7 @@ import { phaseRoute } from '../features/phase/routes.js'
 import { registryRoute } from '../features/registry/routes.js'
 import { screeningHitRoute, screeningRoute } from '../features/screening/routes.js'
 import { bankRoute } from '../features/bank/routes.js'
+import { promotionsRoute } from '../features/promotions/routes.js'
 import { booksRoute } from '../features/books/routes.js'
 import { invoicesRoute } from '../features/invoices/routes.js'
 import { signInRoute } from '../features/sign-in/routes.js'
@@ -32,6 +33,7 @@ const framed = framedRoute
     invoicesRoute,
     bankRoute,
     booksRoute,
+    promotionsRoute,
     notFoundRoute,
     homeRoute,
     queueRoute,

@@ -22,6 +22,7 @@ export interface MakeVariantsInput {
   readonly colour: PictureColour
   readonly netWeightKg: string
   readonly grossWeightKg: string
+  readonly packedVolumeL?: string | null | undefined
   readonly prices: PriceListInput
 }
 
@@ -43,7 +44,12 @@ export function makeVariants(listing: Listing, input: MakeVariantsInput, nextId:
     if (numbers.has(sku)) findings.add('skuPattern', 'DUPLICATE', sku)
     numbers.add(sku)
     const colour = combination.find((value) => value.colour != null)?.colour ?? input.colour
-    const read = readVariant(findings, { sku, options, colour, netWeightKg: input.netWeightKg, grossWeightKg: input.grossWeightKg }, listing.terms.options, [])
+    const read = readVariant(
+      findings,
+      { sku, options, colour, netWeightKg: input.netWeightKg, grossWeightKg: input.grossWeightKg, packedVolumeL: input.packedVolumeL },
+      listing.terms.options,
+      [],
+    )
     return read ? [{ ...read, id: nextId(), prices, withdrawnAt: null }] : []
   })
   if (made.length === 0) findings.add('options', 'DUPLICATE', count)
@@ -83,6 +89,7 @@ export interface VariantsChangeInput {
   readonly percent?: string | null | undefined
   readonly netWeightKg?: string | null | undefined
   readonly grossWeightKg?: string | null | undefined
+  readonly packedVolumeL?: string | null | undefined
   /** True takes them out of the choice, false puts them back. */
   readonly withdrawn?: boolean | null | undefined
 }
@@ -98,6 +105,8 @@ export function changeVariants(listing: Listing, ids: readonly VariantId[], inpu
   const factor = readPercent(findings, input.percent)
   const net = input.netWeightKg ? findings.weight('netWeightKg', input.netWeightKg) : null
   const gross = input.grossWeightKg ? findings.weight('grossWeightKg', input.grossWeightKg) : null
+  const volume = input.packedVolumeL ? findings.weight('packedVolumeL', input.packedVolumeL) : null
+  if (volume?.eq(0)) findings.add('packedVolumeL', 'OUT_OF_RANGE', '0')
   if (net?.eq(0)) findings.add('netWeightKg', 'OUT_OF_RANGE', '0')
   const variants = listing.variants.map((variant) => {
     if (!selected.has(variant.id)) return variant
@@ -106,6 +115,7 @@ export function changeVariants(listing: Listing, ids: readonly VariantId[], inpu
       prices: scaled(price ? withList(findings, variant, price) : variant.prices, factor),
       netWeightKg: net ?? variant.netWeightKg,
       grossWeightKg: gross ?? variant.grossWeightKg,
+      packedVolumeL: volume ?? variant.packedVolumeL,
       withdrawnAt: input.withdrawn == null ? variant.withdrawnAt : input.withdrawn ? (variant.withdrawnAt ?? at) : null,
     }
     if (changed.grossWeightKg.lt(changed.netWeightKg)) findings.add('grossWeightKg', 'GROSS_BELOW_NET', variant.sku)

@@ -32,6 +32,7 @@ export interface SellableVariant {
   readonly hsEdition: HsEdition
   readonly netWeightKg: Decimal
   readonly grossWeightKg: Decimal
+  readonly packedVolumeL: Decimal | null
   readonly producedIn: string
   readonly zone: string | null
   readonly billOfMaterials: BillOfMaterialsSnapshot

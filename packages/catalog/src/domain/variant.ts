@@ -14,6 +14,8 @@ export interface Variant {
   readonly colour: PictureColour
   readonly netWeightKg: Decimal
   readonly grossWeightKg: Decimal
+  /** Litres with its packing; null where nobody has measured it, and carriage by volume cannot be priced. */
+  readonly packedVolumeL: Decimal | null
   readonly prices: PriceList
   /** One of its listing's pictures; null shows the first. */
   readonly picture: PictureDigest | null
@@ -31,6 +33,7 @@ export interface VariantInput {
   readonly colour: string
   readonly netWeightKg: string
   readonly grossWeightKg: string
+  readonly packedVolumeL?: string | null | undefined
   /** Of its listing's pictures. */
   readonly picture?: string | null | undefined
 }
@@ -51,10 +54,12 @@ export function readVariant(findings: Findings, input: VariantInput, options: re
   const grossWeightKg = findings.weight('grossWeightKg', input.grossWeightKg)
   if (netWeightKg && grossWeightKg?.lt(netWeightKg)) findings.add('grossWeightKg', 'GROSS_BELOW_NET', input.grossWeightKg)
   if (netWeightKg?.eq(0)) findings.add('netWeightKg', 'OUT_OF_RANGE', input.netWeightKg)
+  const packedVolumeL = input.packedVolumeL ? findings.weight('packedVolumeL', input.packedVolumeL) : null
+  if (packedVolumeL?.eq(0)) findings.add('packedVolumeL', 'OUT_OF_RANGE', '0')
   const picture = input.picture ?? null
   if (picture !== null && !isPictureDigest(picture)) findings.add('picture', 'UNKNOWN_PICTURE', picture)
-  if (sku === undefined || gtin === undefined || !isPictureColour(input.colour) || !netWeightKg || !grossWeightKg) return undefined
-  return { sku, gtin, options: values, colour: input.colour, netWeightKg, grossWeightKg, picture }
+  if (sku === undefined || gtin === undefined || !isPictureColour(input.colour) || !netWeightKg || !grossWeightKg || packedVolumeL === undefined) return undefined
+  return { sku, gtin, options: values, colour: input.colour, netWeightKg, grossWeightKg, packedVolumeL, picture }
 }
 
 const sameOptions = (a: readonly Localized[], b: readonly Localized[]): boolean => a.length === b.length && a.every(({ ko }, index) => ko === b[index]?.ko)

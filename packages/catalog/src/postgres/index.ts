@@ -1,3 +1,4 @@
+import { measurePackedVolume } from './measure-packed-volume.js'
 import { createCatalog } from './create-catalog.js'
 import { createCategories } from './create-categories.js'
 import { countImportAttempts, createImports } from './create-imports.js'
@@ -37,6 +38,7 @@ export const migrations = [
   knowCalendarOfSellers,
   notifyShop,
   lightenListingPage,
+  measurePackedVolume,
 ]
 export * from './indexed-search.js'
 export * from './listing-search.js'

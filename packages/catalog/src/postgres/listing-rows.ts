@@ -55,7 +55,7 @@ export interface ListingRecord {
 }
 
 /** A variant `v` with its tiers as one JSON object. */
-export const variantRecord = `jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'options', v.options, 'colour', v.colour, 'net', v.net_weight_kg::text, 'gross', v.gross_weight_kg::text, 'minor', v.list_minor::text, 'picture', v.picture, 'withdrawn', v.withdrawn_at,
+export const variantRecord = `jsonb_build_object('id', v.id, 'sku', v.sku, 'gtin', v.gtin, 'options', v.options, 'colour', v.colour, 'net', v.net_weight_kg::text, 'gross', v.gross_weight_kg::text, 'volume', v.packed_volume_l::text, 'minor', v.list_minor::text, 'picture', v.picture, 'withdrawn', v.withdrawn_at,
   'tiers', (select coalesce(jsonb_agg(jsonb_build_object('from', t.from_quantity, 'minor', t.price_minor::text) order by t.from_quantity), '[]') from catalog.price_tier t where t.variant_id = v.id))`
 
 export interface VariantRecord {
@@ -66,6 +66,7 @@ export interface VariantRecord {
   readonly colour: PictureColour
   readonly net: string
   readonly gross: string
+  readonly volume: string | null
   readonly minor: string
   readonly picture: string | null
   readonly withdrawn: string | null
@@ -151,6 +152,7 @@ export const toVariant = (record: VariantRecord, currency: CurrencyCode): Varian
   withdrawnAt: record.withdrawn === null ? null : new Date(record.withdrawn),
   netWeightKg: decimal(record.net),
   grossWeightKg: decimal(record.gross),
+  packedVolumeL: record.volume === null ? null : decimal(record.volume),
   prices: { list: money(BigInt(record.minor), currency), tiers: record.tiers.map(({ from, minor }) => ({ from, price: money(BigInt(minor), currency) })) },
 })
 
@@ -250,7 +252,7 @@ export function toListingRow(listing: Listing): readonly unknown[] {
 /** Variants and their tiers as JSON records that PostgreSQL unfolds. */
 export const toVariantRecords = ({ variants }: Listing): string =>
   JSON.stringify(
-    variants.map(({ id, sku, gtin, options, colour, netWeightKg, grossWeightKg, prices, picture, withdrawnAt }, position) => ({
+    variants.map(({ id, sku, gtin, options, colour, netWeightKg, grossWeightKg, packedVolumeL, prices, picture, withdrawnAt }, position) => ({
       id,
       position,
       sku,
@@ -259,6 +261,7 @@ export const toVariantRecords = ({ variants }: Listing): string =>
       colour,
       net: netWeightKg.toFixed(),
       gross: grossWeightKg.toFixed(),
+      volume: packedVolumeL?.toFixed() ?? null,
       minor: prices.list.minor.toString(),
       picture,
       withdrawn: withdrawnAt,

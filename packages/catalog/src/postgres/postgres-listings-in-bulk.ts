@@ -90,12 +90,12 @@ export class PostgresListingsInBulk implements ListingsInBulk {
   async #saveVariants(listings: readonly Listing[]): Promise<void> {
     const records = listings.map((listing) => `{"listing":"${listing.id}","firm":"${listing.firmId}","variants":${toVariantRecords(listing)}}`)
     await this.sql.query(
-      `insert into catalog.variant (id, listing_id, firm_id, position, sku, gtin, options, colour, net_weight_kg, gross_weight_kg, list_minor, picture, withdrawn_at)
-       select r.id, l.listing, l.firm, r.position, r.sku, r.gtin, r.options, r.colour, r.net, r.gross, r.minor, r.picture, r.withdrawn
+      `insert into catalog.variant (id, listing_id, firm_id, position, sku, gtin, options, colour, net_weight_kg, gross_weight_kg, packed_volume_l, list_minor, picture, withdrawn_at)
+       select r.id, l.listing, l.firm, r.position, r.sku, r.gtin, r.options, r.colour, r.net, r.gross, r.volume, r.minor, r.picture, r.withdrawn
        from jsonb_to_recordset($1) as l (listing uuid, firm uuid, variants jsonb),
-         jsonb_to_recordset(l.variants) as r (id uuid, position int, sku text, gtin text, options jsonb, colour text, net numeric, gross numeric, minor bigint, picture text, withdrawn timestamptz)
+         jsonb_to_recordset(l.variants) as r (id uuid, position int, sku text, gtin text, options jsonb, colour text, net numeric, gross numeric, volume numeric, minor bigint, picture text, withdrawn timestamptz)
        on conflict (id) do update set position = excluded.position, sku = excluded.sku, gtin = excluded.gtin, options = excluded.options, colour = excluded.colour,
-         net_weight_kg = excluded.net_weight_kg, gross_weight_kg = excluded.gross_weight_kg, list_minor = excluded.list_minor, picture = excluded.picture, withdrawn_at = excluded.withdrawn_at`,
+         net_weight_kg = excluded.net_weight_kg, gross_weight_kg = excluded.gross_weight_kg, packed_volume_l = excluded.packed_volume_l, list_minor = excluded.list_minor, picture = excluded.picture, withdrawn_at = excluded.withdrawn_at`,
       [`[${records.join(',')}]`],
     )
     await this.sql.query('delete from catalog.price_tier where variant_id = any ($1)', [listings.flatMap(({ variants }) => variants.map(({ id }) => id))])

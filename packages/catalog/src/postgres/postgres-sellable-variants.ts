@@ -50,6 +50,7 @@ interface Row {
   readonly hs_edition: HsEdition
   readonly net_weight_kg: string
   readonly gross_weight_kg: string
+  readonly packed_volume_l: string | null
   readonly produced_in: string
   readonly zone: string | null
   readonly bill: BillOfMaterialsSnapshot
@@ -78,8 +79,8 @@ export class PostgresSellableVariants implements SellableVariants {
 }
 
 // Asked row by row: a join would expect a thousand variants of the function and read every listing. Amounts are text: json numbers would lose digits.
-const text = `select s.*, l.category, l.picture, b.offers from catalog.sellable_variants($1) s
-  cross join lateral (select l.category, coalesce(v.picture, l.pictures -> 0 ->> 'id') as picture from catalog.variant v join catalog.listing l on l.id = v.listing_id where v.id = s.variant_id and v.withdrawn_at is null limit 1) l
+const text = `select s.*, l.category, l.picture, l.packed_volume_l, b.offers from catalog.sellable_variants($1) s
+  cross join lateral (select l.category, v.packed_volume_l, coalesce(v.picture, l.pictures -> 0 ->> 'id') as picture from catalog.variant v join catalog.listing l on l.id = v.listing_id where v.id = s.variant_id and v.withdrawn_at is null limit 1) l
   left join (
     select o.variant_id, json_agg(json_build_object('audience', o.audience, 'currency', o.currency, 'from_quantity', o.from_quantity, 'price_minor', o.price_minor::text,
       'valid_from', o.valid_from, 'valid_until', o.valid_until)) as offers
@@ -119,6 +120,7 @@ function toSellable(row: Row, books: readonly BookPrice[], { dayIn }: Asking): S
     hsEdition: row.hs_edition,
     netWeightKg: decimal(row.net_weight_kg),
     grossWeightKg: decimal(row.gross_weight_kg),
+    packedVolumeL: row.packed_volume_l === null ? null : decimal(row.packed_volume_l),
     producedIn: row.produced_in,
     zone: row.zone,
     billOfMaterials: row.bill,

@@ -49,6 +49,7 @@ function toGood(variant: SellableVariant, asked: CurrencyCode | null): SellableG
     unit: variant.unit,
     netWeightKg: variant.netWeightKg,
     grossWeightKg: variant.grossWeightKg,
+    packedVolumeL: variant.packedVolumeL,
     producedIn: variant.producedIn,
     zone: variant.zone,
     billOfMaterials: variant.billOfMaterials,

@@ -41,17 +41,30 @@ function VariantForm({ listing, variant, close }: Omit<VariantDialogProps, 'trig
     colour: variant?.colour ?? 'navy',
     netWeightKg: variant?.netWeightKg ?? '',
     grossWeightKg: variant?.grossWeightKg ?? '',
+    packedVolumeL: variant?.packedVolumeL ?? '',
     picture: variant?.pictureId ?? '',
   })
   const [prices, setPrices] = useState(() => pricesOf(listing.variants[0]))
   const change = (part: Partial<typeof values>) => setValues((before) => ({ ...before, ...part }))
   const send = async () => {
-    const input = { ...values, gtin: values.gtin === '' ? null : values.gtin, picture: values.picture === '' ? null : values.picture }
+    const input = {
+      ...values,
+      packedVolumeL: values.packedVolumeL === '' ? null : values.packedVolumeL,
+      gtin: values.gtin === '' ? null : values.gtin,
+      picture: values.picture === '' ? null : values.picture,
+    }
     if (variant) return (await update.mutateAsync({ input: { idempotencyKey, id: variant.id, variant: input } })).updateVariant
     return (await add.mutateAsync({ input: { idempotencyKey, listingId: listing.id, variant: input, ...priceInput(prices, listing.currency) } })).addVariant
   }
   const submit = async () => {
-    const problems = [...badDecimals({ netWeightKg: values.netWeightKg, grossWeightKg: values.grossWeightKg }), ...(variant ? [] : priceProblems(prices))]
+    const problems = [
+      ...badDecimals({
+        netWeightKg: values.netWeightKg,
+        grossWeightKg: values.grossWeightKg,
+        ...(values.packedVolumeL !== '' && { packedVolumeL: values.packedVolumeL }),
+      }),
+      ...(variant ? [] : priceProblems(prices)),
+    ]
     refusals.set(problems)
     if (problems.length > 0) return
     const answer = await send()
@@ -107,6 +120,15 @@ function VariantForm({ listing, variant, close }: Omit<VariantDialogProps, 'trig
           onChange={(grossWeightKg) => change({ grossWeightKg })}
         />
       </div>
+      <DecimalField
+        label={m.volume}
+        name="packedVolumeL"
+        description={m.volumeHint}
+        unit="L"
+        value={values.packedVolumeL}
+        errorMessage={refusals.at('packedVolumeL')}
+        onChange={(packedVolumeL) => change({ packedVolumeL })}
+      />
       <div className="grid grid-cols-2 gap-3">
         <Select
           label={m.colour}

@@ -57,6 +57,7 @@ export const cellsOfVariant = (variant: Variant, stock: StockAtPlace | undefined
   gtin: variant.gtin ?? '',
   net_weight_kg: variant.netWeightKg.toFixed(),
   gross_weight_kg: variant.grossWeightKg.toFixed(),
+  packed_volume_l: variant.packedVolumeL?.toFixed() ?? '',
   price: formatAmount(variant.prices.list),
   tiers: writeList(variant.prices.tiers.map(({ from, price }) => writePair(String(from), formatAmount(price)))),
   stock: stock ? String(stock.onHand) : '',

@@ -72,6 +72,7 @@ const columnsOfOthers = new Set([
   'gtin',
   'net_weight_kg',
   'gross_weight_kg',
+  'packed_volume_l',
   'price',
   'tiers',
 ])

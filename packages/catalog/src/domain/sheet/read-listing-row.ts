@@ -190,6 +190,7 @@ export const readVariantRow = (row: RowReader): VariantInput => ({
   colour: row.text('colour'),
   netWeightKg: row.text('net_weight_kg'),
   grossWeightKg: row.text('gross_weight_kg'),
+  packedVolumeL: row.optional('packed_volume_l'),
 })
 
 export function readPricesRow(row: RowReader, currency: string): PriceListInput {
@@ -242,7 +243,12 @@ const termColumns: Readonly<Record<string, string>> = {
   variants: 'sku',
   reason: 'withdrawal_reason',
 }
-const variantColumns: Readonly<Record<string, string>> = { options: 'option_values', netWeightKg: 'net_weight_kg', grossWeightKg: 'gross_weight_kg' }
+const variantColumns: Readonly<Record<string, string>> = {
+  options: 'option_values',
+  netWeightKg: 'net_weight_kg',
+  grossWeightKg: 'gross_weight_kg',
+  packedVolumeL: 'packed_volume_l',
+}
 
 /** The column of a path in the domain's input: `title.ko`, `attributes[1].value.en`, `tiers[0].price`. */
 export function termColumn(at: string): string {

@@ -1,0 +1,3 @@
+export * from './promotion-card.js'
+export * from './promotion-facts.js'
+export * from './start-promotion.js'
