@@ -12,12 +12,12 @@ export interface PromotionInUse {
 }
 
 interface Row extends PromotionRow {
-  readonly first_coupon: string | null
+  readonly shared_coupon: string | null
   readonly orders: number
   readonly discounts: readonly { readonly currency: string; readonly minor: string }[]
 }
 
-const withUse = `select p.*, (select min(c.code) from orders.coupon c where c.promotion_id = p.id) as first_coupon, u.orders, u.discounts
+const withUse = `select p.*, (select min(c.code) from orders.coupon c where c.promotion_id = p.id having count(*) = 1) as shared_coupon, u.orders, u.discounts
   from orders.promotion p cross join lateral (
     select coalesce(sum(n), 0)::int as orders, coalesce(json_agg(json_build_object('currency', currency, 'minor', minor::text) order by currency) filter (where currency is not null), '[]') as discounts
     from (select currency, count(*) as n, sum(amount_minor) as minor from orders.promotion_use where promotion_id = p.id and released_at is null group by currency) by_currency) u`
@@ -39,7 +39,7 @@ export async function findPromotion(sql: Sql, id: PromotionId): Promise<Promotio
 
 const toInUse = (row: Row): PromotionInUse => ({
   promotion: toPromotion(row),
-  coupon: row.first_coupon,
+  coupon: row.shared_coupon,
   orders: row.orders,
   discounts: row.discounts.map(({ currency, minor }) => moneyOf(minor, currencyOf(currency))),
 })
