@@ -69,7 +69,7 @@ describe('the screens of carts, orders and enquiries', () => {
     )
 
   /** Puts goods of two firms into the cart behind the page's back. */
-  async function fill(screen: Screen): Promise<void> {
+  async function fill(screen: Screen): Promise<string> {
     const post = async (query: string, variables: object): Promise<Record<string, Record<string, unknown>>> => {
       const response = await screen.page.request.post(`${screen.origin}/graphql`, { headers: { 'apollo-require-preflight': 'true' }, data: { query, variables } })
       return ((await response.json()) as { data: Record<string, Record<string, unknown>> }).data
@@ -78,8 +78,14 @@ describe('the screens of carts, orders and enquiries', () => {
       `select distinct on (s.firm_id) s.variant_id, s.minimum from catalog.sellable_variants(array(select v.id from catalog.variant v join catalog.listing l on l.id = v.listing_id where l.status = 'published')) s
        where s.currency = 'KRW' and s.available > s.minimum * 20 order by s.firm_id, s.sku limit 2`,
     )
-    for (const { variant_id, minimum } of rows)
-      await post('mutation ($input: AddToCartInput!) { addToCart(input: $input) { __typename } }', { input: { variantId: variant_id, quantity: minimum } })
+    let cartId: string | null = null
+    for (const { variant_id, minimum } of rows) {
+      const { addToCart } = await post('mutation ($input: AddToCartInput!) { addToCart(input: $input) { ... on Cart { id } } }', {
+        input: { cartId, variantId: variant_id, quantity: minimum },
+      })
+      cartId = String(addToCart?.id)
+    }
+    return cartId ?? ''
   }
 
   it.each(looks)('carry a consumer from the cart to a paid order (%s, %s)', async (locale, width) => {
@@ -112,6 +118,55 @@ describe('the screens of carts, orders and enquiries', () => {
     await screen.page.locator('form button[type=submit]').click()
     await screen.page.locator('a[href^="/orders/"]').last().waitFor({ timeout: 20_000 })
     await screen.look('checkout-done')
+    await screen.close()
+  })
+
+  it.each(looks)('carry a visitor to a paid order that they can follow without an account (%s, %s)', async (locale, width) => {
+    const w = words[locale]
+    const screen = await Screen.open(browser, gateway, 'storefront', locale, width)
+    const { page } = screen
+    await screen.go('/cart')
+    const cartId = await fill(screen)
+    await page.evaluate(`localStorage.setItem('naru.cart', '${cartId}')`)
+    await screen.go('/cart')
+    await page.locator('a[href="/checkout"]').waitFor()
+    await screen.look('guest-cart')
+    await page.locator('a[href="/checkout"]').click()
+    await page.locator('input[name=email]').waitFor()
+    await page.getByRole('textbox', { name: w.recipient }).fill('아주 긴 이름을 가진 사람 '.repeat(7).slice(0, 98))
+    await page.getByRole('textbox', { name: w.phone }).fill('010-5550-0122')
+    await page.getByRole('textbox', { name: w.postcode }).fill('48094')
+    await page.getByRole('textbox', { name: w.city }).fill('부산광역시')
+    await page.getByRole('textbox', { name: w.line, exact: true }).fill('해운대구모래길칠십칠번지'.repeat(8))
+    await page.locator('input[name=email]').fill('not an address')
+    await page.getByRole('button', { name: w.order }).click()
+    await page.getByRole('alert').waitFor()
+    await screen.look('guest-checkout-problems')
+    await page.locator('input[name=email]').fill(`${locale}-${width}@guest.example`)
+    await page.getByRole('button', { name: w.order }).click()
+    await page.waitForURL(/\/checkout\/[0-9a-f-]{36}/)
+    const pay = async (number: string) => {
+      await page.locator('input[name=number]').fill(number)
+      await page.locator('input[name=expiry]').fill('1234')
+      await page.locator('input[name=cvc]').fill('123')
+      await page.locator('form button[type=submit]').click()
+    }
+    await page.locator('input[name=number]').waitFor()
+    await pay('4000000000000002')
+    await page.getByRole('alert').waitFor()
+    // The browser itself notes the refusal in its console.
+    screen.faults.length = 0
+    await screen.look('guest-declined')
+    await pay('4242424242424242')
+    await page.locator('a[href^="/orders/"]').last().waitFor({ timeout: 20_000 })
+    await screen.look('guest-done')
+    await page.locator('a[href^="/orders/"]').last().click()
+    await page.locator('a[href^="/sign-up"]').waitFor()
+    await page.waitForLoadState('networkidle')
+    await screen.look('guest-order')
+    await screen.go('/guest-order')
+    await page.locator('a[href^="/orders/"]').waitFor()
+    await screen.look('guest-order-held')
     await screen.close()
   })
 

@@ -7,7 +7,7 @@ const limits = {
   upload: { most: 600, minutes: 60 },
   'api-key': { most: 1_200, minutes: 1 },
   // Each unpaid order holds goods for a while, and each costs a visitor nothing.
-  'guest-order': { most: 20, minutes: 60 },
+  'guest-order': { most: 60, minutes: 60 },
   'order-link': { most: 60, minutes: 60 },
   // By the address that is written to, not the one that asks.
   'order-letter': { most: 5, minutes: 60 },
