@@ -44,7 +44,7 @@ describe('an order without an account, over HTTP', () => {
   }
   const place = (visitor: Client, filled: Filled, email: string) => succeed<Placed>(visitor, 'placeGuestOrder', { ...filled, email, address: seoul }, placed)
   const letterTo = async (email: string, about: string) => {
-    const letter = await eventually('the letter', async () => gateway.mail.messages.find(({ to, subject }) => to.includes(email) && subject.includes(about)))
+    const letter = await eventually('the letter', () => Promise.resolve(gateway.mail.messages.find(({ to, subject }) => to.includes(email) && subject.includes(about))))
     return { ...letter, token: /#([\w-]{70})/.exec(letter.text)?.[1] ?? '' }
   }
   const ordered = async (email: string): Promise<{ readonly visitor: Client; readonly group: Group; readonly token: string }> => {

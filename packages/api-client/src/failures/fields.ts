@@ -77,6 +77,7 @@ const fields: Readonly<Record<string, Localized>> = {
   kgPerM3: { ko: '부피 중량 기준', en: 'The weight of a cubic metre' },
   kind: { ko: '종류', en: 'The kind' },
   knownPersonId: { ko: '등록된 사람', en: 'The known person' },
+  label: { ko: '이름', en: 'The name' },
   leadTimeDays: { ko: '납기', en: 'The lead time' },
   level: { ko: '단계', en: 'The level' },
   limit: { ko: '한도', en: 'The limit' },

@@ -13,7 +13,7 @@ import { promotionMessages } from './promotion-messages.js'
 
 const kinds: readonly PromotionBenefitKind[] = ['PERCENTAGE', 'AMOUNT', 'BUY_GET', 'FREE_SHIPPING']
 const ways: readonly CouponWay[] = ['all', 'shared', 'unique']
-const currencies = ['KRW', 'USD', 'EUR', 'JPY', 'CNY'] as const
+const currencies: readonly string[] = ['KRW', 'USD', 'EUR', 'JPY', 'CNY']
 
 export interface StartPromotionProps {
   /** Answers with what stands in the way, in words. */
@@ -59,7 +59,7 @@ function StartForm({ close, onStart }: StartPromotionProps & { readonly close: (
       <TextOf {...part} name="ko" label={m.nameKo} isRequired />
       <TextOf {...part} name="en" label={m.nameEn} isRequired />
       <Select label={m.kind} options={kinds.map((id) => ({ id, label: m.kinds[id] }))} value={text.kind} onChange={(kind) => part.put({ kind })} />
-      <Select label={m.currency} options={currencies.map((id) => ({ id: id as string, label: id }))} value={text.currency} onChange={(currency) => part.put({ currency })} />
+      <Select label={m.currency} options={currencies.map((id) => ({ id, label: id }))} value={text.currency} onChange={(currency) => part.put({ currency })} />
       <BenefitFields {...part} />
       <BuyerFields {...part} />
       <CouponFields {...part} />

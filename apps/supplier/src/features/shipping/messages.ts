@@ -85,7 +85,6 @@ export const messages = defineMessages({
       country: '국가',
     },
     nth: (word: string, n: number) => `${word} ${String(n)}`,
-    reasons: { NOT_ASCENDING: '구간은 작은 것부터 적으십시오.', NOT_A_REGION: '그 나라의 지역이 아닙니다.', OTHER_CURRENCY: '통화가 다릅니다.' },
   },
   en: {
     title: 'Shipping methods',
@@ -175,6 +174,5 @@ export const messages = defineMessages({
       country: 'country',
     },
     nth: (word: string, n: number) => `${word} ${String(n)}`,
-    reasons: { NOT_ASCENDING: 'Bands go from small to large.', NOT_A_REGION: 'is not an area of that country', OTHER_CURRENCY: 'is in another currency' },
   },
 })

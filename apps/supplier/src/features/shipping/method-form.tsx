@@ -9,7 +9,7 @@ import { sayRefusal } from './say-refusal.js'
 import { emptyZone, toInput, unreadable, type TermsText, type ZoneText } from './terms.js'
 import { ZoneFields } from './zone-fields.js'
 
-export const sellingCurrencies = ['KRW', 'USD', 'EUR', 'JPY', 'CNY'] as const
+const currencies: readonly string[] = ['KRW', 'USD', 'EUR', 'JPY', 'CNY']
 
 interface MethodFormProps {
   /** Null for a new one. */
@@ -52,7 +52,7 @@ export function MethodForm({ id, isActive, before, onClose }: MethodFormProps) {
       <Select
         label={m.currency}
         description={m.currencyHint}
-        options={sellingCurrencies.map((code) => ({ id: code as string, label: code }))}
+        options={currencies.map((code) => ({ id: code, label: code }))}
         value={terms.currency}
         onChange={(currency) => setTerms({ ...terms, currency })}
       />

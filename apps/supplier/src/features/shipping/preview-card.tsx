@@ -60,7 +60,7 @@ export function PreviewCard({ terms, currencies, hint }: PreviewCardProps) {
         {regions.length > 0 && (
           <Select
             label={m.places.regions}
-            options={[{ id: '', label: '—' }, ...regions.map(({ code, name }) => ({ id: code as string, label: say(name) }))]}
+            options={[{ id: '', label: '—' }, ...regions.map(({ code, name }) => ({ id: code, label: say(name) }))]}
             value={parcel.region}
             onChange={(region) => put({ region })}
           />

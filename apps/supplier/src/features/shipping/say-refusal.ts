@@ -8,7 +8,6 @@ interface Refused extends FailureAnswer {
 }
 
 const isPlace = (part: string, m: Words): part is keyof Words['places'] => Object.hasOwn(m.places, part)
-const isReason = (reason: string, m: Words): reason is keyof Words['reasons'] => Object.hasOwn(m.reasons, reason)
 
 /** `zones.0.tariff.bands.1.upTo` in words: zone 1, band 2, end of the band. */
 export function placeInWords(path: string, m: Words): string {
@@ -25,7 +24,5 @@ export function placeInWords(path: string, m: Words): string {
 /** A refusal of what was typed, with its place in words. */
 export function sayRefusal(refused: Refused, locale: 'ko' | 'en', m: Words): string {
   if (refused.at === undefined) return failureMessage(refused, locale)
-  const at = placeInWords(refused.at, m)
-  const reason = refused.reason ?? ''
-  return isReason(reason, m) ? `${at}: ${m.reasons[reason]}` : failureMessage(Object.assign({}, refused, { at }), locale)
+  return failureMessage(Object.assign({}, refused, { at: placeInWords(refused.at, m) }), locale)
 }

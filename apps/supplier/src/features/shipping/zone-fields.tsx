@@ -93,7 +93,7 @@ function RegionsField({ zone, onChange }: { readonly zone: ZoneText; readonly on
           label={m.regions}
           isLabelHidden
           description={m.regionsHint}
-          options={regions.map(({ code, name }) => ({ id: code as string, label: say(name) }))}
+          options={regions.map(({ code, name }) => ({ id: code, label: say(name) }))}
           value={zone.regions}
           onChange={onChange}
         />
