@@ -97,6 +97,25 @@ describe('orders over HTTP', () => {
     expect(await gateway.database.owner.query(`select from orders.order_group g join orders.cart c on c.id = g.cart_id where c.id = $1`, [cartId])).toEqual([])
   })
 
+  it('a cart turns to a currency in which all its goods have a price, and to no other', async () => {
+    const [both] = await gateway.database.owner.query<{ variant_id: string; minimum: number }>(
+      `select s.variant_id, s.minimum from catalog.sellable_variants(array(select v.id from catalog.variant v join catalog.listing l on l.id = v.listing_id where l.status = 'published')) s
+       where s.currency = 'KRW' and s.available > s.minimum * 5 and exists (select from catalog.offers_to(array[s.variant_id], null, current_date) o where o.currency = 'USD' and o.from_quantity <= s.minimum)
+       order by s.sku limit 1`,
+    )
+    const wonOnly = await aGood(mina)
+    const visitor = gateway.visit('storefront')
+    const turn = (cartId: string, currency: string) => perform<{ id: string }>(visitor, 'chooseCartCurrency', { cartId, currency }, 'id currency currencies goods { currency }')
+    const inWon = (await succeed<{ id: string }>(visitor, 'addToCart', { variantId: wonOnly.variantId, quantity: wonOnly.minimum }, 'id')).id
+    expect(await turn(inWon, 'USD')).toMatchObject({ __typename: 'WrongCurrency', expected: 'USD', actual: 'KRW' })
+    expect((await turn(inWon, 'XYZ')).__typename).toBe('NotFound')
+    expect((await turn(randomUUID(), 'USD')).__typename).toBe('NotFound')
+    if (!both) throw new Error('the demo sells nothing in two currencies')
+    const { id } = await succeed<{ id: string }>(visitor, 'addToCart', { variantId: both.variant_id, quantity: both.minimum }, 'id')
+    expect(await turn(id, 'USD')).toMatchObject({ currency: 'USD', currencies: ['KRW', 'USD'], goods: { currency: 'USD' } })
+    expect(await turn(id, 'KRW')).toMatchObject({ currency: 'KRW', goods: { currency: 'KRW' } })
+  })
+
   it('keeps addresses of a consumer and of a company, one of them the default, and shows them to nobody else', async () => {
     const addressesOf = async (client: Client) =>
       (

@@ -1,4 +1,5 @@
 import {
+  currenciesOf,
   termsFor,
   type Checkout,
   type CheckoutPart,
@@ -74,19 +75,23 @@ const toSavedLine = ({ line, good, unitPrice }: SavedGood): api.SavedLine => ({
 
 const toMergeNote = ({ kind, reason, ...note }: MergeNote): api.MergeNote => ({ ...note, kind: onWire<MergeNote['kind']>(kind), reason })
 
-export const toCart = ({ cart, parts, goods, discount, coupons, saved, missing }: PricedCart, notes: readonly MergeNote[] = []): api.Cart & { readonly __typename: 'Cart' } => ({
-  __typename: 'Cart',
-  id: cart.id,
-  currency: cart.currency,
-  pieces: cart.lines.reduce((sum, { quantity }) => sum + quantity, 0),
-  firms: parts.map(toCartFirm),
-  goods: goods && toMoney(goods),
-  discount: discount && toMoney(discount),
-  coupons: coupons.map(toCoupon),
-  saved: saved.map(toSavedLine),
-  notes: notes.map(toMergeNote),
-  missing,
-})
+export function toCart(priced: PricedCart, notes: readonly MergeNote[] = []): api.Cart & { readonly __typename: 'Cart' } {
+  const { cart, parts, goods, discount, coupons, saved, missing } = priced
+  return {
+    __typename: 'Cart',
+    id: cart.id,
+    currency: cart.currency,
+    currencies: currenciesOf(priced),
+    pieces: cart.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    firms: parts.map(toCartFirm),
+    goods: goods && toMoney(goods),
+    discount: discount && toMoney(discount),
+    coupons: coupons.map(toCoupon),
+    saved: saved.map(toSavedLine),
+    notes: notes.map(toMergeNote),
+    missing,
+  }
+}
 
 const toReorderNote = (note: ReorderNote): api.ReorderNote => {
   const about = { variantId: note.variantId, title: note.title, options: note.options, kind: onWire<ReorderNote['kind']>(note.kind) }

@@ -1,6 +1,7 @@
-import type { Result } from '@naru/kernel'
+import { parseCurrency, type Result } from '@naru/kernel'
 import {
   ChangeCart,
+  ChooseCurrency,
   ClaimCart,
   findOwnCart,
   notFound,
@@ -23,6 +24,7 @@ import type {
   Cart,
   CartResult,
   CheckoutPreviewResult,
+  ChooseCartCurrencyInput,
   ClaimCartInput,
   CouponInput,
   EnterCouponResult,
@@ -114,6 +116,20 @@ export class CartResolver {
       (tx) => {
         const ports = orderReads(tx)
         return new LeaveCoupon(ports.carts, ports, tx.clock).execute(ownerOf(context, input.cartId), input.code)
+      },
+      (priced) => toCart(priced),
+    )
+  }
+
+  @Mutation('chooseCartCurrency')
+  chooseCartCurrency(@Args('input') input: ChooseCartCurrencyInput, @Context() context: RequestContext): Promise<CartResult> {
+    return this.acts.perform(
+      context,
+      { act: 'chooseCartCurrency', input },
+      (tx) => {
+        const ports = orderReads(tx)
+        const currency = parseCurrency(input.currency)
+        return currency.ok ? new ChooseCurrency(ports.carts, ports, tx.clock).execute(ownerOf(context, input.cartId), currency.value) : missing()
       },
       (priced) => toCart(priced),
     )

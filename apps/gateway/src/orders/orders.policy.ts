@@ -32,6 +32,7 @@ export const ordersPolicy = definePolicy({
     addToCart: anyone,
     updateCartLine: anyone,
     removeCartLine: anyone,
+    chooseCartCurrency: anyone,
     claimCart: buyer,
     enterCoupon: anyone,
     leaveCoupon: anyone,

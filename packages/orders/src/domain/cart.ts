@@ -95,6 +95,14 @@ export function removeLine(cart: OpenCart, variantId: VariantId, now: Instant): 
 
 const without = (lines: readonly CartLine[], variantId: VariantId): readonly CartLine[] => lines.filter((line) => line.variantId !== variantId)
 
+/** The same goods in another currency; what their buyer had seen before were other prices. */
+export const inCurrency = (cart: OpenCart, currency: CurrencyCode, now: Instant): OpenCart => ({
+  ...cart,
+  currency,
+  lines: cart.lines.map((line) => ({ ...line, seen: null })),
+  changedAt: now,
+})
+
 /** Puts a line aside. One that is not in the cart leaves it as it is. */
 export function saveForLater(cart: OpenCart, variantId: VariantId, now: Instant): OpenCart {
   const line = cart.lines.find((one) => one.variantId === variantId)

@@ -1,4 +1,4 @@
-import { err, ok, subtract, sum, zero, type Localized, type Money, type OrganisationId, type Result, type VariantId } from '@naru/kernel'
+import { err, ok, subtract, sum, zero, type CurrencyCode, type Localized, type Money, type OrganisationId, type Result, type VariantId } from '@naru/kernel'
 import { promote, type NotApplied, type OpenPromotion, type PromotionBuyer } from './apply-promotions.js'
 import type { Cart, CartLine } from './cart.js'
 import type { FirmFacts, SellableGood } from './good.js'
@@ -80,6 +80,12 @@ export interface PricedCart {
   readonly saved: readonly SavedGood[]
   /** Goods that the catalogue does not know any more. */
   readonly missing: readonly VariantId[]
+}
+
+/** Currencies in which every good of the cart has a price, in the order of the first good's. */
+export function currenciesOf({ parts }: PricedCart): readonly CurrencyCode[] {
+  const [first, ...others] = parts.flatMap(({ lines }) => lines.map(({ good }) => good.currencies))
+  return (first ?? []).filter((currency) => others.every((currencies) => currencies.includes(currency)))
 }
 
 /** Prices every line with the catalogue and the promotions as they stand; nothing of a price is ever kept in a cart. */

@@ -3,6 +3,7 @@ import { Button, Card, EmptyState, ErrorState, formatMoney, formatNumber, LinkBu
 import { ShoppingCart } from 'lucide-react'
 import { RemoveCartLineDocument, type CartPartsFragment } from '../../generated/graphql.js'
 import { CartLine } from './cart-line.js'
+import { ChooseCurrency } from './choose-currency.js'
 import { CouponField } from './coupon-field.js'
 import { messages } from './messages.js'
 import { SavedForLater } from './saved-for-later.js'
@@ -123,7 +124,8 @@ function Summary({ cart }: { readonly cart: CartPartsFragment }) {
           </div>
         )}
       </dl>
-      <div className="mt-4">
+      <div className="mt-4 flex flex-col gap-4">
+        <ChooseCurrency cart={cart} />
         <CouponField cartId={cart.id} coupons={cart.coupons} />
       </div>
       <p className="mt-1 text-sm text-ink-soft">

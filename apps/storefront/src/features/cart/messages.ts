@@ -42,6 +42,7 @@ export const messages = defineMessages({
     checkout: '주문하기',
     signInFirst: '로그인하고 주문하기',
     asGuest: '비회원으로 주문하기',
+    currency: '결제 통화',
     pieces: (n: string) => `모두 ${n}개`,
   },
   en: {
@@ -85,6 +86,7 @@ export const messages = defineMessages({
     checkout: 'Check out',
     signInFirst: 'Sign in and check out',
     asGuest: 'Order without an account',
+    currency: 'Currency',
     pieces: (n: string) => `${n} pieces in all`,
   },
 })
