@@ -6,6 +6,7 @@ import { CalendarX } from 'lucide-react'
 import { ChangeSubscriptionDocument, SubscriptionDetailDocument, SubscriptionQuoteDocument, type SubscriptionDetailQuery } from '../../generated/graphql.js'
 import { SignedIn } from '../../lib/signed-in.js'
 import { messages } from './messages.js'
+import { toAddressValues } from '../checkout/address-form.js'
 import { SubscriptionForm, type SubscriptionWish } from './subscription-form.js'
 
 export const ChangeSubscriptionPage = () => <SignedIn>{() => <ChangeSubscription />}</SignedIn>
@@ -64,7 +65,7 @@ function ChangeForm({ one }: { readonly one: Detail }) {
         start={{
           quantity: one.quantity,
           interval: one.interval,
-          address: { ...address, region: address.region ?? '', line2: address.line2 ?? '', postcode: address.postcode ?? '', buyerReference: '' },
+          address: toAddressValues(address),
           pay: one.cardId ?? 'TERMS',
         }}
         onQuantity={() => undefined}
