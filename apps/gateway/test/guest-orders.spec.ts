@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
 import type { Client } from './client.js'
 import { startGateway, type Gateway } from './gateway.js'
 import { goodToTrade, payFor, seoul } from './journeys/trade.js'
@@ -109,7 +110,11 @@ describe('an order without an account, over HTTP', () => {
     const picture = await visitor.fetch(`/api/orders/${String(orderId)}/evidence?name=a.png`, {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
-      body: Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]),
+      body: new Uint8Array(
+        await sharp({ create: { width: 8, height: 8, channels: 3, background: '#336699' } })
+          .png()
+          .toBuffer(),
+      ),
     })
     const { id: photo } = (await picture.json()) as { readonly id: string }
     const lines = [{ lineId: group.orders[0]?.lines[0]?.id, quantity: 1, reason: 'defective' }]
