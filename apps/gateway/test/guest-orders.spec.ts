@@ -111,7 +111,7 @@ describe('an order without an account, over HTTP', () => {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
       body: new Uint8Array(
-        await sharp({ create: { width: 8, height: 8, channels: 3, background: '#336699' } })
+        await sharp({ create: { width: 64, height: 48, channels: 3, background: '#336699' } })
           .png()
           .toBuffer(),
       ),

@@ -49,7 +49,7 @@ function GroupDetail({ group, isGuest, isCompany }: { readonly group: Group; rea
               {m.payNow}
             </LinkButton>
           ) : (
-            <Reorder groupId={group.id} />
+            !isGuest && <Reorder groupId={group.id} />
           )
         }
       />
