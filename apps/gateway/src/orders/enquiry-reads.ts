@@ -7,7 +7,6 @@ import {
   times,
   type Clock,
   type PlainDate,
-  type Instant,
   type Localized,
   type OrganisationId,
   type Page,

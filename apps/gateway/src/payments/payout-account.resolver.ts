@@ -20,7 +20,7 @@ import type { RequestContext } from '../platform/http/request-context.js'
 import { CARD_PROCESSOR } from './card-processor.js'
 import { moneyIn, pathIn, type InvalidInput } from './inputs.js'
 import { paymentPorts } from './payment-ports.js'
-import { payoutsBlocked, toMoney, toWire, toSchedule } from './payment-views.js'
+import { payoutsBlocked, toWire, toSchedule } from './payment-views.js'
 
 /** Where a firm is paid, and when. */
 @Resolver()

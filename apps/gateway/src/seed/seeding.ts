@@ -18,7 +18,7 @@ export interface Seeding {
   readonly today: PlainDate
   readonly files: FileStore
   /** A moment `days` before today at `time` (UTC, `HH:MM`). */
-  ago(days: number, time?: string): Instant
+  readonly ago: (days: number, time?: string) => Instant
   random(name: string): Random
   /**
    * Runs `work` as `actor` at a moment of the past: clock, ids and action log are set to it. Events are not sent, because what

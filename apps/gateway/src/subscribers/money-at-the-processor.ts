@@ -152,7 +152,7 @@ export class CloseCancelledIntent implements Subscriber {
       if (found.failure.code === 'CARD_PROCESSOR_UNAVAILABLE') throw unavailable(`payment ${payload.paymentId}`)
       return
     }
-    if (found.value?.state !== 'succeeded') return
+    if (found.value.state !== 'succeeded') return
     // Its webhook may be lost: we do not wait for it.
     const { payments, ledger } = paymentPorts(tx.sql)
     const payment = await payments.find(payload.paymentId)

@@ -26,7 +26,7 @@ export class RecordIntent {
 
   /** A decline may be known before our own note of the intent was committed: without its secret nobody could try another card. */
   async #complete(payment: Extract<Payment, { status: 'awaiting-card' | 'declined' }>, intent: CardIntent | null): Promise<Payment> {
-    if (intent === null || payment.intent.intentId !== intent.intentId || payment.intent.clientSecret !== '') return payment
+    if (payment.intent.intentId !== intent?.intentId || payment.intent.clientSecret !== '') return payment
     const completed = { ...payment, intent }
     await this.payments.save(completed)
     return completed

@@ -1,4 +1,4 @@
-import { failureMessage, isFailure, query, useAct, useIdempotencyKey } from '@naru/api-client'
+import { failureMessage, isFailure, useAct, useIdempotencyKey } from '@naru/api-client'
 import { incoterms } from '@naru/kernel'
 import {
   Button,
