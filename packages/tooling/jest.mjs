@@ -8,7 +8,7 @@ const preset = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@naru/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^fast-check$': fileURLToPath(new URL('./fast-check-seeded.mjs', import.meta.url)) },
   transform: { '\\.tsx?$': ['@swc/jest', { ...swc, sourceMaps: 'inline' }] },
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.spec.tsx', '<rootDir>/test/**/*.spec.ts'],
   globalSetup: fileURLToPath(new URL('../testing/src/postgres/jest-global.mjs', import.meta.url)),

@@ -63,6 +63,10 @@ async function prepareTemplate(ownerUrl: string, seeded: boolean): Promise<void>
   await client.end()
 }
 
+let portsTaken = 0
+/** A port that no other worker is about to take: each has a range of its own, below those that the system gives to connections. */
+const nextPort = (): Promise<number> => freePort(20_000 + Number(process.env.JEST_WORKER_ID ?? 0) * 500 + (portsTaken++ % 500))
+
 /** Starts the gateway on a fresh clone of the migrated (and by default seeded) template. */
 export async function startGateway({
   seeded = true,
@@ -70,7 +74,7 @@ export async function startGateway({
 }: { readonly seeded?: boolean; readonly environment?: Readonly<Record<string, string>> } = {}): Promise<Gateway> {
   const database = await createTestDatabase(seeded ? 'gateway_seeded' : 'gateway_empty', [], (ownerUrl) => prepareTemplate(ownerUrl, seeded))
   const files = seeded ? seededFiles : mkdtempSync(join(tmpdir(), 'naru-files-'))
-  const ports = { gateway: await freePort(), storefront: await freePort(), supplier: await freePort(), window: await freePort() }
+  const ports = { gateway: await nextPort(), storefront: await nextPort(), supplier: await nextPort(), window: await nextPort() }
   const at = (port: number) => `http://127.0.0.1:${String(port)}`
   const origins = { gateway: at(ports.gateway), storefront: at(ports.storefront), supplier: at(ports.supplier), window: at(ports.window) }
   const webhookSecret = 'whsec_of_tests_only'
