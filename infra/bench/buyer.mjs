@@ -144,12 +144,16 @@ export async function openSessions(client, count) {
   return Array.from({ length: count }, (_, session) => `naru_session_storefront=bench-session-${session}`)
 }
 
-/** Listings in won for consumers whose stock lasts: a variant and the least of it that can be ordered; neighbours are of different firms. */
+/**
+ * Listings in won for consumers whose stock lasts: a variant and the least of it that can be ordered; neighbours are of different firms.
+ * Most copies of a large shop are for finding alone: without a bill of materials nothing is sold.
+ */
 export async function plentifulGoods(client, least = 10_000) {
   const { rows } = await client.query(
     `select "variantId", quantity, "firmId" from (
        select distinct on (l.firm_id, l.id) v.id as "variantId", l.minimum as quantity, l.firm_id as "firmId", dense_rank() over (partition by l.firm_id order by l.id) as nth
-       from catalog.listing l join catalog.variant v on v.listing_id = l.id join catalog.stock_balance b on b.variant_id = v.id
+       from catalog.listing l join catalog.bill_of_materials m on m.listing_id = l.id
+         join catalog.variant v on v.listing_id = l.id join catalog.stock_balance b on b.variant_id = v.id
        where l.status = 'published' and 'B2C' = any(l.channels) and l.currency = 'KRW' and b.available >= $1 order by l.firm_id, l.id, v.id) good
      order by nth, "firmId" limit 400`,
     [least],

@@ -1,4 +1,4 @@
-// npm test: every check and every test, one after another, and one line at the end that counts them.
+// npm test: every check and every test, and one line at the end that counts them.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -82,15 +82,18 @@ async function test() {
   const only = process.argv.slice(2)
   await step('Building what changed', () => build(toolchain))
   if (only.length === 0) {
-    await check('Types', () => run('typecheck', node, [bin('typescript', 'bin', 'tsc'), '-b'], options))
+    const small = async () => {
+      await check('Format', () =>
+        run('format', node, [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'], { ...options, remedy: 'npx prettier --write . mends it.' }),
+      )
+      await check('API page', () => run('api-page', node, [join(root, 'infra', 'docs', 'api.mjs'), '--check'], options))
+      await check('Lock file', () => run('lock-file', node, [join(root, 'infra', 'lock-check.mjs')], options))
+      await check('Boundaries', () => run('boundaries', node, [join(root, 'infra', 'boundaries', 'check.mjs')], options))
+      await check('Unused code', () => run('knip', node, [bin('knip', 'bin', 'knip.js'), '--no-config-hints'], options))
+    }
+    // The compiler uses one core; lint takes all there are.
+    await Promise.all([check('Types', () => run('typecheck', node, [bin('typescript', 'bin', 'tsc'), '-b'], options)), small()])
     await check('Lint', () => build(toolchain, ['lint']))
-    await check('Format', () =>
-      run('format', node, [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'], { ...options, remedy: 'npx prettier --write . mends it.' }),
-    )
-    await check('API page', () => run('api-page', node, [join(root, 'infra', 'docs', 'api.mjs'), '--check'], options))
-    await check('Lock file', () => run('lock-file', node, [join(root, 'infra', 'lock-check.mjs')], options))
-    await check('Boundaries', () => run('boundaries', node, [join(root, 'infra', 'boundaries', 'check.mjs')], options))
-    await check('Unused code', () => run('knip', node, [bin('knip', 'bin', 'knip.js'), '--no-config-hints'], options))
   }
   await tests(toolchain, only)
 }
