@@ -1,9 +1,10 @@
+import type { Localized } from '@naru/kernel'
 import { useState } from 'react'
 import { Button } from '../actions/button.js'
 import { ConfirmDialog, Dialog } from '../actions/dialog.js'
 import { toast } from '../actions/toast.js'
 import { StatusBadge } from '../feedback/badge.js'
-import { Loading, Notice } from '../feedback/states.js'
+import { ErrorState, Loading, Notice } from '../feedback/states.js'
 import { formatDate, formatMoney, formatNumber } from '../format/format.js'
 import { useLocale, useLocalized } from '../i18n/locale.js'
 import { useMessages } from '../i18n/messages.js'
@@ -20,6 +21,8 @@ export interface CodesPage {
 
 export interface PromotionCardProps {
   readonly promotion: PromotionFacts
+  /** To say their names. */
+  readonly categories: readonly { readonly slug: string; readonly name: Localized }[]
   /** Whether the reader may change it. */
   readonly isChangeable: boolean
   /** Answers with what stands in the way, in words. */
@@ -28,7 +31,7 @@ export interface PromotionCardProps {
 }
 
 /** An offer: what it gives, to whom, how long, how often it was used, and the acts that its status allows. */
-export function PromotionCard({ promotion, isChangeable, onAct, loadCodes }: PromotionCardProps) {
+export function PromotionCard({ promotion, categories, isChangeable, onAct, loadCodes }: PromotionCardProps) {
   const m = useMessages(promotionMessages)
   const say = useLocalized()
   const locale = useLocale()
@@ -44,7 +47,7 @@ export function PromotionCard({ promotion, isChangeable, onAct, loadCodes }: Pro
   const used = limits.uses === null ? formatNumber(use.orders, locale) : `${formatNumber(use.orders, locale)} / ${formatNumber(limits.uses, locale)}`
   const facts = [
     { term: m.benefit, value: useBenefit(promotion) },
-    { term: m.conditions, value: useConditions(promotion) },
+    { term: m.conditions, value: useConditions(promotion, categories) },
     { term: m.coupon, value: needsCoupon ? (sharedCode ?? m.uniqueCodes) : m.everybody },
     { term: m.together, value: promotion.exclusive ? m.alone : m.stackOf(m.stacks[promotion.stack], formatNumber(promotion.priority, locale)) },
     { term: m.period, value: until === null ? m.open(formatDate(from)) : m.until(formatDate(from), formatDate(until)) },
@@ -111,17 +114,25 @@ function Codes({ load }: { readonly load: PromotionCardProps['loadCodes'] }) {
   const locale = useLocale()
   const [page, setPage] = useState<CodesPage>()
   const [isLoading, setLoading] = useState(false)
+  const [hasFailed, setFailed] = useState(false)
   const more = async () => {
     setLoading(true)
-    const next = await load(page?.next ?? null).finally(() => setLoading(false))
-    setPage({ items: [...(page?.items ?? []), ...next.items], next: next.next })
+    setFailed(false)
+    try {
+      const next = await load(page?.next ?? null)
+      setPage({ items: [...(page?.items ?? []), ...next.items], next: next.next })
+    } catch {
+      setFailed(true)
+    } finally {
+      setLoading(false)
+    }
   }
   const copy = async () => {
     await navigator.clipboard.writeText((page?.items ?? []).map(({ code }) => code).join('\n'))
     toast.good(m.copied)
   }
-  if (page === undefined && !isLoading) void more()
-  if (page === undefined) return <Loading lines={3} />
+  if (page === undefined && !isLoading && !hasFailed) void more()
+  if (page === undefined) return hasFailed ? <ErrorState onRetry={() => void more()} /> : <Loading lines={3} />
   return (
     <div className="flex flex-col gap-4">
       <table className="w-full text-sm">
@@ -140,6 +151,7 @@ function Codes({ load }: { readonly load: PromotionCardProps['loadCodes'] }) {
           ))}
         </tbody>
       </table>
+      {hasFailed && <ErrorState className="py-4" />}
       <div className="flex flex-wrap gap-2">
         {page.next !== null && (
           <Button isPending={isLoading} onPress={() => void more()}>
@@ -169,16 +181,21 @@ function useBenefit({ benefit }: PromotionFacts): string {
   }
 }
 
-function useConditions({ conditions, limits }: PromotionFacts): string {
+function useConditions({ conditions, limits }: PromotionFacts, known: PromotionCardProps['categories']): string {
   const m = useMessages(promotionMessages)
+  const say = useLocalized()
   const locale = useLocale()
+  const nameOf = (slug: string): string => {
+    const found = known.find((category) => category.slug === slug)
+    return found ? say(found.name) : slug
+  }
   const { minimumSpend, minimumQuantity, categories, listings, firstOrder, channel } = conditions
   const parts = [
     ...(channel === null ? [] : [m.channels[channel]]),
     ...(firstOrder ? [m.onlyFirst] : []),
     ...(minimumSpend === null ? [] : [m.spendFrom(formatMoney(minimumSpend, locale))]),
     ...(minimumQuantity === null ? [] : [m.piecesFrom(formatNumber(minimumQuantity, locale))]),
-    ...(categories.length === 0 ? [] : [m.inCategories(categories.join(', '))]),
+    ...(categories.length === 0 ? [] : [m.inCategories(categories.map(nameOf).join(', '))]),
     ...(listings.length === 0 ? [] : [m.onListings(formatNumber(listings.length, locale))]),
     ...(limits.usesPerBuyer === null ? [] : [m.perBuyer(formatNumber(limits.usesPerBuyer, locale))]),
   ]

@@ -61,6 +61,7 @@ export function PromotionsPage() {
             <li key={promotion.id}>
               <PromotionCard
                 promotion={promotion}
+                categories={list.data?.pages[0]?.categories ?? []}
                 isChangeable={mayPromote}
                 onAct={(act) => change(promotion.id, act)}
                 loadCodes={async (after) => (await request(PromotionCodesDocument, { promotionId: promotion.id, after })).promotionCoupons}
