@@ -1,6 +1,7 @@
 export * from './cx.js'
 export * from './i18n/locale.js'
 export * from './i18n/messages.js'
+export * from './format/address-text.js'
 export * from './format/format.js'
 export * from './format/text.js'
 export * from './format/units.js'

@@ -1,4 +1,4 @@
-import { formatAmount, type Localized, type Money } from '@naru/kernel'
+import { formatAmount, regionName, type Localized, type Money } from '@naru/kernel'
 import type { DeliveryAddress, PartyOnOrder } from '@naru/orders'
 import type { Label } from '../platform/pdf/paper.js'
 
@@ -24,10 +24,12 @@ export function partyLines({ name, businessNumber, address }: PartyOnOrder): rea
   ]
 }
 
-export const deliveryLines = ({ recipient, phone, line, city, postcode, country }: DeliveryAddress): readonly string[] => [
+const areaText = ({ ko, en }: Localized): string => (ko === en ? ko : `${ko} ${en}`)
+
+export const deliveryLines = ({ recipient, phone, line, line2, city, region, postcode, country }: DeliveryAddress): readonly string[] => [
   recipient,
   phone,
-  [line, city, postcode, country].filter((part) => part !== null && part !== '').join(', '),
+  [line, line2, city, region ? areaText(regionName(country, region)) : null, postcode, country].filter(Boolean).join(', '),
 ]
 
 export const termsText = (terms: string): string => {

@@ -1,4 +1,4 @@
-import { formatOf, problemOfField, regionsOf } from './address-format.js'
+import { formatOf, problemOfField, regionName, regionsOf } from './address-format.js'
 
 describe('the address of a country', () => {
   it.each([
@@ -35,6 +35,8 @@ describe('the address of a country', () => {
     expect(regionsOf('KR')).toHaveLength(17)
     expect(regionsOf('KR')).toContainEqual({ code: 'KR-49', name: { ko: '제주특별자치도', en: 'Jeju' } })
     expect(regionsOf('US')).toEqual([])
+    expect(regionName('KR', 'KR-49')).toEqual({ ko: '제주특별자치도', en: 'Jeju' })
+    expect(regionName('US', 'Texas')).toEqual({ ko: 'Texas', en: 'Texas' })
   })
 
   it('has every required field in its order', () => {

@@ -115,3 +115,5 @@ const korea: readonly (readonly [string, string, string])[] = [
 /** Areas that we list; elsewhere they are written as the sender knows them. Carriers charge Korea's islands apart. */
 const regions: Readonly<Record<string, readonly Region[]>> = { KR: korea.map(([number, ko, en]) => ({ code: `KR-${number}`, name: { ko, en } })) }
 export const regionsOf = (country: string): readonly Region[] => regions[country] ?? []
+/** What an area is called; one that we do not list is called as it is written. */
+export const regionName = (country: string, region: string): Localized => regionsOf(country).find(({ code }) => code === region)?.name ?? { ko: region, en: region }

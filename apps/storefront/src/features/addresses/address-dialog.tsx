@@ -43,7 +43,7 @@ function AddressForm({ saved, onClose }: { readonly saved: SavedAddressPartsFrag
     onClose()
   })
   return (
-    <Form onSubmit={() => void save()} problems={problem === undefined ? [] : [{ message: problem }]} label={m.addTitle}>
+    <Form onSubmit={() => void save()} problems={problem === undefined ? [] : [{ message: problem }]} label={saved ? m.changeTitle : m.addTitle}>
       <div className="flex flex-col gap-5">
         <TextField label={m.label} description={m.labelHint} maxLength={40} value={label} onChange={setLabel} />
         <AddressFields control={form.control} onCountry={() => form.setValue('region', '')} />

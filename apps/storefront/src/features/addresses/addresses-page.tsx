@@ -1,11 +1,10 @@
 import { failureMessage, isFailure, newIdempotencyKey, query, useAct, type Session } from '@naru/api-client'
-import { Badge, Button, Card, ConfirmDialog, EmptyState, ErrorState, Loading, PageHeader, toast, useLocale, useLocalized, useMessages } from '@naru/ui'
+import { addressText, Badge, Button, Card, ConfirmDialog, EmptyState, ErrorState, Loading, PageHeader, toast, useLocale, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { MapPin } from 'lucide-react'
 import { ForgetAddressDocument, MakeDefaultAddressDocument, SavedAddressesDocument, type SavedAddressPartsFragment } from '../../generated/graphql.js'
 import { SignedIn } from '../../lib/signed-in.js'
 import { AddressDialog } from './address-dialog.js'
-import { addressText } from './address-text.js'
 import { messages } from './messages.js'
 
 export const AddressesPage = () => <SignedIn>{(session) => <Addresses session={session} />}</SignedIn>
@@ -52,7 +51,6 @@ function Addresses({ session }: { readonly session: Session }) {
 function AddressRow({ saved }: { readonly saved: SavedAddressPartsFragment }) {
   const m = useMessages(messages)
   const locale = useLocale()
-  const say = useLocalized()
   const making = useAct(MakeDefaultAddressDocument)
   const forgetting = useAct(ForgetAddressDocument)
   const input = () => ({ idempotencyKey: newIdempotencyKey(), id: saved.id })
@@ -69,7 +67,7 @@ function AddressRow({ saved }: { readonly saved: SavedAddressPartsFragment }) {
           {saved.label ?? recipient}
           {saved.isDefault && <Badge tone="good">{m.default}</Badge>}
         </span>
-        <span className="block text-base [overflow-wrap:anywhere] text-ink-soft">{addressText(saved.address, locale, say)}</span>
+        <span className="block text-base [overflow-wrap:anywhere] text-ink-soft">{addressText(saved.address, locale)}</span>
         <span className="tabular block text-sm [overflow-wrap:anywhere] text-ink-soft">{saved.label === null ? phone : `${recipient} · ${phone}`}</span>
       </span>
       <span className="flex flex-wrap gap-2">

@@ -1,6 +1,5 @@
-import { Checkbox, Link, Select, useLocale, useLocalized, useMessages } from '@naru/ui'
+import { addressText, Checkbox, Link, Select, useLocale, useMessages } from '@naru/ui'
 import type { SavedAddressPartsFragment } from '../../generated/graphql.js'
-import { addressText } from './address-text.js'
 import { messages } from './messages.js'
 
 /** Stands for an address that is typed in. */
@@ -18,7 +17,6 @@ interface ChooseAddressProps {
 export function ChooseAddress({ saved, chosen, onChoose, isKept, onKeep }: ChooseAddressProps) {
   const m = useMessages(messages)
   const locale = useLocale()
-  const say = useLocalized()
   return (
     <>
       {saved.length > 0 && (
@@ -28,7 +26,7 @@ export function ChooseAddress({ saved, chosen, onChoose, isKept, onKeep }: Choos
             value={chosen}
             onChange={onChoose}
             options={[
-              ...saved.map(({ id, label, address }) => ({ id, label: label ?? address.recipient, description: addressText(address, locale, say) })),
+              ...saved.map(({ id, label, address }) => ({ id, label: label ?? address.recipient, description: addressText(address, locale) })),
               { id: anotherAddress, label: m.another },
             ]}
           />

@@ -183,7 +183,10 @@ function CheckoutForm({ recipient, isGuest, saved, isCompany, way, onWay, previe
               {!isGuest && <ChooseAddress saved={saved} chosen={chosen} onChoose={choose} isKept={isKept} onKeep={setKept} />}
               <AddressFields
                 control={form.control}
-                onCountry={(country) => onWay({ ...way, country, region: '', methods: [] })}
+                onCountry={(country) => {
+                  form.setValue('region', '')
+                  onWay({ ...way, country, region: '', methods: [] })
+                }}
                 onRegion={(region) => onWay({ ...way, region })}
                 hasReference={isCompany}
                 hasEmail={isGuest}

@@ -1,5 +1,5 @@
 import { query, type Session } from '@naru/api-client'
-import { Card, DateText, DescriptionList, EmptyState, ErrorState, LinkButton, Loading, PageHeader, countryName, useLocale, useMessages } from '@naru/ui'
+import { addressText, Card, DateText, DescriptionList, EmptyState, ErrorState, LinkButton, Loading, PageHeader, useLocale, useMessages } from '@naru/ui'
 import { Fragment } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -36,7 +36,7 @@ function Order({ session }: { readonly session: Session | null }) {
 function GroupDetail({ group, isGuest, isCompany }: { readonly group: Group; readonly isGuest: boolean; readonly isCompany: boolean }) {
   const m = useMessages(messages)
   const locale = useLocale()
-  const { recipient, phone, country, city, line, postcode } = group.address
+  const { recipient, phone } = group.address
   return (
     <>
       <PageHeader
@@ -71,8 +71,15 @@ function GroupDetail({ group, isGuest, isCompany }: { readonly group: Group; rea
             <DescriptionList
               columns={1}
               items={[
-                { term: recipient, value: phone },
-                { term: countryName(country, locale), value: [city, line, postcode].filter(Boolean).join(', ') },
+                {
+                  term: recipient,
+                  value: (
+                    <>
+                      <span className="block">{addressText(group.address, locale)}</span>
+                      <span className="tabular block">{phone}</span>
+                    </>
+                  ),
+                },
                 { term: m.termsTitle, value: m.terms[group.terms] },
               ]}
             />

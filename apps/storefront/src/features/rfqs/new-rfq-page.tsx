@@ -142,7 +142,7 @@ function RfqForm({ listing, session }: { readonly listing: Listing | null; reado
       </Card>
       <Card title={m.where}>
         <div className="flex flex-col gap-5">
-          <AddressFields control={address.control} />
+          <AddressFields control={address.control} onCountry={() => address.setValue('region', '')} />
         </div>
       </Card>
       <div>

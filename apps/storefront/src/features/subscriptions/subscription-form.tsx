@@ -99,7 +99,7 @@ export function SubscriptionForm(props: SubscriptionFormProps) {
           </Card>
           <Card title={m.address}>
             <div className="flex max-w-xl flex-col gap-5">
-              <AddressFields control={form.control} />
+              <AddressFields control={form.control} onCountry={() => form.setValue('region', '')} />
             </div>
           </Card>
           <Card title={m.payment}>

@@ -1,5 +1,6 @@
 import { query } from '@naru/api-client'
 import {
+  addressText,
   Card,
   DescriptionList,
   EmptyState,
@@ -123,7 +124,6 @@ function Facts({ one }: { readonly one: Detail }) {
   const say = useLocalized()
   const locale = useLocale()
   const card = useQuery(query(SavedCardsDocument)).data?.savedCards.find(({ id }) => id === one.cardId)
-  const { recipient, phone, postcode, region, city, line, line2 } = one.address
   return (
     <Card title={m.facts} actions={one.slug === null ? undefined : <Link href={`/listings/${one.slug}`}>{m.toListing}</Link>}>
       <DescriptionList
@@ -134,7 +134,7 @@ function Facts({ one }: { readonly one: Detail }) {
           { term: m.lockedUntil, value: m.until(one.lockedUntil) },
           { term: m.firm, value: <Link href={`/firms/${one.firmId}`}>{say(one.firm)}</Link> },
           { term: m.paidBy, value: one.paidBy === 'TERMS' ? m.terms : card ? m.card(card.brand.toUpperCase(), card.last4) : null },
-          { term: m.address, value: [recipient, phone, postcode, region, city, line, line2].filter(Boolean).join(', '), isWide: true },
+          { term: m.address, value: [one.address.recipient, one.address.phone, addressText(one.address, locale)].join(', '), isWide: true },
         ]}
       />
     </Card>

@@ -1,5 +1,6 @@
 import { query } from '@naru/api-client'
 import {
+  addressText,
   Card,
   CountryName,
   DataTable,
@@ -161,7 +162,8 @@ function Lines({ order }: { readonly order: SupplierOrderFragment }) {
 function Facts({ order }: { readonly order: SupplierOrderFragment }) {
   const m = useMessages(messages)
   const say = useLocalized()
-  const { recipient, phone, country, city, line, postcode } = order.address
+  const locale = useLocale()
+  const { recipient, phone } = order.address
   return (
     <Card title={m.facts}>
       <DescriptionList
@@ -179,15 +181,7 @@ function Facts({ order }: { readonly order: SupplierOrderFragment }) {
           { term: m.total, value: <Money value={order.totals.total} className="font-semibold" /> },
           { term: m.recipient, value: recipient },
           { term: m.phone, value: <span className="tabular">{phone}</span> },
-          {
-            term: m.address,
-            isWide: true,
-            value: (
-              <>
-                <CountryName code={country} /> · {[city, line, postcode].filter(Boolean).join(', ')}
-              </>
-            ),
-          },
+          { term: m.address, isWide: true, value: addressText(order.address, locale) },
         ]}
       />
     </Card>

@@ -1,4 +1,5 @@
 import { newIdempotencyKey, query, useAct } from '@naru/api-client'
+import { regionName } from '@naru/kernel'
 import { Button, Card, countryName, Dialog, EmptyState, ErrorState, formatMoney, Loading, Notice, PageHeader, StatusBadge, useLocale, useLocalized, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Truck } from 'lucide-react'
@@ -89,11 +90,13 @@ function MethodCard({ method }: { readonly method: ShippingMethodPartsFragment }
 function ZoneText({ zone }: { readonly zone: Zone }) {
   const m = useMessages(messages)
   const locale = useLocale()
+  const say = useLocalized()
+  const regions = zone.regions.map((code) => say(regionName(zone.countries[0] ?? '', code)))
   const where = zone.countries.map((code) => (code === '*' ? m.everywhere : countryName(code, locale))).join(', ')
   const facts = [chargeOf(zone, m, locale), ...(zone.freeFrom === null ? [] : [m.free(formatMoney(zone.freeFrom, locale))]), m.days(zone.days.from, zone.days.to)]
   return (
     <>
-      <span className="block font-medium [overflow-wrap:anywhere]">{zone.regions.length === 0 ? where : `${where} (${zone.regions.join(', ')})`}</span>
+      <span className="block font-medium [overflow-wrap:anywhere]">{regions.length === 0 ? where : `${where} (${regions.join(', ')})`}</span>
       <span className="tabular block text-sm text-ink-soft">{facts.join(' · ')}</span>
     </>
   )
