@@ -21,7 +21,7 @@ export function ChargebackList() {
         rowLabel={({ number }) => number}
         columns={[
           { id: 'number', header: m.order, isTitle: true, cell: ({ number }) => <span className="tabular font-medium">{number}</span> },
-          { id: 'reason', header: m.disputeReason, cell: ({ reason }) => reasons[reason] ?? reason },
+          { id: 'reason', header: m.disputeReason, cell: ({ reason }) => reasons[reason] ?? m.disputeReasons.general },
           { id: 'amount', header: m.amount, align: 'end', cell: ({ amount }) => <Money value={amount} className="font-semibold" /> },
           { id: 'opened', header: m.openedAt, cell: ({ openedAt }) => <DateText value={openedAt} /> },
           { id: 'due', header: m.evidenceDue, cell: ({ evidenceDueAt }) => (evidenceDueAt === null ? '–' : <DateText value={evidenceDueAt} withTime />) },

@@ -11,6 +11,10 @@ export function CommissionList() {
   const say = useLocalized()
   const locale = useLocale()
   const list = useQuery(query(BooksCommissionDocument))
+  const nameOf = (slug: string): string => {
+    const found = list.data?.categories.find((category) => category.slug === slug)
+    return found ? say(found.name) : slug
+  }
   return (
     <>
       <div className="mb-4 flex justify-end">
@@ -23,9 +27,14 @@ export function CommissionList() {
           rowId={({ id }) => id}
           columns={[
             { id: 'firm', header: m.firm, isTitle: true, cell: ({ firm }) => (firm === null ? m.everyone : say(firm)) },
-            { id: 'category', header: m.category, cell: ({ category }) => category ?? m.everything },
+            { id: 'category', header: m.category, cell: ({ category }) => (category === null ? m.everything : nameOf(category)) },
             { id: 'currency', header: m.currency, cell: ({ currency }) => currency },
-            { id: 'rate', header: m.rate, align: 'end', cell: ({ rate }) => <span className="tabular font-semibold">{formatPercent(Number(rate), locale)}</span> },
+            {
+              id: 'rate',
+              header: m.commissionRate,
+              align: 'end',
+              cell: ({ rate }) => <span className="tabular font-semibold">{formatPercent(Number(rate) * 100, locale, 2)}</span>,
+            },
             {
               id: 'bounds',
               header: m.bounds,

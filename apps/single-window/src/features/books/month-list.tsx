@@ -6,6 +6,7 @@ import {
   DataTable,
   Dialog,
   EmptyState,
+  ErrorState,
   formatNumber,
   Loading,
   Money,
@@ -50,7 +51,7 @@ export function MonthList() {
           { id: 'month', header: m.month, isTitle: true, cell: ({ month }) => <span className="tabular font-medium">{month}</span> },
           { id: 'status', header: m.status, cell: ({ status }) => <StatusBadge tone={tones[status]}>{m.statuses[status]}</StatusBadge> },
           { id: 'reason', header: m.reason, cell: ({ reason }) => reason ?? '–' },
-          { id: 'act', header: m.show, align: 'end', cell: (month) => <MonthActs month={month} /> },
+          { id: 'act', header: m.acts, align: 'end', cell: (month) => <MonthActs month={month} /> },
         ]}
         error={list.error ? { retry: () => void list.refetch() } : undefined}
         empty={
@@ -81,9 +82,9 @@ function MonthActs({ month }: { readonly month: Month }) {
 function Balance({ month }: { readonly month: string }) {
   const m = useMessages(messages)
   const say = useLocalized()
-  const { data } = useQuery(query(TrialBalanceDocument, { month }))
+  const { data, error, refetch } = useQuery(query(TrialBalanceDocument, { month }))
   const locale = useLocale()
-  if (!data) return <Loading />
+  if (!data) return error ? <ErrorState onRetry={() => void refetch()} /> : <Loading />
   const { trialBalance } = data
   if (isFailure(trialBalance)) return <Notice tone="bad">{failureMessage(trialBalance, locale)}</Notice>
   return (
@@ -130,8 +131,8 @@ function Close({ month }: { readonly month: string }) {
 function Checks({ month }: { readonly month: string }) {
   const m = useMessages(messages)
   const locale = useLocale()
-  const { data } = useQuery(query(MonthChecksDocument, { month }))
-  if (!data) return <Loading lines={2} />
+  const { data, error, refetch } = useQuery(query(MonthChecksDocument, { month }))
+  if (!data) return error ? <ErrorState onRetry={() => void refetch()} /> : <Loading lines={2} />
   const { monthChecks } = data
   if (isFailure(monthChecks)) return <Notice tone="bad">{failureMessage(monthChecks, locale)}</Notice>
   return (

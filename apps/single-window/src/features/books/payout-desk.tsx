@@ -1,5 +1,5 @@
 import { pages } from '@naru/api-client'
-import { Card, DataTable, DateText, EmptyState, FilterBar, formatNumber, Money, StatusBadge, useLocale, useLocalized, useMessages, type Tone } from '@naru/ui'
+import { Card, DataTable, DateText, EmptyState, FilterBar, formatMoney, formatNumber, Money, StatusBadge, useLocale, useLocalized, useMessages, type Tone } from '@naru/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { HandCoins } from 'lucide-react'
 import { useState } from 'react'
@@ -68,7 +68,7 @@ function Standings() {
               <span className="flex flex-col">
                 <span>{rhythmOf(standing)}</span>
                 <span className="text-sm text-ink-soft">
-                  {standing.nextPayoutOn === null ? m.onRequest : <DateText value={standing.nextPayoutOn} />} · {m.from} <Money value={standing.minimum} />
+                  {standing.nextPayoutOn === null ? m.onRequest : <DateText value={standing.nextPayoutOn} />} · {m.atLeast(formatMoney(standing.minimum, locale))}
                 </span>
               </span>
             ),

@@ -47,7 +47,7 @@ export function Reconciliation() {
             { id: 'kind', header: m.kind, cell: ({ kind }) => m.kinds[kind] },
             {
               id: 'key',
-              header: m.source,
+              header: m.reference,
               isTitle: true,
               cell: ({ key, reference }) => (
                 <span className="tabular break-all">

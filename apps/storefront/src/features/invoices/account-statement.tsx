@@ -1,6 +1,6 @@
 import { failureMessage, isFailure, newIdempotencyKey, query, useAct } from '@naru/api-client'
 import { addDays } from '@naru/kernel'
-import { Button, Card, DataTable, DateText, DescriptionList, EmptyState, Money, Select, toast, useLocale, useMessages, legalToday } from '@naru/ui'
+import { Button, Card, DataTable, DateText, DescriptionList, EmptyState, ErrorState, Loading, Money, Select, toast, useLocale, useMessages, legalToday } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { AccountStatementDocument, PrintStatementDocument } from '../../generated/graphql.js'
@@ -21,7 +21,8 @@ export function AccountStatement() {
   const [month, setMonth] = useState(months[0] ?? '')
   const [currency, setCurrency] = useState('KRW')
   const print = useAct(PrintStatementDocument)
-  const statement = useQuery(query(AccountStatementDocument, { month, currency })).data?.accountStatement
+  const { data, error, refetch } = useQuery(query(AccountStatementDocument, { month, currency }))
+  const statement = data?.accountStatement
   const open = async () => {
     const { printStatement } = await print.mutateAsync({ input: { idempotencyKey: newIdempotencyKey(), month, currency } })
     if (isFailure(printStatement)) toast.bad(failureMessage(printStatement, locale))
@@ -46,6 +47,7 @@ export function AccountStatement() {
           {m.pdf}
         </Button>
       </div>
+      {!data && (error ? <ErrorState onRetry={() => void refetch()} /> : <Loading lines={4} />)}
       {statement && (
         <>
           <DescriptionList

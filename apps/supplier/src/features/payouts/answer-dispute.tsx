@@ -1,5 +1,5 @@
 import { failureMessage, isFailure, query, useAct, useIdempotencyKey } from '@naru/api-client'
-import { Button, DateField, Dialog, DialogActions, FileDrop, Form, Loading, Notice, TextField, toast, useLocale, useMessages } from '@naru/ui'
+import { Button, DateField, Dialog, DialogActions, ErrorState, FileDrop, Form, Loading, Notice, TextField, toast, useLocale, useMessages } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { DisputeDraftDocument, SendDisputeEvidenceDocument, type DisputeDraftQuery, type DisputePartsFragment } from '../../generated/graphql.js'
@@ -23,9 +23,9 @@ interface DraftProps {
 }
 
 function Draft({ dispute, onDone }: DraftProps) {
-  const draft = useQuery(query(DisputeDraftDocument, { disputeId: dispute.id })).data
-  if (!draft) return <Loading />
-  return <AnswerForm dispute={dispute} draft={draft.disputeDraft} onDone={onDone} />
+  const { data, error, refetch } = useQuery(query(DisputeDraftDocument, { disputeId: dispute.id }))
+  if (!data) return error ? <ErrorState onRetry={() => void refetch()} /> : <Loading />
+  return <AnswerForm dispute={dispute} draft={data.disputeDraft} onDone={onDone} />
 }
 
 function AnswerForm({ dispute, draft, onDone }: DraftProps & { readonly draft: DisputeDraftQuery['disputeDraft'] }) {

@@ -20,7 +20,7 @@ export function DisputeList({ mayAnswer }: { readonly mayAnswer: boolean }) {
       isTitle: true,
       cell: ({ holds, number }) => <span className="tabular font-medium">{holds.map((hold) => hold.number).join(', ') || number}</span>,
     },
-    { id: 'reason', header: m.reason, cell: ({ reason }) => reasons[reason] ?? reason },
+    { id: 'reason', header: m.reason, cell: ({ reason }) => reasons[reason] ?? m.reasons.general },
     {
       id: 'held',
       header: m.held,

@@ -30,7 +30,7 @@ export function FeeList() {
               isTitle: true,
               cell: ({ firmId, category }) => [firmId === null ? m.feeGeneral : m.feeOwn, category === null ? m.feeEverything : nameOf(category)].join(' · '),
             },
-            { id: 'rate', header: m.commission, align: 'end', cell: ({ rate }) => <span className="tabular font-semibold">{formatPercent(Number(rate), locale)}</span> },
+            { id: 'rate', header: m.commission, align: 'end', cell: ({ rate }) => <span className="tabular font-semibold">{formatPercent(Number(rate) * 100, locale, 2)}</span> },
             {
               id: 'bounds',
               header: m.feeBounds,

@@ -6,6 +6,7 @@ import {
   DataTable,
   downloadCsv,
   EmptyState,
+  ErrorState,
   formatNumber,
   legalToday,
   Loading,
@@ -38,7 +39,7 @@ export function MonthStatement({ currency }: { readonly currency: string }) {
   const m = useMessages(messages)
   const locale = useLocale()
   const [month, setMonth] = useState(lastMonths()[0] ?? '')
-  const { data } = useQuery(query(MyMonthDocument, { month, currency }))
+  const { data, error, refetch } = useQuery(query(MyMonthDocument, { month, currency }))
   const answer = data?.myMonth
   return (
     <>
@@ -46,9 +47,19 @@ export function MonthStatement({ currency }: { readonly currency: string }) {
         <div className="w-48">
           <Select label={m.month} options={lastMonths().map((id) => ({ id, label: id }))} value={month} onChange={setMonth} />
         </div>
-        {answer && !isFailure(answer) && <Button onPress={() => download(answer, m.kinds)}>{m.csv}</Button>}
+        {answer && !isFailure(answer) && <Button onPress={() => download(answer, m)}>{m.csv}</Button>}
       </div>
-      {answer === undefined ? <Loading /> : isFailure(answer) ? <Notice tone="bad">{failureMessage(answer, locale)}</Notice> : <Sheet month={answer} />}
+      {answer === undefined ? (
+        error ? (
+          <ErrorState onRetry={() => void refetch()} />
+        ) : (
+          <Loading />
+        )
+      ) : isFailure(answer) ? (
+        <Notice tone="bad">{failureMessage(answer, locale)}</Notice>
+      ) : (
+        <Sheet month={answer} />
+      )}
     </>
   )
 }
@@ -88,11 +99,11 @@ function Sheet({ month }: { readonly month: Month }) {
   )
 }
 
-function download({ month, currency, opening, closing, movements }: Month, kinds: Readonly<Record<string, string>>): void {
+function download({ month, currency, opening, closing, movements }: Month, m: (typeof messages)['en']): void {
   const rows: readonly (readonly string[])[] = [
-    ['opening', '', opening.amount, currency],
-    ...movements.map(({ kind, count, amount }) => [kinds[kind] ?? kind, String(count), amount.amount, currency]),
-    ['closing', '', closing.amount, currency],
+    [m.opening, '', opening.amount, currency],
+    ...movements.map(({ kind, count, amount }) => [m.kinds[kind], String(count), amount.amount, currency]),
+    [m.closing, '', closing.amount, currency],
   ]
-  downloadCsv(`naru-${month}-${currency}`, csvOf({ header: ['what', 'count', 'amount', 'currency'], rows }))
+  downloadCsv(`naru-${month}-${currency}`, csvOf({ header: [m.what, m.count, m.amount, m.currency], rows }))
 }
