@@ -70,7 +70,7 @@ function Details({ dispute }: { readonly dispute: ChargebackPartsFragment }) {
         rowId={({ number }) => number}
         columns={[
           { id: 'number', header: m.order, isTitle: true, cell: ({ number }) => <span className="tabular">{number}</span> },
-          { id: 'amount', header: m.held, align: 'end', cell: ({ amount }) => <Money value={amount} /> },
+          { id: 'amount', header: m.amount, align: 'end', cell: ({ amount }) => <Money value={amount} /> },
           { id: 'status', header: m.status, cell: ({ status }) => m.holdStatuses[status] },
         ]}
         empty={<EmptyState title={m.noHolds} />}
