@@ -20,7 +20,7 @@ export function ZoneFields({ nth, zone, currency, onChange, onRemove }: ZoneFiel
   const m = useMessages(messages)
   const put = (part: Partial<ZoneText>) => onChange({ ...zone, ...part })
   return (
-    <fieldset className="flex flex-col gap-4 rounded-md border border-line p-4">
+    <fieldset className="flex min-w-0 flex-col gap-4 rounded-md border border-line p-4">
       <legend className="px-1 font-semibold">{m.zone(nth)}</legend>
       {onRemove && (
         <Button size="sm" variant="quiet" className="self-end" onPress={onRemove}>
