@@ -170,12 +170,26 @@ describe('an enquiry that is negotiated', () => {
     expect(await landed(buyer, home.id)).toEqual([{ charges: { amount: '0' }, total: { amount: '4600000' }, whyNot: null }])
     expect(await landed(await gateway.signIn('storefront', 'buyer@gaon.example'), home.id)).toEqual([])
 
+    const quotedFor = async (address: object, good: string) => {
+      const [row] = await gateway.database.owner.query<{ firm_id: string; variant: string; email: string }>(
+        `select l.firm_id, v.id as variant, p.email::text from catalog.listing l join catalog.variant v on v.listing_id = l.id
+         join parties.organisation o on o.id = l.firm_id and o.admission = 'admitted' and not o.blocked
+         join parties.membership m on m.organisation_id = l.firm_id and 'owner' = any(m.roles) join parties.person p on p.id = m.person_id
+         where l.status = 'published' and l.currency = 'KRW' and ${good} order by v.sku limit 1`,
+      )
+      if (!row) throw new Error(`the demo has none: ${good}`)
+      const rfq = await succeed<Rfq>(buyer, 'createRfq', asked({ address, firmIds: [row.firm_id] }), rfqFields)
+      const client = await gateway.signIn('supplier', row.email)
+      await succeed(client, 'quoteRfq', { rfqId: rfq.id, terms: terms(one, { variantId: row.variant, insurance: won('30000'), further: [] }) }, 'id')
+      return landed(buyer, rfq.id)
+    }
     const hanoi = { recipient: 'Maru Hanoi', phone: '+84 24 555 0133', country: 'VN', city: 'Hanoi', line: '12 Hang Bai', postcode: '100000' }
-    const abroad = await succeed<Rfq>(buyer, 'createRfq', asked({ address: hanoi }), rfqFields)
-    await succeed(one.client, 'quoteRfq', { rfqId: abroad.id, terms: terms(one) }, 'id')
-    const [far] = await landed(buyer, abroad.id)
-    if (far?.total) expect(Number(far.total.amount)).toBe(4_600_000 + Number(far.charges?.amount))
-    else expect(far?.whyNot).toMatch(/^(NO_TARIFF|ORIGIN_UNDECIDED|NOT_ADMISSIBLE)$/)
+    const saoPaulo = { recipient: 'Maru Brasil', phone: '+55 11 5555 0133', country: 'BR', region: 'SP', city: 'São Paulo', line: 'Rua Augusta 33', postcode: '01305-000' }
+    // Security Council resolution 2375 bars textiles made in the North everywhere.
+    expect(await quotedFor(hanoi, `l.produced_in = 'KP' and left(l.hs, 2) between '61' and '62'`)).toEqual([{ charges: null, total: null, whyNot: 'NOT_ADMISSIBLE' }])
+    expect(await quotedFor(saoPaulo, `l.produced_in = 'KR'`)).toEqual([{ charges: null, total: null, whyNot: 'NO_TARIFF' }])
+    // Ten per cent of goods, freight and insurance; no duty under the agreement of Korea and Viet Nam.
+    expect(await quotedFor(hanoi, `l.produced_in = 'KR'`)).toEqual([{ charges: { amount: '435000' }, total: { amount: '4785000' }, whyNot: null }])
   })
 
   it('shows files to those whom they are meant for, and serves nothing that could run', async () => {

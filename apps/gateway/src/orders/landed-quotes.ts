@@ -28,13 +28,14 @@ async function landOne(tx: Reading, rfq: Rfq, quote: Quote): Promise<api.LandedQ
     null,
   )
   const paid = linesOf(terms).map(({ unitPrice, quantity }) => times(unitPrice, quantity))
-  const freight = allocate(
-    terms.freight,
+  // The value at the border has the insurance in it as well as the freight.
+  const carriage = allocate(
+    add(terms.freight, terms.insurance),
     paid.map(({ minor }) => minor),
   )
   const lines = linesOf(terms).flatMap(({ variantId, quantity }, index): readonly LineToImport[] => {
     const good = found.get(variantId)
-    return good ? [{ good, quantity, paid: paid[index] ?? none, freight: freight[index] ?? none }] : []
+    return good ? [{ good, quantity, paid: paid[index] ?? none, freight: carriage[index] ?? none }] : []
   })
   const unknown = (whyNot: string) => ({ quoteId: quote.id, charges: null, total: null, whyNot })
   if (lines.length < paid.length) return unknown('ORIGIN_UNDECIDED')
