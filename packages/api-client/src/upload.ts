@@ -45,13 +45,17 @@ export async function uploadAllEvidence(
   return { ok: true, ids }
 }
 
-/** Puts files to an enquiry, for one firm or for all that were asked: those that were refused, each with its reason. The others are kept. */
+/** Puts files to an enquiry, for one firm or for all that were asked: those that were refused or did not arrive, each with its reason. The others are kept. */
 export async function uploadRfqFiles(rfqId: string, firmId: string | null, files: readonly File[]): Promise<readonly { readonly file: File; readonly reason: string }[]> {
   const refused: { readonly file: File; readonly reason: string }[] = []
   for (const file of files) {
     const whom = firmId === null ? '' : `&firm=${firmId}`
-    const kept = await uploadFile(`/api/rfqs/${rfqId}/files?name=${encodeURIComponent(file.name)}${whom}`, file)
-    if (!kept.ok) refused.push({ file, reason: kept.reason })
+    try {
+      const kept = await uploadFile(`/api/rfqs/${rfqId}/files?name=${encodeURIComponent(file.name)}${whom}`, file)
+      if (!kept.ok) refused.push({ file, reason: kept.reason })
+    } catch {
+      refused.push({ file, reason: 'NETWORK' })
+    }
   }
   return refused
 }

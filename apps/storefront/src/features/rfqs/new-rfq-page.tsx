@@ -97,9 +97,12 @@ function RfqForm({ listing, session }: { readonly listing: Listing | null; reado
   })
   const address = useForm<AddressValues>({ mode: 'onTouched', defaultValues: emptyAddress('KR', session.active ? say(session.active.organisation) : '') })
   const send = async () => {
-    const [areNeedsGood, isAddressGood] = [await needs.trigger(), await address.trigger()]
-    if (!areNeedsGood || !isAddressGood) return
-    const { targetPrice, neededBy, hs, firmIds, category, further, ...rest } = needs.getValues()
+    const isAddressGood = await address.trigger()
+    await needs.handleSubmit(async (values) => {
+      if (isAddressGood) await ask(values)
+    })()
+  }
+  const ask = async ({ targetPrice, neededBy, hs, firmIds, category, further, ...rest }: Needs) => {
     const { createRfq } = await create.mutateAsync({
       input: {
         ...rest,
@@ -216,6 +219,7 @@ function FirmChoice({ control }: { readonly control: Control<Needs> }) {
       <Controller
         control={control}
         name="category"
+        rules={{ deps: 'firmIds' }}
         render={(it) => (
           <Select label={m.field.category} description={m.hint.category} options={[{ id: '', label: '—' }, ...categories]} {...controlled(it)} className="mb-5 max-w-sm" />
         )}
