@@ -82,7 +82,7 @@ export const messages = defineMessages({
     fileHint: 'camt.053 or CSV, at most 8 MB. A file and an entry count once.',
     account: 'Account',
     accountHint: 'For CSV files only.',
-    imported: (entries: string, matched: string, repeated: string) => `${entries} entries: ${matched} assigned by themselves, ${repeated} known before.`,
+    imported: (entries: string, matched: string, repeated: string) => `Entries read: ${entries}. Assigned by themselves: ${matched}. Known before: ${repeated}.`,
     bookedOn: 'Booked',
     counterparty: 'Counterparty',
     text: 'Text',
