@@ -20,7 +20,7 @@ export interface Option<Id extends string = string> {
 
 export interface SelectProps<Id extends string = string> extends FieldProps {
   readonly options: readonly Option<Id>[]
-  /** Empty text or null for nothing chosen. */
+  /** Null, or what no option has, for nothing chosen. */
   readonly value: Id | '' | null
   readonly onChange: (id: Id) => void
   readonly onBlur?: () => void
@@ -37,7 +37,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
     <AriaSelect
       {...aria}
       placeholder={placeholder ?? m.choose}
-      value={value === '' ? null : value}
+      value={options.some(({ id }) => id === value) ? value : null}
       onChange={(key) => {
         const option = options.find(({ id }) => id === key)
         if (option) onChange(option.id)
