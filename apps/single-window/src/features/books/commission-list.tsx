@@ -38,7 +38,7 @@ export function CommissionList() {
             {
               id: 'bounds',
               header: m.bounds,
-              cell: ({ floor, cap }) => `${floor === null ? '–' : formatMoney(floor, locale)} – ${cap === null ? '–' : formatMoney(cap, locale)}`,
+              cell: ({ floor, cap }) => `${floor === null ? '' : formatMoney(floor, locale)} – ${cap === null ? '' : formatMoney(cap, locale)}`,
             },
             { id: 'valid', header: m.valid, cell: ({ validFrom, validUntil }) => <span className="tabular">{`${validFrom} – ${validUntil ?? ''}`}</span> },
             {

@@ -27,7 +27,7 @@ export function RateList() {
             { id: 'unit', header: m.unit, align: 'end', cell: ({ unit }) => <span className="tabular">{unit}</span> },
             { id: 'rate', header: m.rate, align: 'end', cell: ({ rate }) => <span className="tabular font-semibold">{rate}</span> },
             { id: 'on', header: m.on, cell: ({ on }) => <DateText value={on} /> },
-            { id: 'source', header: m.source, cell: ({ source }) => source },
+            { id: 'source', header: m.source, cell: ({ source }) => (source === 'manual' ? m.byHand : source) },
             {
               id: 'status',
               header: m.status,

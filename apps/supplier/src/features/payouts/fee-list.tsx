@@ -34,7 +34,7 @@ export function FeeList() {
             {
               id: 'bounds',
               header: m.feeBounds,
-              cell: ({ floor, cap, currency }) => `${currency}: ${floor === null ? '–' : formatMoney(floor, locale)} – ${cap === null ? '–' : formatMoney(cap, locale)}`,
+              cell: ({ floor, cap, currency }) => `${currency}: ${floor === null ? '' : formatMoney(floor, locale)} – ${cap === null ? '' : formatMoney(cap, locale)}`,
             },
             { id: 'valid', header: m.feeValid, cell: ({ validFrom, validUntil }) => <span className="tabular">{`${validFrom} – ${validUntil ?? ''}`}</span> },
             { id: 'status', header: m.status, cell: ({ isInForce }) => <StatusBadge tone={isInForce ? 'good' : 'info'}>{isInForce ? m.feeInForce : m.feeLater}</StatusBadge> },
