@@ -1,5 +1,5 @@
 import { Minus, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Group } from 'react-aria-components/Group'
 import { Input } from 'react-aria-components/Input'
@@ -95,6 +95,11 @@ export interface DecimalFieldProps extends FieldProps {
 export function DecimalField(props: DecimalFieldProps) {
   const locale = useLocale()
   const [isFocused, setFocused] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  // The plain text that replaces the grouped one loses the browser's selection: without it, what is typed would be appended.
+  useLayoutEffect(() => {
+    if (isFocused) input.current?.select()
+  }, [isFocused])
   const { label, isLabelHidden, description, errorMessage, isRequired, value, onChange, onBlur, unit, prefix, placeholder } = props
   const head = { label, ...(isLabelHidden !== undefined && { isLabelHidden }), ...(description !== undefined && { description }), ...(isRequired !== undefined && { isRequired }) }
   return (
@@ -113,7 +118,7 @@ export function DecimalField(props: DecimalFieldProps) {
       <FieldHead {...head} />
       <Group className={groupClass}>
         {prefix !== undefined && <span className={cx(affixClass, 'pr-0')}>{prefix}</span>}
-        <Input {...(placeholder !== undefined && { placeholder })} className={cx(bareInputClass, 'tabular text-right')} />
+        <Input ref={input} {...(placeholder !== undefined && { placeholder })} className={cx(bareInputClass, 'tabular text-right')} />
         {unit !== undefined && <span className={affixClass}>{unit}</span>}
       </Group>
       <FieldProblem message={errorMessage} />
