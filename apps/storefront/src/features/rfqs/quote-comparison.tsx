@@ -38,7 +38,7 @@ export function QuoteComparison({ rfq }: { readonly rfq: Rfq }) {
     )
   const row = (header: string, cell: (quote: QuotePartsFragment) => ReactNode, isStrong = false) => (
     <tr key={header} className="border-b border-line last:border-b-0">
-      <th scope="row" className="py-2.5 pr-4 pl-5 text-left text-sm font-normal whitespace-nowrap text-ink-soft">
+      <th scope="row" className="max-w-64 min-w-28 py-2.5 pr-4 pl-5 text-left text-sm font-normal break-words text-ink-soft sm:min-w-40">
         {header}
       </th>
       {quotes.map((quote) => (
