@@ -1,5 +1,6 @@
 import type { Decimal } from '@naru/kernel'
 import type { Agreement, ValueBase } from '../agreement/agreement.js'
+import type { AgreementTerms } from '../agreement/terms.js'
 import type { OriginCase } from './origin-case.js'
 import type { RolledUp } from './roll-up.js'
 
@@ -7,6 +8,7 @@ import type { RolledUp } from './roll-up.js'
 export interface Context {
   readonly given: OriginCase
   readonly agreement: Agreement
+  readonly terms: AgreementTerms
   readonly materials: RolledUp
 }
 

@@ -1,6 +1,6 @@
 import type { HsEdition, Localized, PlainDate } from '@naru/kernel'
-import { agreements } from '../agreement/agreements.js'
 import type { Agreement, AgreementCode, Confidence } from '../agreement/agreement.js'
+import { shippedTerms, type AgreementTerms } from '../agreement/terms.js'
 import { parseRule } from '../rule/parse-rule.js'
 import { printRule } from '../rule/print-rule.js'
 import { rulesFor, type RuleSet } from '../rule-set.js'
@@ -58,10 +58,9 @@ export interface Determination {
   readonly admissibility: AdmissibilityAnswer
 }
 
-/** Judges a case by the rules given. A function of its arguments: the same case and rules give the same answer. */
-export function determineOrigin(given: OriginCase, rules: readonly RuleSet[]): Determination {
-  const agreement = agreements[given.agreement]
-  const context: Context = { given, agreement, materials: rollUp(given.materials) }
+/** Judges a case by the rules and terms given. A function of its arguments: the same case, rules and terms give the same answer. */
+export function determineOrigin(given: OriginCase, rules: readonly RuleSet[], terms: AgreementTerms = shippedTerms(given.agreement)): Determination {
+  const context: Context = { given, agreement: terms.agreement, terms, materials: rollUp(given.materials) }
   return {
     agreement: given.agreement,
     importingCountry: given.importingCountry,

@@ -1,6 +1,6 @@
 import { decimal } from '@naru/kernel'
 import type { ValueBase } from '../agreement/agreement.js'
-import { isOnDemonstrationList, zoneClauses } from '../agreement/zone-clauses.js'
+import { isOnDemonstrationList } from '../agreement/zone-clauses.js'
 import type { ZoneClause, ZoneCondition, ZoneRoute } from '../agreement/zone-clause.js'
 import { baseFigure, baseName, type Context } from './context.js'
 import { isAtLeast, isAtMost, percentText } from './figures.js'
@@ -19,7 +19,7 @@ export interface ZoneAnswer {
 
 /** Whether goods made in a zone north of the line originate under the agreement: only as far as its own clause reaches. */
 export function outwardProcessing(zone: CaseZone, context: Context): ZoneAnswer {
-  const clause = zoneClauses[context.given.agreement]
+  const clause = context.terms.zone
   if (clause.status === 'granted') return underClause(clause, zone, context)
   const name = context.agreement.name
   const finding =
@@ -51,13 +51,21 @@ function takeRoute(route: ZoneRoute, zone: CaseZone, context: Context): Finding 
   return allOf([...(route.listedOnly ? [onList(route, zone, context)] : []), ...route.conditions.map((condition) => judge(condition, route.source, zone, context))])
 }
 
-function onList({ source }: ZoneRoute, zone: CaseZone, { given }: Context): Finding {
+function onList({ source }: ZoneRoute, zone: CaseZone, { given, terms }: Context): Finding {
   const { hs } = given.good
   if (zone.listed === true) return found('zone-list', 'met', say(`${source}: ${hs}는 목록에 있습니다.`, `${source}: ${hs} is on the list.`))
   if (zone.listed === false) return found('zone-list', 'not-met', say(`${source}: ${hs}는 목록에 없습니다.`, `${source}: ${hs} is not on the list.`))
+  if (terms.zoneList) return onImportedList(source, hs, terms.zoneList)
   return isOnDemonstrationList(hs) === true
     ? found('zone-list', 'met', say(`${source}: ${hs}는 시연용 목록에 있습니다.`, `${source}: ${hs} is on the demonstration's list, which stands in for the published one.`))
     : { ...lacking('zone-list', ['zone.listed']) }
+}
+
+/** A code that is shorter than an entry of the list may be on it or not. */
+function onImportedList(source: string, hs: string, list: readonly string[]): Finding {
+  if (list.some((code) => hs.startsWith(code))) return found('zone-list', 'met', say(`${source}: ${hs}는 목록에 있습니다.`, `${source}: ${hs} is on the list.`))
+  if (list.some((code) => code.startsWith(hs))) return lacking('zone-list', ['good.hs'])
+  return found('zone-list', 'not-met', say(`${source}: ${hs}는 목록에 없습니다.`, `${source}: ${hs} is not on the list.`))
 }
 
 function judge(condition: ZoneCondition, source: string, zone: CaseZone, context: Context): Finding {
