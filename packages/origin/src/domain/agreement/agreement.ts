@@ -1,4 +1,5 @@
 import type { HsEdition, Localized, PlainDate } from '@naru/kernel'
+import type { Operation } from '../operations.js'
 
 export const agreementCodes = ['KR-US', 'KR-EU', 'KR-GB', 'KR-CN', 'KR-ASEAN', 'KR-VN', 'KR-SG', 'KR-IN', 'KR-EFTA', 'KR-PE', 'KR-CO', 'KR-CL', 'RCEP', 'KR-KP'] as const
 export type AgreementCode = (typeof agreementCodes)[number]
@@ -39,12 +40,70 @@ export interface TextileTolerance {
   readonly source: string
 }
 
+/** Share of articles in a set put up for retail sale that need not originate, per cent of the value base. */
+export interface SetClause {
+  readonly percent: string
+  /** For sets of chapters 61 to 63. */
+  readonly textilePercent: string
+  readonly source: string
+  readonly confidence: Confidence
+}
+
+/** The closed list of operations that never suffice alone, whatever rule they meet. */
+export interface InsufficientOperations {
+  readonly operations: readonly Operation[]
+  readonly source: string
+  readonly confidence: Confidence
+}
+
+/** What of other countries counts as the producer's own. */
+export interface Cumulation {
+  /**
+   * `bilateral` and `diagonal`: materials that originate in another Party, or in a country named in `with`. `full`: also what was
+   * done in another Party to materials that do not originate.
+   */
+  readonly kind: 'bilateral' | 'diagonal' | 'full'
+  /** Countries besides the Parties, ISO 3166 alpha 2. */
+  readonly with: readonly string[]
+  /** Last day on which materials of `with` count; null is open. */
+  readonly until: PlainDate | null
+  readonly source: string
+  readonly confidence: Confidence
+}
+
+export const proofIssuers = ['authority', 'exporter', 'producer', 'importer', 'approved-exporter'] as const
+export type ProofIssuer = (typeof proofIssuers)[number]
+
+/** An amount in the major unit of a currency. */
+export interface ProofAmount {
+  readonly amount: string
+  readonly currency: string
+}
+
+/** How the origin of a consignment is proved under the agreement. */
+export interface ProofOfOrigin {
+  /** Who may issue the proof for goods of Korea. */
+  readonly issuedBy: readonly ProofIssuer[]
+  readonly format: Localized
+  readonly validMonths: number
+  /** Above this value a self-certification is for approved exporters only; null is no such limit. */
+  readonly anyExporterUpTo: ProofAmount | null
+  /** Up to this value the importing country asks for no proof; null is no such waiver. */
+  readonly notNeededUpTo: ProofAmount | null
+  /** Years for which exporter and producer keep the records. */
+  readonly keptYears: number
+  readonly source: string
+  readonly confidence: Confidence
+}
+
 export interface Agreement {
   readonly code: AgreementCode
   readonly name: Localized
   /** Parties besides Korea, ISO 3166 alpha 2; for inter-Korean trade the North. */
   readonly partners: readonly string[]
   readonly inForce: PlainDate
+  /** Last day; null while it is in force. */
+  readonly until: PlainDate | null
   readonly valueBase: ValueBase
   /** Edition that the rules are written in, where we hold any. */
   readonly edition: HsEdition
@@ -52,9 +111,11 @@ export interface Agreement {
   readonly tolerance: ValueTolerance | null
   /** Null when we know of no clause for textiles: a human must read it. */
   readonly textiles: TextileTolerance | null
-  /** Share of non-originating articles in a set, per cent of the value base. */
-  readonly sets: { readonly percent: string; readonly textilePercent: string }
-  /** Whether the agreement lists operations that never suffice alone. */
-  readonly listsInsufficientOperations: boolean
+  /** Null when the agreement has no clause: the set is judged by its own rule. */
+  readonly sets: SetClause | null
+  /** Null when the agreement has no list. */
+  readonly insufficient: InsufficientOperations | null
+  readonly cumulation: Cumulation
+  readonly proof: ProofOfOrigin
   readonly confidence: Confidence
 }

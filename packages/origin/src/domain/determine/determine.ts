@@ -1,5 +1,5 @@
 import type { HsEdition, Localized, PlainDate } from '@naru/kernel'
-import type { Agreement, AgreementCode, Confidence } from '../agreement/agreement.js'
+import type { Agreement, AgreementCode, Confidence, SetClause } from '../agreement/agreement.js'
 import { shippedTerms, type AgreementTerms } from '../agreement/terms.js'
 import { parseRule } from '../rule/parse-rule.js'
 import { printRule } from '../rule/print-rule.js'
@@ -127,7 +127,8 @@ function byZone(context: Context, zone: NonNullable<OriginCase['zone']>): Judgem
 }
 
 function byRule(context: Context, rules: readonly RuleSet[]): Judgement {
-  if (context.given.good.set) return bySetRule(context)
+  const { sets } = context.agreement
+  if (context.given.good.set && sets) return bySetRule(context, sets)
   const chosen = chooseRule(context, rules)
   if ('finding' in chosen) return chosen
   const rule = parseRule(chosen.expression)
@@ -234,12 +235,12 @@ function rollUpSteps({ given, materials }: Context): readonly Step[] {
 const noted = (step: string, because: Localized): Step => ({ step, outcome: 'noted', because })
 
 /** A set put up for retail sale: each article by itself, with a share that need not originate. */
-function bySetRule(context: Context): Judgement {
+function bySetRule(context: Context, clause: SetClause): Judgement {
   const { agreement, given, materials } = context
-  const percent = isMadeUpArticle(given.good.hs) ? agreement.sets.textilePercent : agreement.sets.percent
+  const percent = isMadeUpArticle(given.good.hs) ? clause.textilePercent : clause.percent
   const whole = baseFigure(context, agreement.valueBase)
   const { sum, missing } = sumOf(materials.nonOriginating, 'value')
-  const judgement = { ...noRule, criterion: 'F', rule: `set(${percent})`, ruleSource: `${agreement.name.en}, sets`, confidence: agreement.confidence } as const
+  const judgement = { ...noRule, criterion: 'F', rule: `set(${percent})`, ruleSource: `${agreement.name.en}, ${clause.source}`, confidence: clause.confidence } as const
   if (materials.nonOriginating.length === 0)
     return { ...judgement, finding: found('set', 'met', say('세트의 모든 물품이 원산지 물품입니다.', 'Every article of the set originates.')) }
   if (whole.value === undefined || !sum) return { ...judgement, finding: lacking('set', [...(whole.missing === undefined ? [] : [whole.missing]), ...missing]) }
