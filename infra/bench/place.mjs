@@ -105,7 +105,7 @@ async function prepare(toolchain, { listings, firms }, closers) {
     ...toolchain,
     flags: gatewayFlags,
     env,
-    script: join(root, 'apps', 'gateway', 'dist', 'main.js'),
+    script: join(root, 'apps', 'gateway', 'dist', 'bundle', 'main.js'),
     answers: httpAnswers(`${at(storefront)}/ready`),
   })
   closers.push(service.stop)

@@ -54,7 +54,7 @@ export async function openStage(toolchain, { name, seed = [], settings = {} }) {
           ...toolchain,
           flags: gatewayFlags,
           env,
-          script: join(root, 'apps', 'gateway', 'dist', 'main.js'),
+          script: join(root, 'apps', 'gateway', 'dist', 'bundle', 'main.js'),
           answers: httpAnswers(`${at(ports.storefront)}/ready`),
         }),
       /** What `naru books verify` answers; it fails when something does not balance. */

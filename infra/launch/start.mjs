@@ -167,7 +167,7 @@ async function start() {
         flags: gatewayFlags,
         ...toolchain,
         env,
-        script: join(root, 'apps', 'gateway', 'dist', 'main.js'),
+        script: join(root, 'apps', 'gateway', 'dist', 'bundle', 'main.js'),
         answers: httpAnswers(`${at('storefront')}/ready`),
         onEnd: ended,
       }),

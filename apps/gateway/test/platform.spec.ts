@@ -1,4 +1,8 @@
 import { idOf, ok, type Result } from '@naru/kernel'
+import { freePort } from '@naru/testing/postgres'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { Acts } from '../src/platform/acting/acts.js'
 import { anonymous, type PersonActor } from '../src/platform/acting/actor.js'
 import { hashPassword } from '../src/platform/auth/password.js'
@@ -35,6 +39,31 @@ describe('the platform', () => {
       expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
       expect(headers.get('x-content-type-options')).toBe('nosniff')
     })
+  })
+
+  it('is delivered as a bundle that starts, answers and stops', async () => {
+    const [port, storefront] = [await freePort(), await freePort()]
+    const bundle = fork(fileURLToPath(new URL('../dist/bundle/main.js', import.meta.url)), {
+      env: {
+        ...process.env,
+        GATEWAY_PORT: String(port),
+        STOREFRONT_PORT: String(storefront),
+        STOREFRONT_ORIGIN: `http://127.0.0.1:${String(storefront)}`,
+        SUPPLIER_PORT: '0',
+        WINDOW_PORT: '0',
+      },
+      execArgv: [],
+    })
+    const ended = once(bundle, 'exit')
+    expect(await Promise.race([once(bundle, 'message'), ended])).toEqual([{ type: 'ready' }, undefined])
+    const answer = await fetch(`http://127.0.0.1:${String(storefront)}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ me { person { email } } }' }),
+    })
+    expect(await answer.json()).toEqual({ data: { me: null } })
+    bundle.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
   })
 
   describe('sessions', () => {
