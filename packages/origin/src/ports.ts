@@ -1,4 +1,4 @@
-import type { CertificateId, FirmOrderId, Instant, OrderLineId, PlainDate } from '@naru/kernel'
+import type { CertificateId, FirmOrderId, HsEdition, Instant, OrderLineId, PlainDate } from '@naru/kernel'
 import type { IssuerKey, PublicIssuerKey } from './credential/issuer-key.js'
 import type { AgreementCode } from './domain/agreement/agreement.js'
 import type { Certificate, CertificateContent } from './domain/certificate/certificate.js'
@@ -18,9 +18,9 @@ export interface Certificates {
   nextStatusIndex(): Promise<number>
 }
 
-/** Rules of an agreement that are in force for a code. */
+/** Rules of an agreement that are in force for a code, of HS 2022 unless another edition is named. */
 export interface Rules {
-  find(agreement: AgreementCode, hs: string, date: PlainDate): Promise<readonly RuleSet[]>
+  find(agreement: AgreementCode, hs: string, date: PlainDate, edition?: HsEdition): Promise<readonly RuleSet[]>
 }
 
 /** The order's facts, for the firm that acts; undefined when the order is not its own or does not exist. */

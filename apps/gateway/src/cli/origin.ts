@@ -1,4 +1,4 @@
-import { hsEditions, parseDate, parseHs, type Localized } from '@naru/kernel'
+import { hsEditions, parseDate, parseHs, type HsEdition, type Localized } from '@naru/kernel'
 import {
   agreementCodes,
   determineOrigin,
@@ -33,23 +33,20 @@ async function determine(args: CommandArguments, io: CommandIo): Promise<Answer>
 
 /** A rule given with the case needs no other; the rules of a database are asked where one is configured, or where none is shipped. */
 async function rulesOf({ agreement, good, date, rule }: OriginCase): Promise<readonly RuleSet[]> {
-  const shipped = rulesFor(
-    shippedRules.filter((set) => set.agreement === agreement),
-    good.hs,
-    date,
-  )
-  if (rule || (shipped.length > 0 && !isDatabaseNamed())) return shipped
-  return (await storedRules(agreement, good.hs, date)) ?? shipped
+  const shipped = shippedRules.filter((set) => set.agreement === agreement)
+  const isShipped = rulesFor(shipped, good.hs, date).length > 0
+  if (rule || (isShipped && !isDatabaseNamed())) return shipped
+  return (await storedRules(agreement, good.hs, date, good.edition)) ?? shipped
 }
 
 const isDatabaseNamed = (): boolean => Boolean(process.env.DATABASE_OWNER_URL ?? process.env.DATABASE_URL)
 
 /** Undefined when there is no database to ask, or it has no tables yet. */
-async function storedRules(agreement: AgreementCode, hs: string, date: OriginCase['date']): Promise<readonly RuleSet[] | undefined> {
+async function storedRules(agreement: AgreementCode, hs: string, date: OriginCase['date'], edition: HsEdition = 'HS2022'): Promise<readonly RuleSet[] | undefined> {
   const { hasLocalData, withOwner } = await import('./database.js')
   if (!isDatabaseNamed() && !hasLocalData()) return undefined
   const { PostgresRules } = await import('@naru/origin/postgres')
-  return withOwner((sql) => new PostgresRules(sql).find(agreement, hs, date)).catch((error: unknown) => {
+  return withOwner((sql) => new PostgresRules(sql).find(agreement, hs, date, edition)).catch((error: unknown) => {
     if (error instanceof CommandFailure && error.code === 'NOT_MIGRATED') return undefined
     throw error
   })

@@ -1,5 +1,6 @@
-import type { HsEdition, Instant, PlainDate, Sql } from '@naru/kernel'
+import { hsEditions, type HsEdition, type Instant, type PlainDate, type Sql } from '@naru/kernel'
 import type { AgreementCode, Confidence } from '../domain/agreement/agreement.js'
+import { inEdition } from '../domain/hs/correlation.js'
 import type { RuleSet } from '../domain/rule-set.js'
 import { shippedRules } from '../domain/shipped-rules.js'
 import type { Rules } from '../ports.js'
@@ -24,14 +25,15 @@ interface Row {
 export class PostgresRules implements Rules {
   constructor(private readonly sql: Sql) {}
 
-  async find(agreement: AgreementCode, hs: string, date: PlainDate): Promise<readonly RuleSet[]> {
-    const code = hs.padEnd(10, '0').slice(0, 10)
+  /** Every rule that the code may fall under, in whatever edition it is written; `determineOrigin` chooses among them. */
+  async find(agreement: AgreementCode, hs: string, date: PlainDate, edition: HsEdition = 'HS2022'): Promise<readonly RuleSet[]> {
+    const codes = [...new Set(hsEditions.flatMap((written) => inEdition(hs, edition, written) ?? []))].map((code) => code.padEnd(10, '0').slice(0, 10))
     const rows = await this.sql.query<Row>(
       `select agreement, heading, subdivision, min, max, body, expression, decidable, edition, source, confidence, valid_from, valid_until from origin.rule_set
-       where agreement = $1 and min <= $2 and max >= $2 and (valid_from is null or valid_from <= $3::date) and (valid_until is null or $3::date <= valid_until) order by id`,
-      [agreement, code, date],
+       where agreement = $1 and exists (select from unnest($2::text[]) code where min <= code and code <= max) and (valid_from is null or valid_from <= $3::date) and (valid_until is null or $3::date <= valid_until) order by id`,
+      [agreement, codes, date],
     )
-    return rows.length > 0 ? rows.map(fromRow) : shippedRules.filter((set) => set.agreement === agreement && set.min <= code && code <= set.max)
+    return rows.length > 0 ? rows.map(fromRow) : shippedRules.filter((set) => set.agreement === agreement && codes.some((code) => set.min <= code && code <= set.max))
   }
 
   /** Puts an agreement's imported rules in the place of those imported before. */

@@ -1,4 +1,4 @@
-import type { Decimal } from '@naru/kernel'
+import type { Decimal, HsEdition } from '@naru/kernel'
 import type { Agreement, ValueBase } from '../agreement/agreement.js'
 import type { AgreementTerms } from '../agreement/terms.js'
 import type { OriginCase } from './origin-case.js'
@@ -10,7 +10,15 @@ export interface Context {
   readonly agreement: Agreement
   readonly terms: AgreementTerms
   readonly materials: RolledUp
+  /** Edition that the rule is written in. */
+  readonly ruleEdition: HsEdition
+  /** A code of the case in the edition of the rule: as much of it as is sure, down to nothing. */
+  readonly inRule: (hs: string) => string
 }
+
+/** What an undecided answer waits for where codes are too short, or not on record in the edition of the rule. */
+export const codesNeeded = (materials: RolledUp['nonOriginating'], { given, ruleEdition }: Context): readonly string[] =>
+  materials.map(({ path }) => (ruleEdition === given.good.edition ? `${path}.hs` : `${path}.hs in ${ruleEdition}`))
 
 export const chapterNumber = (hs: string): number => Number(hs.slice(0, 2))
 export const isTextile = (hs: string): boolean => chapterNumber(hs) >= 50 && chapterNumber(hs) <= 63

@@ -321,7 +321,7 @@ describe('sets', () => {
 
 describe('scope', () => {
   it('ends before the agreement begins', () => {
-    expect(preferential({ date: '2015-12-19', rule: 'CC' })).toMatchObject({ result: 'not-originating', rule: null })
+    expect(preferential({ date: '2015-12-19', rule: 'CC' })).toMatchObject({ result: 'undecided', rule: null, missing: ['date'] })
     expect(resultOf({ date: '2015-12-20', rule: 'CC' })).toBe('originating')
   })
   it('ends at its Parties', () => {

@@ -1,10 +1,10 @@
 import type { HsEdition, Localized, PlainDate } from '@naru/kernel'
 import type { Agreement, AgreementCode, Confidence, SetClause } from '../agreement/agreement.js'
 import { shippedTerms, type AgreementTerms } from '../agreement/terms.js'
-import { parseRule } from '../rule/parse-rule.js'
-import { printRule } from '../rule/print-rule.js'
-import { rulesFor, type RuleSet } from '../rule-set.js'
+import type { RuleSet } from '../rule-set.js'
 import { admissibility, type AdmissibilityAnswer } from './admissibility.js'
+import { billSteps } from './bill-steps.js'
+import { chooseRule, editionSteps, inEditionOfRule } from './choose-rule.js'
 import { baseFigure, isMadeUpArticle, type Context } from './context.js'
 import { evaluateRule } from './evaluate-rule.js'
 import { amountText, isAtMost, percentText } from './figures.js'
@@ -60,7 +60,9 @@ export interface Determination {
 
 /** Judges a case by the rules and terms given. A function of its arguments: the same case, rules and terms give the same answer. */
 export function determineOrigin(given: OriginCase, rules: readonly RuleSet[], terms: AgreementTerms = shippedTerms(given.agreement)): Determination {
-  const context: Context = { given, agreement: terms.agreement, terms, materials: rollUp(given.materials) }
+  const { agreement } = terms
+  const materials = rollUp(given.materials, { agreement, producedIn: given.good.producedIn, date: given.date })
+  const context: Context = { given, agreement, terms, materials, ruleEdition: given.good.edition, inRule: (hs) => hs }
   return {
     agreement: given.agreement,
     importingCountry: given.importingCountry,
@@ -105,7 +107,10 @@ const inTerritory = ({ partners }: Agreement, country: string): boolean => count
 function inScope({ given, agreement }: Context): Finding {
   const { ko, en } = agreement.name
   if (given.date < agreement.inForce) {
-    return found('scope', 'not-met', say(`${ko}은 ${agreement.inForce}에 발효했습니다.`, `The ${en} entered into force on ${agreement.inForce}.`))
+    return found('scope', 'undecided', say(`${ko}은 ${agreement.inForce}에 발효했습니다.`, `The ${en} entered into force on ${agreement.inForce}.`), { missing: ['date'] })
+  }
+  if (agreement.until !== null && given.date > agreement.until) {
+    return found('scope', 'undecided', say(`${ko}은 ${agreement.until}까지 효력이 있었습니다.`, `The ${en} was in force until ${agreement.until}.`), { missing: ['date'] })
   }
   const { importingCountry } = given
   if (importingCountry !== 'KR' && !agreement.partners.includes(importingCountry)) {
@@ -130,57 +135,11 @@ function byRule(context: Context, rules: readonly RuleSet[]): Judgement {
   const { sets } = context.agreement
   if (context.given.good.set && sets) return bySetRule(context, sets)
   const chosen = chooseRule(context, rules)
-  if ('finding' in chosen) return chosen
-  const rule = parseRule(chosen.expression)
-  // Stored rules were parsed when they were stored; one that does not parse is a fault of the data, and asks a human.
-  const ruled = rule.ok ? evaluateRule(rule.value, context) : lacking('rule', [chosen.expression])
-  const steps = rollUpSteps(context)
-  const { finding: result, criterion } = conclude({ ...ruled, steps: [...steps, ...ruled.steps] }, context)
-  return { finding: result, criterion, rule: chosen.expression, ruleSource: chosen.source, ruleText: chosen.text, confidence: chosen.confidence }
-}
-
-interface ChosenRule {
-  readonly expression: string
-  readonly source: string
-  readonly text: string | null
-  readonly confidence: NonNullable<PreferentialAnswer['confidence']>
-}
-
-function chooseRule({ given, agreement }: Context, rules: readonly RuleSet[]): ChosenRule | Judgement {
-  if (given.rule) return { expression: printRule(given.rule), source: 'given with the case', text: null, confidence: 'given' }
-  const hits = rulesFor(
-    rules.filter((set) => set.agreement === given.agreement),
-    given.good.hs,
-    given.date,
-  )
-  const named = given.good.subdivision === null ? hits : hits.filter(({ subdivision }) => subdivision === given.good.subdivision)
-  const [only, ...others] = named.length > 0 ? named : hits
-  if (!only) {
-    const what = `${given.agreement} rule for ${given.good.hs}`
-    return {
-      ...noRule,
-      finding: found(
-        'rule',
-        'undecided',
-        say(
-          `${agreement.name.ko}의 ${given.good.hs} 품목별 기준이 등록되어 있지 않아 사람이 읽어야 합니다.`,
-          `No rule for ${given.good.hs} is stored for the ${agreement.name.en}; a human must read the treaty.`,
-        ),
-        { missing: [what] },
-      ),
-    }
-  }
-  if (others.length === 0) return { expression: only.expression, source: only.source, text: only.text, confidence: only.confidence }
-  const choices = [only, ...others].map(({ heading, subdivision }) => `${heading}: ${subdivision}`)
-  return {
-    ...noRule,
-    finding: found(
-      'rule',
-      'undecided',
-      say(`여러 기준이 해당할 수 있어 품명으로 골라야 합니다 — ${choices.join(' / ')}`, `Several rules may apply; the description must choose: ${choices.join(' / ')}`),
-      { missing: ['good.subdivision'] },
-    ),
-  }
+  if ('outcome' in chosen) return { ...noRule, finding: chosen }
+  const ruling = inEditionOfRule(context, chosen)
+  const ruled = chosen.expression ? evaluateRule(chosen.expression, ruling) : lacking('rule', [chosen.printed])
+  const { finding: result, criterion } = conclude({ ...ruled, steps: [...editionSteps(ruling), ...billSteps(context), ...ruled.steps] }, ruling)
+  return { finding: result, criterion, rule: chosen.printed, ruleSource: chosen.source, ruleText: chosen.text, confidence: chosen.confidence }
 }
 
 /** Adds what stands beside the rule: goods of originating materials only, and operations that never suffice. */
@@ -199,40 +158,6 @@ function criterionOf(grounds: readonly Ground[]): Criterion {
   if (grounds.includes('shift')) return grounds.includes('value') ? 'D' : 'B'
   return grounds.includes('value') ? 'C' : 'F'
 }
-
-function rollUpSteps({ given, materials }: Context): readonly Step[] {
-  const codes = (list: readonly { readonly hs: string }[]): string => list.map(({ hs }) => hs).join(', ')
-  const partner = materials.originating.filter(({ origin }) => origin !== null && origin !== 'KR' && origin !== given.good.producedIn)
-  return [
-    ...(materials.absorbed.length > 0
-      ? [
-          noted(
-            'roll-up',
-            say(
-              `원산지 지위를 얻은 중간재 ${codes(materials.absorbed)}는 전부 원산지 재료로 셈합니다.`,
-              `The intermediates ${codes(materials.absorbed)} became originating and count as such in full.`,
-            ),
-          ),
-        ]
-      : []),
-    ...(materials.takenApart.length > 0
-      ? [
-          noted(
-            'roll-up',
-            say(
-              `비원산지 중간재 ${codes(materials.takenApart)}는 그 안의 비원산지 재료만 셈합니다.`,
-              `Of the non-originating intermediates ${codes(materials.takenApart)} only their non-originating materials count.`,
-            ),
-          ),
-        ]
-      : []),
-    ...(partner.length > 0
-      ? [noted('cumulation', say(`상대국의 원산지 재료 ${codes(partner)}를 누적합니다.`, `Originating materials of the other Party are cumulated: ${codes(partner)}.`))]
-      : []),
-  ]
-}
-
-const noted = (step: string, because: Localized): Step => ({ step, outcome: 'noted', because })
 
 /** A set put up for retail sale: each article by itself, with a share that need not originate. */
 function bySetRule(context: Context, clause: SetClause): Judgement {

@@ -33,8 +33,10 @@ function evaluateAtom(atom: Atom, context: Context): Finding {
   }
 }
 
-function specificProcess(operations: readonly Operation[], { given }: Context): Finding {
-  const lacking = operations.filter((operation) => !given.operations.includes(operation))
+/** The operations may also have been done to an intermediate, where that counts. */
+function specificProcess(operations: readonly Operation[], { given, materials }: Context): Finding {
+  const done = [...given.operations, ...materials.operations, ...materials.earlierOperations]
+  const lacking = operations.filter((operation) => !done.includes(operation))
   const names = operations.join(' + ')
   return lacking.length === 0
     ? found('process', 'met', say(`${names} 공정을 했습니다.`, `The process ${names} was done.`), { grounds: ['other'] })

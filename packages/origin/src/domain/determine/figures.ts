@@ -20,5 +20,3 @@ export function percentText(part: Decimal, whole: Decimal, limit?: string): stri
 /** Compared by cross-multiplication, so that no quotient is rounded: exactly `percent` is both at most and at least. */
 export const isAtMost = (part: Decimal, whole: Decimal, percent: string): boolean => part.times(100).lte(whole.times(percent))
 export const isAtLeast = (part: Decimal, whole: Decimal, percent: string): boolean => part.times(100).gte(whole.times(percent))
-
-export const total = (values: readonly Decimal[]): Decimal => values.reduce((a, b) => a.plus(b), decimal(0))

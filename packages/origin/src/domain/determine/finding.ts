@@ -9,6 +9,21 @@ export interface Step {
   readonly step: string
   readonly outcome: Outcome | 'noted'
   readonly because: Localized
+  /** The comparison that decided, where there was one. */
+  readonly figures?: StepFigures
+  /** The materials that were looked at, by their place in the case. */
+  readonly materials?: readonly string[]
+}
+
+/** A share that was compared with what is asked: decimals as text, in the good's currency or in kilograms. */
+export interface StepFigures {
+  readonly part: string
+  readonly whole: string
+  readonly unit: 'value' | 'weight'
+  /** Per cent. */
+  readonly reached: string
+  readonly limit: string
+  readonly bound: 'at-least' | 'at-most'
 }
 
 /** What kind of rule was met; the criterion on the certificate follows from it. */
@@ -51,7 +66,8 @@ export const finding = (outcome: Outcome, steps: readonly Step[], rest: Partial<
 })
 
 /** A finding of one step. */
-export const found = (step: string, outcome: Outcome, because: Localized, rest: Partial<Finding> = {}): Finding => finding(outcome, [{ step, outcome, because }], rest)
+export const found = (step: string, outcome: Outcome, because: Localized, rest: Partial<Finding> = {}, detail: Pick<Step, 'figures' | 'materials'> = {}): Finding =>
+  finding(outcome, [{ step, outcome, because, ...detail }], rest)
 
 /** All must be met; one that is not decides, whatever else is open. */
 export function allOf(parts: readonly Finding[]): Finding {

@@ -7,6 +7,26 @@ import type { RuleExpression } from '../rule/expression.js'
 export const materialRoles = ['material', 'accessory', 'retail-packing', 'transport-packing', 'indirect', 'trimming'] as const
 export type MaterialRole = (typeof materialRoles)[number]
 
+/** How stocks that cannot be told apart are drawn from; one method for all materials of a case, as agreements ask for a fiscal year. */
+export const inventoryMethods = ['fifo', 'lifo', 'average'] as const
+export type InventoryMethod = (typeof inventoryMethods)[number]
+
+/** What arrived together of a fungible material, in the order of arrival. */
+export interface CaseLot {
+  readonly originating: boolean
+  readonly quantity: Decimal
+  /** Of the whole lot. */
+  readonly value: Decimal | null
+  readonly weightKg: Decimal | null
+}
+
+/** A fungible material: how much of the stock went into the good. */
+export interface FungibleStock {
+  readonly method: InventoryMethod
+  readonly used: Decimal
+  readonly lots: readonly CaseLot[]
+}
+
 /** A material of a bill of materials. `materials` are what it was made of when it was made in the course of production. */
 export interface CaseMaterial {
   /** Place in the case, `materials[0].materials[1]`. */
@@ -20,6 +40,14 @@ export interface CaseMaterial {
   readonly value: Decimal | null
   readonly weightKg: Decimal | null
   readonly determinesClassification: boolean
+  /** Where it was made of its `materials`; null is where the good was made. */
+  readonly producedIn: string | null
+  /** Country in which it originates for diagonal cumulation; null where that is not claimed. */
+  readonly originatesIn: string | null
+  /** What was done to make it of its `materials`. */
+  readonly operations: readonly Operation[]
+  /** Stands in the place of `originating`, `value` and `weightKg`. */
+  readonly fungible: FungibleStock | null
   readonly role: MaterialRole
   readonly materials: readonly CaseMaterial[]
 }

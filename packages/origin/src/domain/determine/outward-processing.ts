@@ -129,6 +129,7 @@ function compare(part: ReturnType<typeof decimal>, whole: ReturnType<typeof deci
       `${of.en} ${part.toFixed()} are ${reached} % of the ${base.en} ${whole.toFixed()}; ${bound === 'at-least' ? 'at least' : 'at most'} ${percent} % is asked`,
     ),
     { threshold },
+    { figures: { part: part.toFixed(), whole: whole.toFixed(), unit: 'value', reached, limit: percent, bound } },
   )
 }
 

@@ -45,7 +45,47 @@ describe('reading a case', () => {
 
   it('refuses a bill nested without end', () => {
     let deep: Record<string, unknown> = foreign('520942', '1.00')
-    for (let level = 0; level < 30; level += 1) deep = { ...foreign('520942', '1.00'), materials: [deep] }
+    for (let level = 0; level < 250; level += 1) deep = { ...foreign('520942', '1.00'), materials: [deep] }
     expect(failureOf(caseJson({ materials: [deep] }))?.code).toBe('INVALID_CASE')
+  })
+
+  const bill = (levels: number): Record<string, unknown> => {
+    let deep: Record<string, unknown> = foreign('520942', '1.00')
+    for (let level = 1; level < levels; level += 1) deep = { ...foreign('520942', '1.00'), materials: [deep] }
+    return caseJson({ materials: [deep] })
+  }
+  it('reads bills of two hundred levels', () => {
+    expect([failureOf(bill(200)), failureOf(bill(201))?.code]).toEqual([null, 'INVALID_CASE'])
+  })
+
+  it('refuses a bill that holds itself, by object or by name', () => {
+    const material: Record<string, unknown> = foreign('520942', '1.00')
+    material.materials = [foreign('520512', '1.00', { materials: [material] })]
+    expect(failureOf(caseJson({ materials: [material] }))).toEqual({ code: 'CYCLIC_BILL', at: '$.materials[0].materials[0].materials[0]' })
+    const named = foreign('520942', '1.00', { id: 'cloth', materials: [foreign('520512', '1.00', { id: 'yarn', materials: [foreign('520942', '1.00', { id: 'cloth' })] })] })
+    expect(failureOf(caseJson({ materials: [named] }))).toEqual({ code: 'CYCLIC_BILL', at: '$.materials[0].materials[0].materials[0]' })
+  })
+
+  it('takes the same material twice beside itself', () => {
+    const thread = foreign('540110', '0.10', { id: 'thread' })
+    expect(failureOf(caseJson({ materials: [thread, thread] }))).toBeNull()
+  })
+
+  const stock = (changes: object) =>
+    caseJson({ materials: [foreign('520100', '1.00', { fungible: { method: 'fifo', used: '2', lots: [{ originating: true, quantity: '3', value: '3.00' }], ...changes } })] })
+  it.each<[string, object, string, string]>([
+    ['an inventory method that is none', { method: 'hifo' }, 'INVALID_CASE', '$.materials[0].fungible.method'],
+    ['more than there was in stock', { used: '3.01' }, 'INVALID_CASE', '$.materials[0].fungible.used'],
+    ['nothing used', { used: '0' }, 'INVALID_VALUE', '$.materials[0].fungible.used'],
+    ['a lot of nothing', { lots: [{ originating: true, quantity: '0', value: '1' }] }, 'INVALID_VALUE', '$.materials[0].fungible.lots[0].quantity'],
+    ['a lot without a quantity', { lots: [{ originating: true }] }, 'MISSING_FIELD', '$.materials[0].fungible.lots[0].quantity'],
+  ])('refuses %s', (_name, changes, code, at) => {
+    expect(failureOf(stock(changes))).toEqual({ code, at })
+  })
+
+  it('refuses two inventory methods in one bill', () => {
+    const drawn = (method: string) => foreign('520100', '1.00', { fungible: { method, used: '1', lots: [{ originating: true, quantity: '1', value: '1.00' }] } })
+    expect(failureOf(caseJson({ materials: [drawn('fifo'), drawn('lifo')] }))).toEqual({ code: 'INVALID_CASE', at: '$.materials' })
+    expect(failureOf(caseJson({ materials: [drawn('fifo'), drawn('fifo')] }))).toBeNull()
   })
 })

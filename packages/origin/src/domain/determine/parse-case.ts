@@ -1,13 +1,23 @@
-import { err, hsEditions, ok, type HsEdition, type Result } from '@naru/kernel'
+import { decimal, err, hsEditions, ok, type Decimal, type HsEdition, type Result } from '@naru/kernel'
 import { isAgreementCode } from '../agreement/agreement.js'
 import { isOperation, type Operation } from '../operations.js'
 import type { RuleExpression } from '../rule/expression.js'
 import { parseRule } from '../rule/parse-rule.js'
-import { materialRoles, type CaseCosts, type CaseGood, type CaseMaterial, type CaseZone, type OriginCase } from './origin-case.js'
+import {
+  inventoryMethods,
+  materialRoles,
+  type CaseCosts,
+  type CaseGood,
+  type CaseLot,
+  type CaseMaterial,
+  type CaseZone,
+  type FungibleStock,
+  type OriginCase,
+} from './origin-case.js'
 import { Fault, JsonObject, fault, type InvalidCase } from './read-json.js'
 
-/** A bill of materials with more levels is an error in the data. */
-const deepest = 20
+/** No good is made in more stages; a bill that goes on is an error in the data. */
+const deepest = 200
 
 /** Reads a case from JSON; the first fault is named with its place. */
 export function parseCase(json: unknown): Result<OriginCase, InvalidCase> {
@@ -30,8 +40,8 @@ function readCase(root: JsonObject): OriginCase {
     good: readGood(good),
     rule: readRule(root.text('rule')),
     zone: readZone(root.object('zone')),
-    materials: readMaterials(root, 'materials', 1),
-    operations: root.list('operations').map((value, index) => readOperation(value, `${root.at('operations')}[${String(index)}]`)),
+    materials: readBill(root),
+    operations: readOperations(root),
     costs: readCosts(root.object('costs')),
     licences: root.list('licences').map((value, index) => readWord(value, `${root.at('licences')}[${String(index)}]`)),
   }
@@ -82,10 +92,29 @@ function readZone(zone: JsonObject | null): CaseZone | null {
   }
 }
 
-function readMaterials(parent: JsonObject, key: string, depth: number): readonly CaseMaterial[] {
-  if (depth > deepest) throw fault('INVALID_CASE', parent.at(key), `materials nest at most ${String(deepest)} deep`)
+function readBill(root: JsonObject): readonly CaseMaterial[] {
+  const materials = readMaterials(root, 'materials', [])
+  const methods = new Set(methodsIn(materials))
+  if (methods.size > 1) throw fault('INVALID_CASE', root.at('materials'), `one inventory method is kept for all materials, and these are ${[...methods].join(', ')}`)
+  return materials
+}
+
+const methodsIn = (materials: readonly CaseMaterial[]): readonly string[] =>
+  materials.flatMap(({ fungible, materials: parts }) => [...(fungible ? [fungible.method] : []), ...methodsIn(parts)])
+
+/** What a material is inside of: the object itself and the name that the bill gives it. */
+interface Ancestor {
+  readonly value: unknown
+  readonly id: string | null
+}
+
+function readMaterials(parent: JsonObject, key: string, inside: readonly Ancestor[]): readonly CaseMaterial[] {
   return parent.list(key).map((value, index) => {
-    const material = JsonObject.from(value, `${parent.at(key)}[${String(index)}]`)
+    const path = `${parent.at(key)}[${String(index)}]`
+    const material = JsonObject.from(value, path)
+    const id = material.text('id')
+    if (inside.some((ancestor) => ancestor.value === value || (id !== null && ancestor.id === id))) throw fault('CYCLIC_BILL', path, `${id ?? 'a material'} is made of itself`)
+    if (inside.length >= deepest) throw fault('INVALID_CASE', path, `materials nest at most ${String(deepest)} deep`)
     const role = material.text('role') ?? 'material'
     const known = materialRoles.find((name) => name === role)
     if (!known) throw fault('INVALID_CASE', material.at('role'), `known roles are ${materialRoles.join(', ')}`)
@@ -98,11 +127,39 @@ function readMaterials(parent: JsonObject, key: string, depth: number): readonly
       value: material.decimal('value'),
       weightKg: material.decimal('weightKg'),
       determinesClassification: material.flag('determinesClassification') ?? false,
+      producedIn: material.country('producedIn'),
+      originatesIn: material.country('originatesIn'),
+      operations: readOperations(material),
+      fungible: readStock(material.object('fungible')),
       role: known,
-      materials: readMaterials(material, 'materials', depth + 1),
+      materials: readMaterials(material, 'materials', [...inside, { value, id }]),
     }
   })
 }
+
+function readStock(stock: JsonObject | null): FungibleStock | null {
+  if (!stock) return null
+  const name = stock.requiredText('method')
+  const method = inventoryMethods.find((known) => known === name)
+  if (!method) throw fault('INVALID_CASE', stock.at('method'), `known methods are ${inventoryMethods.join(', ')}`)
+  const used = readQuantity(stock, 'used')
+  const lots = stock.list('lots').map((value, index): CaseLot => {
+    const lot = JsonObject.from(value, `${stock.at('lots')}[${String(index)}]`)
+    return { originating: lot.flag('originating') ?? false, quantity: readQuantity(lot, 'quantity'), value: lot.decimal('value'), weightKg: lot.decimal('weightKg') }
+  })
+  const stocked = lots.reduce((sum, { quantity }) => sum.plus(quantity), decimal(0))
+  if (stocked.lt(used)) throw fault('INVALID_CASE', stock.at('used'), `more was used than the ${stocked.toFixed()} in stock`)
+  return { method, used, lots }
+}
+
+function readQuantity(from: JsonObject, key: string): Decimal {
+  from.required(key)
+  const quantity = from.decimal(key)
+  if (!quantity?.gt(0)) throw fault('INVALID_VALUE', from.at(key), 'a quantity above zero is expected')
+  return quantity
+}
+
+const readOperations = (from: JsonObject): readonly Operation[] => from.list('operations').map((value, index) => readOperation(value, `${from.at('operations')}[${String(index)}]`))
 
 function readOperation(value: unknown, path: string): Operation {
   const word = readWord(value, path)

@@ -13,6 +13,7 @@ export interface InvalidCase {
     | 'UNKNOWN_CURRENCY'
     | 'UNKNOWN_OPERATION'
     | 'INVALID_DATE'
+    | 'CYCLIC_BILL'
     | 'RULE_SYNTAX'
   readonly at: string | number
   readonly reason: string

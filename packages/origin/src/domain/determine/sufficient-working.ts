@@ -7,9 +7,10 @@ import { found, say, type Finding } from './finding.js'
  */
 export function sufficientWorking({ given, agreement, materials }: Context): Finding | null {
   const clause = agreement.insufficient
-  if (!clause || given.operations.length === 0 || materials.nonOriginating.length === 0) return null
-  const beyond = given.operations.filter((operation) => !clause.operations.includes(operation))
-  const names = given.operations.join(', ')
+  const done = [...new Set([...given.operations, ...materials.operations])]
+  if (!clause || done.length === 0 || materials.nonOriginating.length === 0) return null
+  const beyond = done.filter((operation) => !clause.operations.includes(operation))
+  const names = done.join(', ')
   return beyond.length > 0
     ? found('sufficient-working', 'met', say(`${beyond.join(', ')}은 단순 공정을 넘습니다.`, `${beyond.join(', ')} goes beyond operations that do not suffice.`))
     : found(

@@ -4,7 +4,7 @@ import { baseFigure, baseName, chapterNumber, isMadeUpArticle, isTextile, type C
 import { isAtMost, percentText } from './figures.js'
 import { anyOf, found, say, type Finding } from './finding.js'
 import type { CaseMaterial } from './origin-case.js'
-import { sumOf } from './roll-up.js'
+import { placesOf, sumOf } from './roll-up.js'
 import { lacking } from './value-rules.js'
 
 /** Materials that miss a rule: those that did not shift, those that the rule excepts, those that a `from` rule does not name. */
@@ -42,10 +42,18 @@ function shareOfValue(materials: readonly CaseMaterial[], percent: string, sourc
   const whole = baseFigure(context, base)
   const { sum, missing } = sumOf(materials, 'value')
   if (whole.value === undefined || !sum) return lacking(step, [...(whole.missing === undefined ? [] : [whole.missing]), ...missing])
-  return share(sum, whole.value, percent, source, baseName[base])
+  return share({ part: sum, whole: whole.value, unit: 'value', of: baseName[base], materials }, percent, source)
 }
 
-function share(part: Decimal, whole: Decimal, percent: string, source: string, of: { readonly ko: string; readonly en: string }): Finding {
+interface Share {
+  readonly part: Decimal
+  readonly whole: Decimal
+  readonly unit: 'value' | 'weight'
+  readonly of: { readonly ko: string; readonly en: string }
+  readonly materials: readonly CaseMaterial[]
+}
+
+function share({ part, whole, unit, of, materials }: Share, percent: string, source: string): Finding {
   const reached = percentText(part, whole, percent)
   return found(
     step,
@@ -55,6 +63,7 @@ function share(part: Decimal, whole: Decimal, percent: string, source: string, o
       `${source}: ${reached} % of the ${of.en} ${whole.toFixed()}; up to ${percent} % is tolerated`,
     ),
     { tolerance: reached },
+    { figures: { part: part.toFixed(), whole: whole.toFixed(), unit, reached, limit: percent, bound: 'at-most' }, materials: placesOf(materials) },
   )
 }
 
@@ -73,7 +82,20 @@ function tolerateInTextiles(missed: Missed, context: Context): Finding {
     ...(clause.by === 'weight-or-value' ? [shareOfValue(all, clause.percent, clause.source, context)] : []),
     ...(clause.trimmings === null ? [] : trimmings(all, clause.trimmings, clause.source, context)),
   ]
-  return anyOf(ways)
+  const tried = anyOf(ways)
+  return tried.outcome === 'not-met' && clause.of === 'textile-materials' && all.some(({ hs }) => isElastomeric(hs)) ? orByNote(tried, clause) : tried
+}
+
+/** Note 5 gives yarn of segmented polyurethane a larger share, and a code does not tell it from other elastomeric yarn. */
+function orByNote(tried: Finding, { source }: TextileTolerance): Finding {
+  const text = `${source}: yarn of segmented polyurethane`
+  const open = found(
+    step,
+    'undecided',
+    say('폴리우레탄 분절사에는 주해 5의 더 큰 허용 비율이 적용될 수 있어 사람이 읽어야 합니다.', 'Note 5 allows more of yarn of segmented polyurethane; a human must read it.'),
+    { missing: [text] },
+  )
+  return anyOf([tried, open])
 }
 
 /** Elastomeric filament yarn and monofilament. */
@@ -83,7 +105,7 @@ function shareOfWeight(materials: readonly CaseMaterial[], clause: TextileTolera
   const whole = weighed(clause.of, context)
   const { sum, missing } = sumOf(materials, 'weightKg')
   if (!whole.value || !sum) return lacking(step, [...whole.missing, ...missing])
-  return share(sum, whole.value, clause.percent, clause.source, weightName[clause.of])
+  return share({ part: sum, whole: whole.value, unit: 'weight', of: weightName[clause.of], materials }, clause.percent, clause.source)
 }
 
 const weightName: Readonly<Record<TextileTolerance['of'], { readonly ko: string; readonly en: string }>> = {

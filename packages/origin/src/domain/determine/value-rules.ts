@@ -1,10 +1,10 @@
 import { decimal, unreachable, type Decimal } from '@naru/kernel'
 import { inRanges, type Atom, type MaterialScope, type ValueMethod } from '../rule/expression.js'
-import { baseFigure, baseName, type Context } from './context.js'
+import { baseFigure, baseName, codesNeeded, type Context } from './context.js'
 import { amountText, isAtLeast, isAtMost, percentText } from './figures.js'
 import { found, say, type Finding } from './finding.js'
 import type { CaseMaterial } from './origin-case.js'
-import { sumOf } from './roll-up.js'
+import { placesOf, sumOf } from './roll-up.js'
 
 type RegionalValue = Extract<Atom, { kind: 'regional-value' }>
 type MaximumContent = Extract<Atom, { kind: 'maximum-content' }>
@@ -35,6 +35,7 @@ export function regionalValue(atom: RegionalValue, context: Context): Finding {
       `${methodName[atom.method].en}: ${part.formula} = ${numerator}, ${reached} % of the ${name.en} ${whole.value.toFixed()}; at least ${atom.percent} % is asked`,
     ),
     { grounds: ['value'], method: atom.method, rvc: reached, threshold: { ...threshold, reached } },
+    { figures: { part: part.value.toFixed(), whole: whole.value.toFixed(), unit: 'value', reached, limit: atom.percent, bound: 'at-least' }, materials: part.materials },
   )
 }
 
@@ -49,6 +50,8 @@ interface Part {
   readonly value: Decimal | null
   readonly missing: readonly string[]
   readonly formula: string
+  /** Places of the materials in it. */
+  readonly materials: readonly string[]
 }
 
 function originatingPart(method: ValueMethod, { given, materials }: Context, whole: Decimal): Part {
@@ -56,19 +59,19 @@ function originatingPart(method: ValueMethod, { given, materials }: Context, who
     case 'build-down':
     case 'net-cost': {
       const { sum, missing } = sumOf(materials.nonOriginating, 'value')
-      return { value: sum && whole.minus(sum), missing, formula: sum ? `${whole.toFixed()} − ${sum.toFixed()}` : '' }
+      return { value: sum && whole.minus(sum), missing, formula: sum ? `${whole.toFixed()} − ${sum.toFixed()}` : '', materials: placesOf(materials.nonOriginating) }
     }
     case 'build-up': {
       const { sum, missing } = sumOf(materials.originating, 'value')
-      return { value: sum, missing, formula: 'VOM' }
+      return { value: sum, missing, formula: 'VOM', materials: placesOf(materials.originating) }
     }
     case 'direct': {
       const { sum, missing } = sumOf(materials.originating, 'value')
       const { labour, overhead, profit, other } = given.costs
       const lacks = [...missing, ...(labour ? [] : ['costs.labour']), ...(overhead ? [] : ['costs.overhead'])]
-      if (!sum || !labour || !overhead) return { value: null, missing: lacks, formula: '' }
+      if (!sum || !labour || !overhead) return { value: null, missing: lacks, formula: '', materials: [] }
       const parts = [sum, labour, overhead, ...(profit ? [profit] : []), ...(other ? [other] : [])]
-      return { value: parts.reduce((a, b) => a.plus(b)), missing: [], formula: parts.map((part) => part.toFixed()).join(' + ') }
+      return { value: parts.reduce((a, b) => a.plus(b)), missing: [], formula: parts.map((part) => part.toFixed()).join(' + '), materials: placesOf(materials.originating) }
     }
   }
   return unreachable(method)
@@ -78,10 +81,7 @@ function originatingPart(method: ValueMethod, { given, materials }: Context, who
 export function maximumContent(atom: MaximumContent, context: Context): Finding {
   const { counted, unknown } = inScope(atom.of, context)
   if (unknown.length > 0) {
-    return lacking(
-      'maximum-content',
-      unknown.map(({ path }) => `${path}.hs`),
-    )
+    return lacking('maximum-content', codesNeeded(unknown, context))
   }
   const byValue = atom.by === 'value'
   const base = context.agreement.valueBase
@@ -101,6 +101,10 @@ export function maximumContent(atom: MaximumContent, context: Context): Finding 
       `Non-originating materials${scopeText(atom.of).en} of ${byValue ? amountText(sum) : `${sum.toFixed()} kg`} are ${reached} % of the ${name.en} ${whole.value.toFixed()}; at most ${atom.percent} % may be`,
     ),
     { grounds: ['value'], method: 'maximum-content', threshold: { ...threshold, reached } },
+    {
+      figures: { part: sum.toFixed(), whole: whole.value.toFixed(), unit: atom.by, reached, limit: atom.percent, bound: 'at-most' },
+      materials: placesOf(counted),
+    },
   )
 }
 
@@ -117,16 +121,22 @@ function scopeText(of: MaterialScope): { readonly ko: string; readonly en: strin
   return { ko: `(${codes})`, en: ` of ${codes}` }
 }
 
-function inScope(of: MaterialScope, { given, materials }: Context): { readonly counted: readonly CaseMaterial[]; readonly unknown: readonly CaseMaterial[] } {
+function inScope(of: MaterialScope, { given, materials, inRule }: Context): { readonly counted: readonly CaseMaterial[]; readonly unknown: readonly CaseMaterial[] } {
   if (of === 'all') return { counted: materials.nonOriginating, unknown: [] }
-  const test = (hs: string): boolean | undefined => {
-    if (of === 'same-heading') return hs.slice(0, 4) === given.good.hs.slice(0, 4)
-    if (of !== 'same-subheading') return inRanges(hs, of)
-    if (hs.slice(0, 4) !== given.good.hs.slice(0, 4)) return false
-    return hs.length >= 6 && given.good.hs.length >= 6 ? hs.slice(0, 6) === given.good.hs.slice(0, 6) : undefined
+  const good = inRule(given.good.hs)
+  const test = ({ hs }: CaseMaterial): boolean | undefined => {
+    const code = inRule(hs)
+    return typeof of === 'string' ? sharesCode(code, good, of === 'same-heading' ? 4 : 6) : inRanges(code, of)
   }
   return {
-    counted: materials.nonOriginating.filter(({ hs }) => test(hs) === true),
-    unknown: materials.nonOriginating.filter(({ hs }) => test(hs) === undefined),
+    counted: materials.nonOriginating.filter((material) => test(material) === true),
+    unknown: materials.nonOriginating.filter((material) => test(material) === undefined),
   }
+}
+
+/** Whether two codes are the same to so many digits; undefined when one is too short to tell. */
+function sharesCode(code: string, other: string, digits: number): boolean | undefined {
+  const known = Math.min(digits, code.length, other.length)
+  if (code.slice(0, known) !== other.slice(0, known)) return false
+  return known === digits ? true : undefined
 }
