@@ -17,6 +17,8 @@ const password = 'a long enough password'
 const webhookSecret = 'whsec_of_tests_only'
 const buyer = { id: idOf<'Person'>('00000000-0000-7000-8000-0000000000b1'), email: 'buyer@test.example' }
 const owner = { id: idOf<'Person'>('00000000-0000-7000-8000-0000000000b2'), email: 'owner@test.example' }
+const officer = { id: idOf<'Person'>('00000000-0000-7000-8000-0000000000b3'), email: 'officer@test.example' }
+const committee = idOf<'Organisation'>('00000000-0000-7000-8000-0000000000cc')
 const firm = idOf<'Organisation'>('00000000-0000-7000-8000-0000000000f1')
 
 describe('payments over HTTP', () => {
@@ -30,7 +32,7 @@ describe('payments over HTTP', () => {
     gateway = await startGateway({ seeded: false })
     acts = gateway.server.app.get(Acts)
     const { owner: sql } = gateway.database
-    for (const { id, email } of [buyer, owner]) {
+    for (const { id, email } of [buyer, owner, officer]) {
       await sql.query(`insert into parties.person (id, name_ko, name_en, email, created_at) values ($1, '사람', 'Person', $2, now())`, [id, email])
       await setCredential(sql, id, email, await hashPassword(password))
     }
@@ -40,6 +42,12 @@ describe('payments over HTTP', () => {
       [firm],
     )
     await sql.query(`insert into parties.membership (organisation_id, person_id, roles, joined_at) values ($1, $2, '{owner}', now())`, [firm, owner.id])
+    await sql.query(
+      `insert into parties.organisation (id, kind, name_ko, name_en, business_number_status, complex_code, invented, address, created_at)
+       values ($1, 'committee', '관리위원회', 'Committee', 'none', 'gaeseong', true, '{"country":"KR","city":"Seoul","line":"1","postcode":null}', now())`,
+      [committee],
+    )
+    await sql.query(`insert into parties.membership (organisation_id, person_id, roles, joined_at) values ($1, $2, '{officer}', now())`, [committee, officer.id])
     shopper = gateway.visit('storefront')
     await shopper.signIn(buyer.email, password)
     supplier = gateway.visit('supplier')
@@ -343,6 +351,45 @@ describe('payments over HTTP', () => {
       new Set(['CARD_CAPTURED', 'REFUND_REQUESTED', 'FUNDS_RELEASED', 'PAYOUT_REQUESTED', 'PAYOUT_PAID', 'TRANSFER_REVERSED']),
     )
     expect(myLedgerFlow.at(-1)?.paidOut.amount).toBe(payout.amount.amount)
+    expect(await verifyBooks(gateway.database.owner)).toMatchObject({ balanced: true, problems: [] })
+  })
+
+  it('owes the buyer again what comes back from the card, tells buyer and money desk, and is paid by the officer’s transfer', async () => {
+    const bought = await order()
+    await pay(bought)
+    const asked = { firmOrderId: bought.firmOrderId, amount: { amount: '7000', currency: 'KRW' }, reason: '흠집' }
+    const { id } = await mutate<{ id: string }>(supplier, 'requestRefund', asked, '... on Refund { id }')
+    await settled()
+    const [{ processor_id: atProcessor } = { processor_id: '' }] = await gateway.database.owner.query<{ processor_id: string }>(
+      'select processor_id from payments.refund where id = $1',
+      [id],
+    )
+    await fetch(`${gateway.stripe.url}/_simulator/refunds/${atProcessor}`, { method: 'POST', body: new URLSearchParams({ reason: 'expired_or_canceled_card' }) })
+    await gateway.stripe.webhooks.settled()
+    await settled()
+    const refundsSeen = async () =>
+      (
+        await shopper.request<{ settlement: { refunds: readonly object[] } }>('query ($id: ID!) { settlement(firmOrderId: $id) { refunds { status amount { amount } } } }', {
+          id: bought.firmOrderId,
+        })
+      ).settlement.refunds
+    expect(await refundsSeen()).toEqual([{ status: 'BOUNCED', amount: { amount: '7000' } }])
+    const heard = await gateway.database.owner.query<{ person_id: string; kind: string }>(
+      `select person_id, kind from platform.notification where kind in ('payments.refundBounced', 'payments.refundToTransfer') order by kind`,
+    )
+    expect(heard).toEqual([
+      { person_id: buyer.id, kind: 'payments.refundBounced' },
+      { person_id: officer.id, kind: 'payments.refundToTransfer' },
+    ])
+    const desk = gateway.visit('window')
+    await desk.signIn(officer.email, password)
+    const waiting = () => desk.request<{ refundsToTransfer: readonly object[] }>('{ refundsToTransfer { refund { id } bounceReason contact payers { name } } }')
+    expect((await waiting()).refundsToTransfer).toEqual([{ refund: { id }, bounceReason: 'expired_or_canceled_card', contact: buyer.email, payers: [] }])
+    expect((await verifyBooks(gateway.database.owner)).problems).toEqual([])
+    expect((await mutate(desk, 'recordRefundTransfer', { refundId: id, bankReference: 'KB-20261127-1' }, '')).__typename).toBe('Refund')
+    await settled()
+    expect(await refundsSeen()).toEqual([{ status: 'SUCCEEDED', amount: { amount: '7000' } }])
+    expect((await waiting()).refundsToTransfer).toEqual([])
     expect(await verifyBooks(gateway.database.owner)).toMatchObject({ balanced: true, problems: [] })
   })
 

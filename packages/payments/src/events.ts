@@ -53,7 +53,7 @@ export type CreditTermsSet = DomainEvent<
 >
 export type DunningLetterSent = DomainEvent<'payments.DunningLetterSent', InvoicePayload & { readonly letterId: string; readonly level: number }>
 export type FundsReleased = DomainEvent<'payments.FundsReleased', { readonly firmOrderId: FirmOrderId; readonly firmId: OrganisationId }>
-export type RefundEvent = DomainEvent<'payments.RefundRequested' | 'payments.RefundSucceeded' | 'payments.RefundFailed', RefundPayload>
+export type RefundEvent = DomainEvent<'payments.RefundRequested' | 'payments.RefundSucceeded' | 'payments.RefundFailed' | 'payments.RefundBounced', RefundPayload>
 export type PayoutEvent = DomainEvent<'payments.PayoutRequested' | 'payments.PayoutPaid' | 'payments.PayoutFailed', PayoutPayload>
 /** A chargeback was opened, moved on, or closed. */
 export type DisputeChanged = DomainEvent<'payments.DisputeChanged', DisputePayload>

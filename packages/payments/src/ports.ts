@@ -89,6 +89,10 @@ export interface CommissionRules {
 export interface Refunds {
   find(id: RefundId): Promise<Refund | undefined>
   lock(id: RefundId): Promise<Refund | undefined>
+  /** By the processor's id of it, also after it came back. */
+  lockByProcessor(processorId: string): Promise<Refund | undefined>
+  /** Whether a refund of the payment waits for the processor's answer to be booked. */
+  isAsked(paymentId: PaymentId): Promise<boolean>
   add(refund: Refund): Promise<void>
   save(refund: Refund): Promise<void>
 }
@@ -184,6 +188,7 @@ export type ProcessorMessage = { readonly id: string; readonly type: string; rea
   | { readonly about: 'decline'; readonly paymentId: PaymentId; readonly intentId: string; readonly declineCode: string }
   | { readonly about: 'account'; readonly account: AccountReport }
   | { readonly about: 'dispute'; readonly dispute: DisputeReport }
+  | { readonly about: 'refund'; readonly processorId: string; readonly intentId: string; readonly reason: string }
   | { readonly about: 'nothing' }
 )
 

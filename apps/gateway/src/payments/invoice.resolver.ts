@@ -31,7 +31,7 @@ export class InvoiceResolver {
   @Query('refundsToTransfer')
   refundsToTransfer(): Promise<readonly api.RefundToTransfer[]> {
     return this.acts.read(systemActor('refunds-for-officer'), async ({ sql }) =>
-      (await listRefundsToTransfer(sql)).map(({ refund, buyer, payers }) => ({ refund: toRefund(refund), buyer, payers })),
+      (await listRefundsToTransfer(sql)).map(({ refund, ...from }) => ({ ...from, refund: toRefund(refund), bounceReason: refund.bounce?.reason ?? null })),
     )
   }
 
@@ -66,7 +66,7 @@ export class InvoiceResolver {
 
 const longestReference = 100
 
-/** Only a refund that waits for the officer: one of a card is the processor's. */
+/** Only a refund that waits for the officer: one of a card is the processor's until it comes back. */
 async function bookRefund(tx: Tx, { refundId, bankReference }: api.RecordRefundTransferInput): Promise<Result<Refund, NotFound | InvalidInput>> {
   const id = idIn<'Refund'>(refundId)
   if (!id.ok) return id
@@ -75,7 +75,7 @@ async function bookRefund(tx: Tx, { refundId, bankReference }: api.RecordRefundT
   if (bankReference.length > longestReference) return err({ code: 'INVALID_INPUT', at: 'bankReference', reason: 'TOO_LONG' })
   const [waiting] = await listRefundsToTransfer(tx.sql, id.value)
   if (!waiting) return notFound
-  const done = await new ConcludeRefund(paymentPorts(tx.sql), tx.clock, tx.effects).execute(id.value, { done: true, processorId: bankReference.trim(), reversed: null })
+  const done = await new ConcludeRefund(paymentPorts(tx.sql), tx.clock, tx.effects).transferred(id.value, bankReference.trim())
   if (done.ok || done.failure.code === 'NOT_FOUND') return done.ok ? done : notFound
   throw new Error(`refund ${id.value} overdraws ${done.failure.account}`)
 }

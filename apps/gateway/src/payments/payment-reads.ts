@@ -55,21 +55,25 @@ export interface RefundToTransfer {
   readonly refund: Refund
   readonly buyer: Localized
   readonly payers: readonly { readonly name: string; readonly account: string | null; readonly bankReference: string }[]
+  readonly contact: string | null
 }
 
-/** Requested refunds of payments that were made by bank transfer; what a clearing account paid goes back over it. */
+/**
+ * Requested refunds of payments that were made by bank transfer, and those that came back from a card, with the address of the buyer, whose account nobody
+ * knows yet. What a clearing account paid goes back over it.
+ */
 export async function listRefundsToTransfer(sql: Sql, id: RefundId | null = null): Promise<readonly RefundToTransfer[]> {
-  const rows = await sql.query<RefundRow & { readonly buyer: Localized; readonly payers: RefundToTransfer['payers'] }>(
-    `select r.*, p.buyer_name as buyer, coalesce((
+  const rows = await sql.query<RefundRow & { readonly buyer: Localized; readonly payers: RefundToTransfer['payers']; readonly contact: string | null }>(
+    `select r.*, p.buyer_name as buyer, case when r.status = 'bounced' then (select b.email from parties.person b where b.id = p.buyer_person_id) end as contact, coalesce((
          select jsonb_agg(distinct jsonb_build_object('name', e.counterparty, 'account', e.counterparty_account, 'bankReference', e.bank_reference))
          from payments.bank_allocation a join payments.bank_entry e on e.id = a.entry_id where a.payment_id = p.id and a.undone_at is null), '[]') as payers
      from payments.refund r join payments.payment p on p.id = r.payment_id
-     where r.status = 'requested' and r.source <> 'owed' and p.intent_id is null and ($1::uuid is null or r.id = $1)
+     where (r.status = 'bounced' or (r.status = 'requested' and r.source <> 'owed' and p.intent_id is null)) and ($1::uuid is null or r.id = $1)
        and not exists (select from payments.posting o where o.subject_id = p.id and o.kind = 'clearing-bought')
      order by r.requested_at limit 200`,
     [id],
   )
-  return rows.map((row) => ({ refund: toRefund(row), buyer: row.buyer, payers: row.payers }))
+  return rows.map((row) => ({ refund: toRefund(row), buyer: row.buyer, payers: row.payers, contact: row.contact }))
 }
 
 export interface StatementPeriod {

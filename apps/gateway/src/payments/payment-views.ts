@@ -104,8 +104,9 @@ export const toRefund = (refund: Refund): api.Refund => ({
   amount: toMoney(refund.amount),
   reason: refund.reason,
   requestedAt: refund.requestedAt.toISOString(),
-  settledAt: refund.status === 'requested' ? null : refund.settledAt.toISOString(),
+  settledAt: 'settledAt' in refund ? refund.settledAt.toISOString() : null,
   failure: refund.status === 'failed' ? refund.failure : null,
+  bouncedAt: refund.bounce?.at.toISOString() ?? null,
 })
 
 /** Commission and net are between the firm and the platform. */

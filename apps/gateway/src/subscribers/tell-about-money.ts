@@ -1,9 +1,9 @@
-import { formatAmount, type DomainEvent } from '@naru/kernel'
-import { payoutNumber, type CreditTermsSet, type DisputeChanged, type InvoicePayload, type PayoutPayload, type RefundPayload } from '@naru/payments'
+import { formatAmount, type DomainEvent, type OrganisationId } from '@naru/kernel'
+import { payoutNumber, type CreditTermsSet, type DisputeChanged, type InvoicePayload, type Payment, type PayoutPayload, type RefundPayload } from '@naru/payments'
 import { Injectable } from '@nestjs/common'
 import { paymentPorts } from '../payments/payment-ports.js'
 import type { Tx } from '../platform/acting/acts.js'
-import { notifyOrganisation, notifyPerson } from '../platform/notifications/notify.js'
+import { notifyOrganisation, notifyPerson, type Notice } from '../platform/notifications/notify.js'
 import type { Delivered, Subscriber } from '../platform/outbox/subscriber.js'
 
 const owners = ['owner']
@@ -64,10 +64,30 @@ export class TellBuyerOfRefund implements Subscriber {
     const [refund, payment] = [await refunds.find(payload.refundId), await payments.find(payload.paymentId)]
     if (!refund || !payment) return
     const parameters = { number: refund.number, amount: formatAmount(refund.amount), currency: refund.amount.currency }
-    const notice = { kind: 'payments.refunded', parameters, link: `/orders/${payment.orderGroupId}` }
-    if (payment.buyer.organisationId === null) await notifyPerson(tx, payment.buyer.personId, notice)
-    else await notifyOrganisation(tx, payment.buyer.organisationId, notice, buyers)
+    await tellBuyer(tx, payment, { kind: 'payments.refunded', parameters, link: `/orders/${payment.orderGroupId}` })
   }
+}
+
+/** What came back from a card is owed again: the money desk hears that there is a transfer to make, the buyer where the money is. */
+@Injectable()
+export class TellOfBouncedRefund implements Subscriber {
+  readonly name = 'payments.tell-of-bounced-refund'
+  readonly event = 'payments.RefundBounced'
+
+  async handle({ payload }: Delivered<DomainEvent<string, RefundPayload>>, tx: Tx): Promise<void> {
+    const { refunds, payments } = paymentPorts(tx.sql)
+    const [refund, payment] = [await refunds.find(payload.refundId), await payments.find(payload.paymentId)]
+    if (!refund || !payment) return
+    const parameters = { number: refund.number, amount: formatAmount(refund.amount), currency: refund.amount.currency }
+    await tellBuyer(tx, payment, { kind: 'payments.refundBounced', parameters, link: `/orders/${payment.orderGroupId}` })
+    const committees = await tx.sql.query<{ id: OrganisationId }>(`select id from parties.organisation where kind = 'committee'`)
+    for (const { id } of committees) await notifyOrganisation(tx, id, { kind: 'payments.refundToTransfer', parameters, link: '/invoices' }, ['officer'])
+  }
+}
+
+async function tellBuyer(tx: Tx, { buyer }: Payment, notice: Notice): Promise<void> {
+  if (buyer.organisationId === null) await notifyPerson(tx, buyer.personId, notice)
+  else await notifyOrganisation(tx, buyer.organisationId, notice, buyers)
 }
 
 /** The firms of a disputed charge hear that money is held and until when they can answer, and how it ended. */
@@ -83,4 +103,12 @@ export class TellFirmsOfDispute implements Subscriber {
   }
 }
 
-export const tellAboutMoney = [TellFirmsOfDispute, TellFirmOfPayout, TellFirmOfFailedPayout, TellCompanyOfInvoice, TellCompanyOfTerms, TellBuyerOfRefund] as const
+export const tellAboutMoney = [
+  TellFirmsOfDispute,
+  TellFirmOfPayout,
+  TellFirmOfFailedPayout,
+  TellCompanyOfInvoice,
+  TellCompanyOfTerms,
+  TellBuyerOfRefund,
+  TellOfBouncedRefund,
+] as const

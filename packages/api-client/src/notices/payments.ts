@@ -31,6 +31,14 @@ export const paymentsNotices: Readonly<Record<string, Sentence>> = {
     ko: (f) => `주문 ${f.text('number')}의 ${f.text('amount')} ${f.text('currency')}을(를) 환불했습니다.`,
     en: (f) => `${f.text('currency')} ${f.text('amount')} of order ${f.text('number')} was refunded.`,
   },
+  'payments.refundBounced': {
+    ko: (f) => `카드사가 주문 ${f.text('number')}의 환불 ${f.text('amount')} ${f.text('currency')}을(를) 되돌려 보냈습니다. 계좌를 여쭙고 이체로 환불합니다.`,
+    en: (f) => `Your card's bank sent back the refund of ${f.text('currency')} ${f.text('amount')} for order ${f.text('number')}. We will ask for your account and transfer it.`,
+  },
+  'payments.refundToTransfer': {
+    ko: (f) => `주문 ${f.text('number')}의 환불 ${f.text('amount')} ${f.text('currency')}이(가) 카드에서 되돌아왔습니다. 구매자에게 이체하십시오.`,
+    en: (f) => `The refund of ${f.text('currency')} ${f.text('amount')} for order ${f.text('number')} came back from the card. Transfer it to the buyer.`,
+  },
   'payments.dunning': {
     ko: (f) => `청구서 ${f.text('number')}의 납부 기한이 ${f.number('days')}일 지났습니다.`,
     en: (f) => `Invoice ${f.text('number')} is ${f.number('days')} days past its due date.`,

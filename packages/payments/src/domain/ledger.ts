@@ -83,6 +83,7 @@ export const postingKinds = [
   'refund-requested',
   'refund-paid',
   'refund-failed',
+  'refund-bounced',
   'invoice-credited',
   'transfer-reversed',
   'late-capture',

@@ -136,7 +136,13 @@ export const takenFrom = (firmId: Owner, { net, commission: fee, tax: taxes, dut
 const taken = ({ firmId, heldNet: fromHeld, portions }: Refund): readonly Entry[] => takenFrom(firmId, portions, fromHeld)
 
 export const refundRequested = (refund: Refund, at: Instant): Posting => ofRefund('refund-requested', refund, at, [...taken(refund), credit(refunds, refund.amount)])
-export const refundPaid = (refund: Refund, at: Instant): Posting => ofRefund('refund-paid', refund, at, [debit(refunds, refund.amount), credit(cash, refund.amount)])
+/** A refund that came back from the card goes out a second time, by bank. */
+export const refundPaid = (refund: Refund, at: Instant): Posting => ({
+  ...ofRefund('refund-paid', refund, at, [debit(refunds, refund.amount), credit(cash, refund.amount)]),
+  key: `refund-paid:${refund.id}${refund.bounce === null ? '' : ':by-bank'}`,
+})
+/** The card's bank sent it back: the platform has the cash again and owes it to the buyer. */
+export const refundBounced = (refund: Refund, at: Instant): Posting => ofRefund('refund-bounced', refund, at, [debit(cash, refund.amount), credit(refunds, refund.amount)])
 /** `toHeld` is what goes back to money that is not due yet: nothing, once the order has been delivered in the meantime. */
 export const refundFailed = (refund: Refund, toHeld: Money, at: Instant): Posting =>
   ofRefund('refund-failed', refund, at, [debit(refunds, refund.amount), ...takenFrom(refund.firmId, refund.portions, toHeld).map(negated)])

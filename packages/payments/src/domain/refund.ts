@@ -2,7 +2,19 @@ import { add, compare, err, isNegative, isZero, ok, subtract, type FirmOrderId, 
 import type { PaymentId, RefundId } from './ids.js'
 import { heldNet, minus, plus, splitRefund, type FirmShare, type Portions, type RefundExceedsPayment } from './share.js'
 
-/** Money on its way back to a buyer for one firm order. `credited` was taken off an unpaid invoice, so nothing moved. */
+/** The card's bank sent the money back after the processor had accepted the refund: the account is closed, the card expired. */
+export interface Bounce {
+  /** The processor's id of the refund that came back. */
+  readonly processorId: string
+  readonly at: Instant
+  /** As the processor names it. */
+  readonly reason: string
+}
+
+/**
+ * Money on its way back to a buyer for one firm order. `credited` was taken off an unpaid invoice, so nothing moved; `bounced` came back from the card
+ * and waits for an officer's bank transfer, which makes it `succeeded`.
+ */
 export type Refund = {
   readonly id: RefundId
   readonly paymentId: PaymentId
@@ -17,16 +29,18 @@ export type Refund = {
   readonly heldNet: Money
   readonly reason: string
   readonly requestedAt: Instant
+  readonly bounce: Bounce | null
 } & (
   | { readonly status: 'requested' }
   | { readonly status: 'succeeded'; readonly settledAt: Instant; readonly processorId: string }
+  | { readonly status: 'bounced'; readonly bounce: Bounce }
   | { readonly status: 'failed'; readonly settledAt: Instant; readonly failure: string }
   | { readonly status: 'credited'; readonly settledAt: Instant }
 )
 
 export type RefundSource = 'owed' | 'held' | 'payable' | 'paid-out'
-export type RefundAct = 'succeed' | 'fail' | 'credit'
-export const refundActsByStatus = { requested: ['succeed', 'fail', 'credit'], succeeded: [], failed: [], credited: [] } as const satisfies Record<
+export type RefundAct = 'succeed' | 'fail' | 'credit' | 'bounce'
+export const refundActsByStatus = { requested: ['succeed', 'fail', 'credit'], succeeded: ['bounce'], bounced: ['succeed'], failed: [], credited: [] } as const satisfies Record<
   Refund['status'],
   readonly RefundAct[]
 >
@@ -73,6 +87,7 @@ export function requestRefund(
       from: share.status,
       heldNet: taken,
       requestedAt: now,
+      bounce: null,
       status: 'requested',
     },
     share: after,
@@ -96,3 +111,10 @@ export function giveBack(share: FirmShare, portions: Portions, taken: Money): Fi
 
 /** A refund that did not go through gives its portions back. */
 export const undoRefund = (share: FirmShare, refund: Refund): FirmShare => giveBack(share, refund.portions, refund.heldNet)
+
+/** A refund whose money came back from the card. What an officer transferred afterwards has a reference of the bank's, and stays. */
+export function bounceRefund(refund: Refund, reason: string, now: Instant): (Refund & { readonly status: 'bounced' }) | undefined {
+  if (refund.status !== 'succeeded' || refund.bounce !== null) return undefined
+  const { settledAt: _, processorId, ...facts } = refund
+  return { ...facts, status: 'bounced', bounce: { processorId, at: now, reason } }
+}

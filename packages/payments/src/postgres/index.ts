@@ -11,6 +11,7 @@ import { deepenLedger } from './deepen-ledger.js'
 import { earlyPayment } from './early-payment.js'
 import { hurryPostings } from './hurry-postings.js'
 import { prepaidDutyAndSubsidies } from './prepaid-duty-and-subsidies.js'
+import { followBouncedRefunds } from './follow-bounced-refunds.js'
 import { termsByFirm } from './terms-by-firm.js'
 import { createDunning } from './postgres-dunning.js'
 import { keepBookCalendar } from './keep-book-calendar.js'
@@ -32,6 +33,7 @@ export const migrations = [
   createInquiries,
   createProposals,
   earlyPayment,
+  followBouncedRefunds,
 ] as const
 export * from './postgres-payments.js'
 export * from './postgres-inquiries.js'

@@ -11,9 +11,12 @@ export async function listMovements(sql: Sql, from: Date, until: Date): Promise<
     `select 'charge' as kind, y.intent_id as key, y.amount_minor as amount, y.currency, p.at, p.reference
        from payments.posting p join payments.payment y on y.id = p.subject_id where p.kind in ('card-captured', 'late-capture') and y.intent_id is not null and p.at >= $1 and p.at < $2
      union all
-     select 'refund', r.processor_id, -(r.net_minor + r.commission_minor + r.tax_minor + r.duty_minor - r.subsidy_minor), r.currency, p.at, p.reference
+     select 'refund', coalesce(r.bounced_id, r.processor_id), -(r.net_minor + r.commission_minor + r.tax_minor + r.duty_minor - r.subsidy_minor), r.currency, p.at, p.reference
        from payments.posting p join payments.refund r on r.id = p.subject_id join payments.payment y on y.id = r.payment_id
-       where p.kind = 'refund-paid' and y.intent_id is not null and p.at >= $1 and p.at < $2
+       where p.kind = 'refund-paid' and y.intent_id is not null and p.key = 'refund-paid:' || r.id and p.at >= $1 and p.at < $2
+     union all
+     select 'refund-failure', r.bounced_id, r.net_minor + r.commission_minor + r.tax_minor + r.duty_minor - r.subsidy_minor, r.currency, p.at, p.reference
+       from payments.posting p join payments.refund r on r.id = p.subject_id where p.kind = 'refund-bounced' and p.at >= $1 and p.at < $2
      union all
      select 'transfer', t.transfer_id, -t.amount_minor, t.currency, p.at, p.reference
        from payments.posting p join payments.payout_transfer t on t.payout_id = p.subject_id where p.kind = 'payout-paid' and p.at >= $1 and p.at < $2

@@ -2,6 +2,7 @@ import { idOf, KRW, parseDate, unwrap, type FirmOrderId } from '@naru/kernel'
 import { anOrder, aPayoutAccount, company, firm, transferred, uuid, won } from '../testing/builders.js'
 import { asCompany, asConsumer, asFirm, Counter, system } from '../testing/desk.js'
 import { DeclinePayment, RecordIntent, RetryPayment } from '../index.js'
+import { listMovements } from './ledger-movements.js'
 import { bookRules, verifyBooks } from './verify-books.js'
 
 describe('payments on PostgreSQL', () => {
@@ -167,6 +168,37 @@ describe('payments on PostgreSQL', () => {
     expect((await report()).problems).toEqual([])
   })
 
+  it('owes the buyer again what came back from the card, until an officer has transferred it', async () => {
+    const { firmOrders, payment } = await counter.paid()
+    const refund = await counter.do(asFirm(1), (desk) => desk.requestRefund.execute({ firmOrderId: first(firmOrders), amount: won(10_000), reason: '흠집' }))
+    const intentId = `pi_${payment.id}`
+    const told = (id: string, processorId: string) =>
+      ({ id, type: 'refund.failed', createdAt: new Date('2026-03-12T02:00:00Z'), about: 'refund', processorId, intentId, reason: 'expired_or_canceled_card' }) as const
+    // The processor tells of it before its own answer is booked: to be sent again.
+    expect(await counter.act(system, (desk) => desk.handle.execute(told('evt_1', 're_1')))).toEqual({ ok: false, failure: { code: 'ANSWER_NOT_BOOKED' } })
+    await counter.do(system, (desk) => desk.concludeRefund.execute(refund.id, { done: true, processorId: 're_1', reversed: null }))
+    const owed = () => counter.db.owner.query(`select balance_minor * side as minor from payments.ledger_account where purpose = 'refunds'`).then(([row]) => Number(row?.minor))
+    expect(await owed()).toBe(0)
+    for (const id of ['evt_2', 'evt_3']) expect(await counter.do(system, (desk) => desk.handle.execute(told(id, 're_1')))).toBe('handled')
+    expect(await counter.act(system, (desk) => desk.refunds.find(refund.id))).toMatchObject({
+      status: 'bounced',
+      bounce: { processorId: 're_1', reason: 'expired_or_canceled_card' },
+    })
+    expect(await owed()).toBe(10_000)
+    expect((await report()).problems).toEqual([])
+    // A refund of somebody else's on the same processor account is none of ours.
+    expect(await counter.do(system, (desk) => desk.handle.execute({ ...told('evt_4', 're_other'), intentId: 'pi_other' }))).toBe('not-ours')
+    expect(await counter.do(system, (desk) => desk.concludeRefund.transferred(refund.id, 'BANK-7'))).toMatchObject({ status: 'succeeded', processorId: 'BANK-7' })
+    expect(await counter.do(system, (desk) => desk.handle.execute(told('evt_5', 're_1')))).toBe('handled')
+    expect(await owed()).toBe(0)
+    const moved = await counter.db.as(system, (sql) => listMovements(sql, new Date('2020-01-01'), new Date('2040-01-01')))
+    expect(moved.filter(({ kind }) => kind.startsWith('refund')).map(({ kind, key, amount }) => [kind, key, Number(amount.minor)])).toEqual([
+      ['refund', 're_1', -10_000],
+      ['refund-failure', 're_1', 10_000],
+    ])
+    expect((await report()).problems).toEqual([])
+  })
+
   it('refunds one order at a time, however many ask at once', async () => {
     const { firmOrders } = await counter.paid()
     const outcomes = await Promise.all(
@@ -219,10 +251,16 @@ describe('payments on PostgreSQL', () => {
     ],
     ['a balance was changed', `update payments.ledger_account set balance_minor = balance_minor - 1 where purpose = 'held'`, 'the balance of an account is the sum of its entries'],
     ['a posting was taken out', `with gone as (delete from payments.ledger_entry) delete from payments.posting`, 'a paid payment has its posting, for its amount'],
+    [
+      'a refund that is on its way was forgotten',
+      `update payments.refund set status = 'credited', settled_at = now() where status = 'requested'`,
+      'what is on its way back to buyers is what open refunds carry',
+    ],
     ['a share was changed', `update payments.firm_share set net_left_minor = net_left_minor - 5`, 'what is taken from a share is in its refunds and holds'],
     ['a payment was changed', `update payments.payment set amount_minor = amount_minor + 1`, 'the shares of a payment sum to it'],
   ])('turns red when %s', async (_, tampering, rule) => {
-    await counter.paid()
+    const { firmOrders } = await counter.paid()
+    await counter.do(asFirm(1), (desk) => desk.requestRefund.execute({ firmOrderId: first(firmOrders), amount: won(1_000), reason: '흠집' }))
     expect((await report()).balanced).toBe(true)
     await counter.db.owner.query(tampering)
     const { balanced, problems } = await report()

@@ -46,7 +46,7 @@ export class PostgresMonths implements Months {
        union all select 'entries-open', count(*)::int from payments.bank_entry
          where booked_on < ($1::date + interval '1 month')::date and explained is null and (amount_minor < 0 or assigned_minor + returned_minor < amount_minor)
        union all select 'payouts-under-way', count(*)::int from bounds b join payments.payout p on p.status = 'requested' and p.requested_at < b.stop
-       union all select 'refunds-under-way', count(*)::int from bounds b join payments.refund r on r.status = 'requested' and r.requested_at < b.stop
+       union all select 'refunds-under-way', count(*)::int from bounds b join payments.refund r on r.status in ('requested', 'bounced') and r.requested_at < b.stop
        union all select 'disputes-open', count(*)::int from bounds b join payments.dispute d on d.status in ('needs-response', 'under-review') and d.opened_at < b.stop`,
       [month],
     )

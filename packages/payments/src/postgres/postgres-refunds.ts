@@ -1,5 +1,5 @@
 import type { Sql } from '@naru/kernel'
-import type { RefundId } from '../domain/ids.js'
+import type { PaymentId, RefundId } from '../domain/ids.js'
 import type { Refund } from '../domain/refund.js'
 import type { Refunds } from '../ports.js'
 import { toRefund, type RefundRow } from './rows.js'
@@ -15,6 +15,16 @@ export class PostgresRefunds implements Refunds {
   async lock(id: RefundId): Promise<Refund | undefined> {
     const [row] = await this.sql.query<RefundRow>(`select * from payments.refund where id = $1 for update`, [id])
     return row && toRefund(row)
+  }
+
+  async lockByProcessor(processorId: string): Promise<Refund | undefined> {
+    const [row] = await this.sql.query<RefundRow>(`select * from payments.refund where processor_id = $1 or bounced_id = $1 for update`, [processorId])
+    return row && toRefund(row)
+  }
+
+  async isAsked(paymentId: PaymentId): Promise<boolean> {
+    const [row] = await this.sql.query<{ asked: boolean }>(`select exists (select from payments.refund where payment_id = $1 and status = 'requested') as asked`, [paymentId])
+    return row?.asked === true
   }
 
   async add(refund: Refund): Promise<void> {
@@ -40,13 +50,19 @@ export class PostgresRefunds implements Refunds {
   }
 
   async save(refund: Refund): Promise<void> {
-    await this.sql.query(`update payments.refund set status = $2, settled_at = $3, processor_id = $4, failure = $5, source = $6 where id = $1`, [
-      refund.id,
-      refund.status,
-      refund.status === 'requested' ? null : refund.settledAt,
-      refund.status === 'succeeded' ? refund.processorId : null,
-      refund.status === 'failed' ? refund.failure : null,
-      refund.from,
-    ])
+    await this.sql.query(
+      `update payments.refund set status = $2, settled_at = $3, processor_id = $4, failure = $5, source = $6, bounced_id = $7, bounced_at = $8, bounce_reason = $9 where id = $1`,
+      [
+        refund.id,
+        refund.status,
+        'settledAt' in refund ? refund.settledAt : null,
+        refund.status === 'succeeded' ? refund.processorId : null,
+        refund.status === 'failed' ? refund.failure : null,
+        refund.from,
+        refund.bounce?.processorId ?? null,
+        refund.bounce?.at ?? null,
+        refund.bounce?.reason ?? null,
+      ],
+    )
   }
 }

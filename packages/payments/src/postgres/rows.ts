@@ -246,6 +246,9 @@ export interface RefundRow {
   readonly settled_at: Date | null
   readonly processor_id: string | null
   readonly failure: string | null
+  readonly bounced_id: string | null
+  readonly bounced_at: Date | null
+  readonly bounce_reason: string | null
 }
 
 export function toRefund(row: RefundRow): Refund {
@@ -262,10 +265,13 @@ export function toRefund(row: RefundRow): Refund {
     heldNet: amountOf(row.held_net_minor, row.currency),
     reason: row.reason,
     requestedAt: row.requested_at,
+    bounce: row.bounced_id === null ? null : { processorId: row.bounced_id, at: present(row.bounced_at, 'bounced_at'), reason: present(row.bounce_reason, 'bounce_reason') },
   }
   switch (row.status) {
     case 'requested':
       return { ...facts, status: 'requested' }
+    case 'bounced':
+      return { ...facts, status: 'bounced', bounce: present(facts.bounce, 'bounced_id') }
     case 'succeeded':
       return { ...facts, status: 'succeeded', settledAt: present(row.settled_at, 'settled_at'), processorId: present(row.processor_id, 'processor_id') }
     case 'failed':

@@ -107,6 +107,14 @@ export const bookRules: Readonly<Record<string, string>> = {
     from payments.ledger_account a left join (
       select firm_id, currency, sum(amount_minor) as total from payments.payout where status = 'requested' group by firm_id, currency) p on p.firm_id = a.owner_id and p.currency = a.currency
     where a.purpose = 'clearing' and a.balance_minor * a.side <> coalesce(p.total, 0)`,
+  'what is on its way back to buyers is what open refunds carry': `
+    select a.currency as subject, 'refunds ' || a.balance_minor * a.side || ', open refunds ' || coalesce(r.total, 0) + coalesce(l.total, 0) as detail
+    from payments.ledger_account a
+    left join (select f.currency, sum(${whole('f')}) as total from payments.refund f where f.status = 'bounced' or (f.status = 'requested' and f.source <> 'owed') group by 1) r on r.currency = a.currency
+    left join (
+      select p.currency, sum(p.amount_minor) as total from payments.posting o join payments.payment p on p.id = o.subject_id
+      where o.kind = 'late-capture' and not exists (select from payments.posting b where b.key = 'late-capture-returned:' || p.id) group by 1) l on l.currency = a.currency
+    where a.purpose = 'refunds' and a.balance_minor * a.side <> coalesce(r.total, 0) + coalesce(l.total, 0)`,
   'a period of clearing begins where the one before it ended': `
     select p.account_id || '/' || p.until_on as subject, 'opens with ' || p.opening_minor || ', the one before closed with ' || coalesce(b.closing_minor, 0) as detail
     from payments.clearing_period p left join lateral (select closing_minor from payments.clearing_period o where o.account_id = p.account_id and o.until_on < p.until_on order by o.until_on desc limit 1) b on true

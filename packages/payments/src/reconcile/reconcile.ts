@@ -1,7 +1,7 @@
 import type { Money } from '@naru/kernel'
 
 /** What moved the balance at the processor, and what the ledger has of it. */
-export const movementKinds = ['charge', 'refund', 'transfer', 'transfer-reversal', 'dispute', 'dispute-reversal'] as const
+export const movementKinds = ['charge', 'refund', 'refund-failure', 'transfer', 'transfer-reversal', 'dispute', 'dispute-reversal'] as const
 export type MovementKind = (typeof movementKinds)[number]
 
 /** One movement, as either side knows it. `key` is the processor's own id of the charge, refund, transfer or dispute. */

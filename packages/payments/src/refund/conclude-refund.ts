@@ -3,8 +3,8 @@ import { clearingRefunded, clearingTakenBack, type ClearingAccountId } from '../
 import type { RefundId } from '../domain/ids.js'
 import { creditInvoice } from '../domain/invoice.js'
 import type { AccountOverdrawn, Posting } from '../domain/ledger.js'
-import { invoiceCredited, refundFailed, refundPaid, refundRequested, transferReversed } from '../domain/postings.js'
-import { undoRefund, type Refund } from '../domain/refund.js'
+import { invoiceCredited, refundBounced, refundFailed, refundPaid, refundRequested, transferReversed } from '../domain/postings.js'
+import { bounceRefund, undoRefund, type Refund } from '../domain/refund.js'
 import { isDue } from '../domain/share.js'
 import { refundPayload } from '../event-payloads.js'
 import { notFound, type NotFound } from '../not-found.js'
@@ -13,6 +13,9 @@ import type { ClearingAccounts, Invoices, Ledger, Payments, Refunds, Shares } fr
 /** What the processor answered; `reversed` is what it took back from transfers to the firm. */
 export type RefundAnswer =
   { readonly done: true; readonly processorId: string; readonly reversed: Money | null } | { readonly done: false; readonly reason: string; readonly reversed: Money | null }
+
+type RefundEnd = 'payments.RefundSucceeded' | 'payments.RefundFailed' | 'payments.RefundBounced'
+const longestBounceReason = 200
 
 export interface RefundPorts {
   readonly refunds: Refunds
@@ -42,6 +45,24 @@ export class ConcludeRefund {
     return answer.done
       ? this.#close({ ...refund, status: 'succeeded', settledAt: now, processorId: answer.processorId }, refundPaid(refund, now), 'payments.RefundSucceeded')
       : this.#fail(refund, answer.reason)
+  }
+
+  /** The card's bank sent it back: it is owed to the buyer again, and waits for an officer's transfer. */
+  async bounce(processorId: string, reason: string): Promise<Result<Refund, NotFound | AccountOverdrawn>> {
+    const refund = await this.ports.refunds.lockByProcessor(processorId)
+    if (!refund) return notFound
+    const now = this.clock.now()
+    const bounced = bounceRefund(refund, reason.slice(0, longestBounceReason), now)
+    return bounced ? this.#close(bounced, refundBounced(bounced, now), 'payments.RefundBounced') : ok(refund)
+  }
+
+  /** An officer has transferred what came by bank, or what came back from the card. */
+  async transferred(id: RefundId, bankReference: string): Promise<Result<Refund, NotFound | AccountOverdrawn>> {
+    const refund = await this.ports.refunds.lock(id)
+    if (!refund) return notFound
+    if (refund.status !== 'bounced') return this.execute(id, { done: true, processorId: bankReference, reversed: null })
+    const now = this.clock.now()
+    return this.#close({ ...refund, status: 'succeeded', settledAt: now, processorId: bankReference }, refundPaid(refund, now), 'payments.RefundSucceeded')
   }
 
   /** What a clearing account paid goes back over it: the buyer's side owes that much less, and nobody makes a transfer. */
@@ -109,7 +130,7 @@ export class ConcludeRefund {
     return this.#close({ ...refund, status: 'failed', settledAt: now, failure }, refundFailed(refund, toHeld, now), 'payments.RefundFailed')
   }
 
-  async #close(refund: Refund, posting: Posting, type: 'payments.RefundSucceeded' | 'payments.RefundFailed'): Promise<Result<Refund, AccountOverdrawn>> {
+  async #close(refund: Refund, posting: Posting, type: RefundEnd): Promise<Result<Refund, AccountOverdrawn>> {
     const posted = await this.ports.ledger.post(posting)
     if (!posted.ok) return err(posted.failure)
     await this.ports.refunds.save(refund)

@@ -1,14 +1,15 @@
-import { ok, type Clock, type Effects, type Ids, type Result } from '@naru/kernel'
+import { err, ok, type Clock, type Effects, type Ids, type Result } from '@naru/kernel'
 import type { IllegalPaymentAct } from '../domain/payment.js'
 import type { NotFound } from '../not-found.js'
 import { FollowDispute, type DisputePorts } from '../dispute/follow-dispute.js'
 import { hearOfAccount } from '../domain/payout-account.js'
+import { ConcludeRefund, type RefundPorts } from '../refund/conclude-refund.js'
 import type { PaidOrders, PayoutAccounts, ProcessorMessage, ProcessorMessages } from '../ports.js'
 import { CapturePayment, DeclinePayment } from './capture-payment.js'
 
 export type Handled = 'handled' | 'repeated' | 'not-ours'
 
-export interface MessagePorts extends DisputePorts {
+export interface MessagePorts extends DisputePorts, RefundPorts {
   readonly messages: ProcessorMessages
   readonly accounts: PayoutAccounts
   readonly orders: PaidOrders
@@ -26,7 +27,7 @@ export class HandleProcessorMessage {
     private readonly effects: Effects,
   ) {}
 
-  async execute(message: ProcessorMessage): Promise<Result<Handled, IllegalPaymentAct>> {
+  async execute(message: ProcessorMessage): Promise<Result<Handled, IllegalPaymentAct | AnswerNotBooked>> {
     if (message.about === 'nothing') return ok('not-ours')
     if (!(await this.ports.messages.record(message))) return ok('repeated')
     const { payments, ledger, accounts, orders } = this.ports
@@ -43,8 +44,24 @@ export class HandleProcessorMessage {
       }
       case 'dispute':
         return heard(await new FollowDispute(this.ports, this.clock, this.ids, this.effects).execute(message.dispute))
+      case 'refund':
+        return this.#bounced(message)
     }
   }
+
+  /** It may overtake our own note of the refund's id: then it is to be sent again. */
+  async #bounced({ processorId, intentId, reason }: Extract<ProcessorMessage, { readonly about: 'refund' }>): Promise<Result<Handled, AnswerNotBooked>> {
+    const bounced = await new ConcludeRefund(this.ports, this.clock, this.effects).bounce(processorId, reason)
+    if (bounced.ok) return ok('handled')
+    if (bounced.failure.code !== 'NOT_FOUND') throw new Error(`a refund that came back overdraws ${bounced.failure.account}`)
+    const payment = await this.ports.payments.lockByIntent(intentId)
+    return payment && (await this.ports.refunds.isAsked(payment.id)) ? err({ code: 'ANSWER_NOT_BOOKED' }) : ok('not-ours')
+  }
+}
+
+/** The processor tells of what its own answer to us, which we have not stored yet, began. */
+export interface AnswerNotBooked {
+  readonly code: 'ANSWER_NOT_BOOKED'
 }
 
 /** A payment that we do not know belongs to another installation on the same processor account. */

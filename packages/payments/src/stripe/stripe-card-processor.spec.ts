@@ -1,7 +1,7 @@
 import { unwrap } from '@naru/kernel'
 import { signWebhook, startStripeSimulator, type StripeSimulator } from '@naru/testing/stripe'
 import { aPayment, won } from '../testing/builders.js'
-import { connectStripe, StripeCardProcessor, StripeMessageReader, stripeApiVersion } from './index.js'
+import { connectStripe, listProcessorMovements, StripeCardProcessor, StripeMessageReader, stripeApiVersion } from './index.js'
 
 const secret = 'whsec_processor_spec'
 
@@ -33,6 +33,30 @@ describe('Stripe, stood in for by the simulator', () => {
     const refund = { intentId, amount: won(1_000), key: 'r-1' }
     expect(unwrap(await processor.refund(refund))).toEqual(expect.objectContaining(unwrap(await processor.refund(refund))))
     expect(await processor.refund({ ...refund, key: 'r-2', amount: won(999_999) })).toMatchObject({ failure: { code: 'PROCESSOR_REFUSED', reason: 'amount_too_large' } })
+  })
+
+  it('hears of a refund that comes back after it was accepted, and finds both on the balance', async () => {
+    const { intentId } = unwrap(await processor.openIntent(aPayment()))
+    await client().paymentIntents.confirm(intentId, { payment_method: 'pm_card_visa' })
+    const { id } = unwrap(await processor.refund({ intentId, amount: won(1_000), key: 'r-1' }))
+    await fetch(`${simulator.url}/_simulator/refunds/${id}`, { method: 'POST', body: new URLSearchParams({ reason: 'expired_or_canceled_card' }) })
+    expect(await client().refunds.retrieve(id)).toMatchObject({ status: 'failed', failure_reason: 'expired_or_canceled_card' })
+    const told = (await client().events.list()).data.map((event) => {
+      const body = JSON.stringify(event)
+      return unwrap(new StripeMessageReader(client(), secret).read(body, signWebhook(body, secret)))
+    })
+    const came = { about: 'refund', processorId: id, intentId, reason: 'expired_or_canceled_card' }
+    expect(told.filter(({ about }) => about === 'refund')).toEqual([expect.objectContaining(came), expect.objectContaining(came)])
+    const { movements } = await listProcessorMovements(client(), new Date(0), new Date('2100-01-01'))
+    expect(
+      movements
+        .filter(({ key }) => key === id)
+        .map(({ kind, amount }) => [kind, Number(amount.minor)])
+        .toSorted(),
+    ).toEqual([
+      ['refund', -1_000],
+      ['refund-failure', 1_000],
+    ])
   })
 
   it('calls an outage an outage', async () => {

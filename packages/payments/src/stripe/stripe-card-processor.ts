@@ -190,6 +190,7 @@ export class StripeMessageReader implements ProcessorMessageReader {
 function toMessage(event: Stripe.Event): ProcessorMessage {
   const facts = { id: event.id, type: event.type, createdAt: new Date(event.created * 1000) }
   if (event.type === 'account.updated') return { ...facts, about: 'account', account: toAccountReport(event.data.object) }
+  if (event.type === 'refund.failed' || event.type === 'refund.updated') return toRefundMessage(facts, event.data.object)
   if (isAboutDispute(event)) return toDisputeMessage(facts, event.data.object)
   if (event.type !== 'payment_intent.succeeded' && event.type !== 'payment_intent.payment_failed') return { ...facts, about: 'nothing' }
   const intent = event.data.object
@@ -209,6 +210,13 @@ const toAccountReport = ({ id, payouts_enabled, details_submitted, requirements 
   requirements: [...new Set([...(requirements?.past_due ?? []), ...(requirements?.currently_due ?? [])])],
   disabledReason: requirements?.disabled_reason ?? null,
 })
+
+/** Only that a refund came back is news: that it went out we know from the answer. */
+function toRefundMessage(facts: { readonly id: string; readonly type: string; readonly createdAt: Date }, refund: Stripe.Refund): ProcessorMessage {
+  const intentId = typeof refund.payment_intent === 'string' ? refund.payment_intent : refund.payment_intent?.id
+  if (refund.status !== 'failed' || intentId === undefined) return { ...facts, about: 'nothing' }
+  return { ...facts, about: 'refund', processorId: refund.id, intentId, reason: refund.failure_reason ?? 'unknown' }
+}
 
 type DisputeEvent = Extract<Stripe.Event, { readonly type: `charge.dispute.${string}` }>
 const isAboutDispute = (event: Stripe.Event): event is DisputeEvent => event.type.startsWith('charge.dispute.')

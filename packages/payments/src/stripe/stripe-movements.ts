@@ -10,6 +10,7 @@ export interface ProcessorMovements {
 const kinds: Readonly<Record<string, MovementKind>> = {
   charge: 'charge',
   refund: 'refund',
+  refund_failure: 'refund-failure',
   transfer: 'transfer',
   transfer_reversal: 'transfer-reversal',
   dispute: 'dispute',

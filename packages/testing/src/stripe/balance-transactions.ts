@@ -1,7 +1,7 @@
 import type { Simulation } from './context.js'
 import { movesOf } from './disputes.js'
 import { nested, text, type FormFields } from './form.js'
-import { chargeObject, listObject, reversalObject } from './objects.js'
+import { chargeObject, failureTransaction, listObject, reversalObject } from './objects.js'
 
 interface Move {
   readonly id: string
@@ -32,6 +32,22 @@ function movesIn({ state: { contents } }: Simulation): readonly Move[] {
       type: 'refund',
       category: 'refund',
     })),
+    ...Object.values(contents.refunds).flatMap((refund) =>
+      refund.failed
+        ? [
+            {
+              id: failureTransaction(refund),
+              amount: refund.amount,
+              fee: 0,
+              currency: refund.currency,
+              created: refund.failed.at,
+              source: refund.id,
+              type: 'refund_failure',
+              category: 'refund_failure',
+            },
+          ]
+        : [],
+    ),
     ...Object.values(contents.transfers).map(({ id, amount, currency, created }) => ({
       id: transactionId(id),
       amount: -amount,

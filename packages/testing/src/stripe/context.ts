@@ -27,13 +27,14 @@ export function emit(simulation: Simulation, type: string, object: unknown, idem
   webhooks.send({ eventId: event.id, type, payload: JSON.stringify(eventObject(event)) })
 }
 
-/** What the platform can transfer: charges less refunds less transfers that were not reversed, per currency. */
+/** What the platform can transfer: charges less refunds that did not come back less transfers that were not reversed, per currency. */
 export function availableBalance({ state, openingBalance }: Simulation): Record<string, number> {
   const balance: Record<string, number> = {}
   const add = (currency: string, amount: number) => {
     balance[currency] = (balance[currency] ?? openingBalance) + amount
   }
   for (const { currency, captured, refunded } of Object.values(state.contents.charges)) add(currency, captured - refunded)
+  for (const { currency, amount, failed } of Object.values(state.contents.refunds)) if (failed) add(currency, amount)
   for (const { currency, amount, reversed } of Object.values(state.contents.transfers)) add(currency, reversed - amount)
   for (const { currency, amount, fee, status } of Object.values(state.contents.disputes)) add(currency, status === 'won' ? -fee : -amount - fee)
   return balance

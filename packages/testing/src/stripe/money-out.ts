@@ -3,7 +3,7 @@ import { fixtureAccount, fixtureTransfer } from './fixtures.js'
 import { metadataOf, nested, text, type FormFields } from './form.js'
 import { accountLinkObject, accountObject, canBePaid, chargeObject, customerObject, refundObject, reversalObject, transferObject } from './objects.js'
 import { findIntent, parseAmount, parseCurrency } from './payment-intents.js'
-import type { AccountRecord, ChargeRecord, CustomerRecord, TransferRecord } from './state.js'
+import type { AccountRecord, ChargeRecord, CustomerRecord, RefundRecord, TransferRecord } from './state.js'
 import { missing, parameterInvalid, parameterMissing, StripeError } from './stripe-error.js'
 
 export function createRefund(simulation: Simulation, fields: FormFields): unknown {
@@ -14,7 +14,7 @@ export function createRefund(simulation: Simulation, fields: FormFields): unknow
   const amount = fields.amount === undefined ? left : parseAmount(fields)
   if (amount > left) throw parameterInvalid('amount', `Refund amount (${String(amount)}) is greater than unrefunded amount on charge (${String(left)})`, 'amount_too_large')
   charge.refunded += amount
-  const refund = {
+  const refund: RefundRecord = {
     id: state.id('re'),
     charge: charge.id,
     intent: charge.intent,
@@ -23,11 +23,21 @@ export function createRefund(simulation: Simulation, fields: FormFields): unknow
     created: seconds(simulation),
     reason: text(fields, 'reason') ?? null,
     metadata: metadataOf(fields),
+    failed: null,
   }
   state.contents.refunds[refund.id] = refund
   emit(simulation, 'refund.created', refundObject(refund))
   emit(simulation, 'charge.refunded', chargeObject(charge, state.contents.methods[charge.method]))
   return refundObject(refund)
+}
+
+/** The card's bank sends a refund back that had been accepted: the money is on the platform's balance again, and the charge stays refunded. */
+export function failRefund(simulation: Simulation, id: string, reason: string): void {
+  const refund = simulation.state.contents.refunds[id]
+  if (!refund) throw missing('refund', id)
+  refund.failed = { at: seconds(simulation), reason }
+  emit(simulation, 'refund.updated', refundObject(refund))
+  emit(simulation, 'refund.failed', refundObject(refund))
 }
 
 function chargeOf(simulation: Simulation, fields: FormFields): ChargeRecord {

@@ -184,9 +184,11 @@ export const refundObject = (refund: RefundRecord) => ({
   reason: refund.reason,
   receipt_number: null,
   source_transfer_reversal: null,
-  status: 'succeeded',
+  status: refund.failed ? 'failed' : 'succeeded',
   transfer_reversal: null,
+  ...(refund.failed && { failure_balance_transaction: failureTransaction(refund), failure_reason: refund.failed.reason }),
 })
+export const failureTransaction = ({ id }: RefundRecord): string => id.replace('re_', 'txn_f')
 
 export const transferObject = (transfer: TransferRecord, reversals: readonly ReversalRecord[]) => ({
   id: transfer.id,

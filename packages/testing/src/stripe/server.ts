@@ -150,7 +150,7 @@ function pages(simulation: Simulation, request: IncomingMessage, response: Serve
       return send(response, 303, '', { location: url.searchParams.get('return_url') ?? '/' })
     }
     if (account !== undefined) return send(response, 200, connectPage(`${url.pathname}${url.search}`, account), html)
-    const act = /^\/_simulator\/(accounts|charges|disputes)\/(\w+)$/.exec(url.pathname)
+    const act = /^\/_simulator\/(accounts|charges|disputes|refunds)\/(\w+)$/.exec(url.pathname)
     if (act?.[1] && act[2] && request.method === 'POST') {
       intervene(simulation, act[1], act[2], parseForm(body))
       simulation.state.save()

@@ -64,6 +64,8 @@ export interface RefundRecord {
   created: number
   reason: string | null
   metadata: Metadata
+  /** When the card's bank sent it back, and why. */
+  failed: { readonly at: number; readonly reason: string } | null
 }
 export interface TransferRecord {
   id: string

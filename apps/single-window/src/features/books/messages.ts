@@ -149,7 +149,15 @@ export const messages = defineMessages({
     ledger: '장부',
     processor: '결제 서비스',
     whys: { MISSING_IN_LEDGER: '장부에 없음', MISSING_AT_PROCESSOR: '결제 서비스에 없음', DIFFERENT_AMOUNT: '금액이 다름' },
-    kinds: { CHARGE: '결제', REFUND: '환불', TRANSFER: '지급', TRANSFER_REVERSAL: '지급 회수', DISPUTE: '이의 제기', DISPUTE_REVERSAL: '이의 제기 반환' },
+    kinds: {
+      CHARGE: '결제',
+      REFUND: '환불',
+      REFUND_FAILURE: '되돌아온 환불',
+      TRANSFER: '지급',
+      TRANSFER_REVERSAL: '지급 회수',
+      DISPUTE: '이의 제기',
+      DISPUTE_REVERSAL: '이의 제기 반환',
+    },
     empty: '내용이 없습니다',
     emptyHint: '해당하는 기록이 없습니다.',
     accounts: {
@@ -321,7 +329,15 @@ export const messages = defineMessages({
     ledger: 'Ledger',
     processor: 'Processor',
     whys: { MISSING_IN_LEDGER: 'Missing in the ledger', MISSING_AT_PROCESSOR: 'Missing at the processor', DIFFERENT_AMOUNT: 'Different amount' },
-    kinds: { CHARGE: 'Charge', REFUND: 'Refund', TRANSFER: 'Transfer', TRANSFER_REVERSAL: 'Transfer taken back', DISPUTE: 'Dispute', DISPUTE_REVERSAL: 'Dispute given back' },
+    kinds: {
+      CHARGE: 'Charge',
+      REFUND: 'Refund',
+      REFUND_FAILURE: 'Refund sent back',
+      TRANSFER: 'Transfer',
+      TRANSFER_REVERSAL: 'Transfer taken back',
+      DISPUTE: 'Dispute',
+      DISPUTE_REVERSAL: 'Dispute given back',
+    },
     empty: 'Nothing here',
     emptyHint: 'There are no entries for this view.',
     accounts: {

@@ -15,7 +15,7 @@ export function RefundsToTransfer() {
   return (
     <Card title={m.refunds} description={m.refundsHint} className="mb-6">
       <ul className="flex flex-col gap-3">
-        {refunds.map(({ refund, buyer, payers }) => (
+        {refunds.map(({ refund, buyer, payers, contact, bounceReason }) => (
           <li key={refund.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
             <span className="min-w-0">
               <span className="tabular font-medium">{refund.number}</span>
@@ -24,6 +24,8 @@ export function RefundsToTransfer() {
               </span>
               <span className="block text-sm">
                 {say(buyer)}
+                {bounceReason && <span className="block text-ink-soft">{m.bounced(m.bounceReasons[bounceReason] ?? bounceReason)}</span>}
+                {contact && <span className="block text-ink-soft">{m.askForAccount(contact)}</span>}
                 {payers.map(({ name, account, bankReference }) => (
                   <span key={bankReference} className="tabular block text-ink-soft">
                     {m.paidFrom([name, account].filter(Boolean).join(' '), bankReference)}

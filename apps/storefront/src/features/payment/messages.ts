@@ -47,7 +47,7 @@ export const messages = defineMessages({
     again: '다시 시도',
     problem: '결제를 마치지 못했습니다',
     refunds: '환불',
-    refundStatuses: { REQUESTED: '처리 중', SUCCEEDED: '환불 완료', FAILED: '환불 실패', CREDITED: '청구서에서 감액' },
+    refundStatuses: { REQUESTED: '처리 중', SUCCEEDED: '환불 완료', BOUNCED: '카드에서 되돌아옴, 이체 예정', FAILED: '환불 실패', CREDITED: '청구서에서 감액' },
     refundReasons: { ORDER_DECLINED: '공급 기업이 주문을 받지 못함', ORDER_CANCELLED: '주문 취소', PIECES_CANCELLED: '일부 취소', RETURN: '반품', DISPUTE: '분쟁 결정' },
   },
   en: {
@@ -96,7 +96,7 @@ export const messages = defineMessages({
     again: 'Try again',
     problem: 'The payment was not completed',
     refunds: 'Refunds',
-    refundStatuses: { REQUESTED: 'Under way', SUCCEEDED: 'Refunded', FAILED: 'Failed', CREDITED: 'Taken off the invoice' },
+    refundStatuses: { REQUESTED: 'Under way', SUCCEEDED: 'Refunded', BOUNCED: 'Came back from the card, to be transferred', FAILED: 'Failed', CREDITED: 'Taken off the invoice' },
     refundReasons: {
       ORDER_DECLINED: 'The firm could not take the order',
       ORDER_CANCELLED: 'Order cancelled',

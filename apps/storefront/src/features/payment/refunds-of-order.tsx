@@ -5,7 +5,7 @@ import { RefundsOfOrderDocument, type RefundsOfOrderQuery } from '../../generate
 import { messages } from './messages.js'
 
 type Refund = NonNullable<RefundsOfOrderQuery['settlement']>['refunds'][number]
-const tones: Readonly<Record<Refund['status'], Tone>> = { REQUESTED: 'info', SUCCEEDED: 'good', FAILED: 'bad', CREDITED: 'good' }
+const tones: Readonly<Record<Refund['status'], Tone>> = { REQUESTED: 'info', SUCCEEDED: 'good', BOUNCED: 'warn', FAILED: 'bad', CREDITED: 'good' }
 
 /** What came back of an order, for its buyer; nothing when nothing did. */
 export function RefundsOfOrder({ firmOrderId }: { readonly firmOrderId: string }) {

@@ -6,7 +6,13 @@ import { messages } from './messages.js'
 import { RefundDialog } from './refund-dialog.js'
 
 const tones: Readonly<Record<SettlementPartsFragment['status'], Tone>> = { UNPAID: 'warn', OWED: 'warn', HELD: 'info', PAYABLE: 'info', PAID_OUT: 'good', REFUNDED: 'off' }
-const refundTones: Readonly<Record<SettlementPartsFragment['refunds'][number]['status'], Tone>> = { REQUESTED: 'info', SUCCEEDED: 'good', FAILED: 'bad', CREDITED: 'good' }
+const refundTones: Readonly<Record<SettlementPartsFragment['refunds'][number]['status'], Tone>> = {
+  REQUESTED: 'info',
+  SUCCEEDED: 'good',
+  BOUNCED: 'warn',
+  FAILED: 'bad',
+  CREDITED: 'good',
+}
 
 /** How the money of one order stands, for its firm: what was paid, what is whose, what went back. Nothing when there is no payment. */
 export function SettlementCard({ firmOrderId }: { readonly firmOrderId: string }) {
