@@ -32,6 +32,8 @@ export interface IssuerKeys {
   /** The key that signs now. */
   findSigning(did: string): Promise<IssuerKey | undefined>
   add(key: IssuerKey, at: Instant): Promise<void>
+  /** The keys that sign for the issuer sign no more; compromised ones prove nothing any more. */
+  retire(did: string, at: Instant, isCompromised: boolean): Promise<void>
   listPublic(): Promise<readonly PublicIssuerKey[]>
 }
 

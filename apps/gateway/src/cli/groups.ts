@@ -9,7 +9,7 @@ interface Group {
 export const groups: Readonly<Record<string, Group>> = {
   check: { description: 'check digits and formats of standard codes', load: () => import('./check.js') },
   origin: { description: 'rules of origin and determinations', load: () => import('./origin.js') },
-  certificate: { description: 'verify a certificate of origin', load: () => import('./certificate.js') },
+  certificate: { description: 'verify certificates of origin; the keys that sign them', load: () => import('./certificate.js') },
   customs: { description: 'declarations, messages, duties and taxes', load: () => import('./customs.js') },
   screen: { description: 'denied-party lists and names', load: () => import('./screen.js') },
   hs: { description: 'the nomenclature of the Harmonized System', load: () => import('./hs.js') },

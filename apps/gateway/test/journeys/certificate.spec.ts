@@ -89,6 +89,23 @@ describe('certificates of origin', () => {
     expect(await verify(file('r.txt', fresh.verifyUrl))).toMatchObject({ status: 'invalid' })
   })
 
+  it('verifies without a connection by the issuer’s published files, and after the key was changed', async () => {
+    const published = async (path: string) => (await fetchPath(`http://x${path}`)).text()
+    process.env.DATABASE_OWNER_URL = gateway.database.ownerUrl
+    const changed = await run(['certificate', 'rotate-key', '--json'], processIo)
+    delete process.env.DATABASE_OWNER_URL
+    expect(JSON.parse(changed.stdout)).toMatchObject({ retired: expect.any(String) as unknown, isCompromised: false })
+    const [document, list] = [file('did.json', await published('/.well-known/did.json')), file('list.jwt', await published('/credentials/status/1'))]
+    const inForce = await first('ISSUED')
+    if (!inForce.issued) throw new Error('not issued')
+    const offline = async (name: string, credential: string) => {
+      const { stdout } = await run(['certificate', 'verify', file(name, credential), '--offline', '--did-document', document, '--status-list', list, '--json'], processIo)
+      return JSON.parse(stdout) as Verified & { statusAsOf: string }
+    }
+    expect(await offline('o.jwt', inForce.issued.credential)).toMatchObject({ integrity: 'valid', status: 'valid', issuer: 'valid', statusAsOf: expect.any(String) as unknown })
+    expect(await offline('p.jwt', fresh.credential)).toMatchObject({ integrity: 'valid', status: 'invalid', issuer: 'valid' })
+  })
+
   it('of the demo stand in every status and are another firm’s and another agency’s business to nobody', async () => {
     const all = await queue()
     expect([...new Set(all.map(({ status }) => status.toLowerCase().replace('_', '-')))].every((status) => certificateStatuses.some((known) => known === status))).toBe(true)

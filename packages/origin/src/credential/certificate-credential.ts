@@ -47,7 +47,7 @@ export async function signCertificate(terms: CredentialTerms, key: IssuerKey): P
       statusListCredential: terms.statusList,
     },
     credentialSubject: subject,
-    evidence: [{ type: ['FieldDigests'], algorithm: 'SHA-256', salt: terms.salt, digests: fieldDigests }],
+    evidence: [{ type: 'FieldDigests', algorithm: 'SHA-256', salt: terms.salt, digests: fieldDigests }],
   }
   return { credential: await signPayload(payload, key), fieldDigests }
 }

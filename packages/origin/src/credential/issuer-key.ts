@@ -1,3 +1,4 @@
+import type { Instant } from '@naru/kernel'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 
 export const signatureAlgorithm = 'ES256'
@@ -12,7 +13,12 @@ export interface IssuerKey {
   readonly privateJwk: JWK
 }
 
-export type PublicIssuerKey = Omit<IssuerKey, 'privateJwk'>
+export interface PublicIssuerKey extends Omit<IssuerKey, 'privateJwk'> {
+  /** Since when another key signs; what it signed before still verifies. */
+  readonly expires: Instant | null
+  /** When it was found to be in other hands; nothing that it signed is proven any more. */
+  readonly revoked: Instant | null
+}
 
 /** A new P-256 key. */
 export async function generateIssuerKey(did: string, kid: string): Promise<IssuerKey> {
@@ -34,29 +40,3 @@ const isLoopback = (host: string): boolean => /^(?:localhost|127\.0\.0\.1)(?::\d
 
 /** Whether a DID names this machine, as in a demonstration. */
 export const isLocalDid = (did: string): boolean => didDocumentUrl(did)?.startsWith('http:') === true
-
-export interface DidDocument {
-  readonly '@context': readonly string[]
-  readonly id: string
-  /** Names that the issuer had before; what was issued under them still verifies. */
-  readonly alsoKnownAs: readonly string[]
-  readonly verificationMethod: readonly { readonly id: string; readonly type: 'JsonWebKey'; readonly controller: string; readonly publicKeyJwk: JWK }[]
-  readonly assertionMethod: readonly string[]
-}
-
-/** The issuer's document with every key that ever signed, newest first. */
-export function didDocument(did: string, keys: readonly PublicIssuerKey[]): DidDocument {
-  const methods = keys.map((key) => ({
-    id: `${key.did}#${key.kid}`,
-    type: 'JsonWebKey' as const,
-    controller: did,
-    publicKeyJwk: { ...key.publicJwk, kid: key.kid, alg: signatureAlgorithm },
-  }))
-  return {
-    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/jwk/v1'],
-    id: did,
-    alsoKnownAs: [...new Set(keys.map((key) => key.did))].filter((name) => name !== did),
-    verificationMethod: methods,
-    assertionMethod: methods.map(({ id }) => id),
-  }
-}

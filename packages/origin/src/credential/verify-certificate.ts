@@ -1,9 +1,9 @@
-import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose'
-import { z } from 'zod'
+import type { JWK } from 'jose'
 import { sha256 } from './base64url.js'
 import { differingFields, digestFields, fieldsOf } from './fields.js'
-import type { DidDocument } from './issuer-key.js'
-import { isSet } from './status-place.js'
+import { isOf, keyOf, type DidDocument, type VerificationMethod } from './did-document.js'
+import { hasSignatureOf, readHeader, readPayload, type CredentialHeader, type CredentialPayload } from './read-credential.js'
+import { statusInList } from './read-status-list.js'
 
 export type Verdict = 'valid' | 'invalid' | 'unknown'
 
@@ -16,6 +16,8 @@ export interface Verification {
   readonly fields: Readonly<Record<string, string>>
   /** Fields that were changed after signing. */
   readonly tampered: readonly string[]
+  /** When the status list that was asked was signed; null when none was. */
+  readonly statusAsOf: string | null
   readonly reasons: readonly VerificationReason[]
 }
 
@@ -39,11 +41,14 @@ export type ReasonCode =
   | 'EXPIRED'
   | 'NOT_YET_VALID'
   | 'NOT_IN_REGISTER'
+  | 'REGISTER_NOT_REACHED'
   | 'NO_STATUS_LIST'
   | 'IN_FORCE'
   | 'ISSUER_NOT_REACHED'
   | 'ISSUER_NOT_PROVEN'
   | 'KEY_NOT_OF_ISSUER'
+  | 'KEY_EXPIRED'
+  | 'KEY_REVOKED'
   | 'ISSUER_NOT_TRUSTED'
   | 'KEY_OF_ISSUER'
 
@@ -65,18 +70,6 @@ export interface VerificationSources {
   isTrusted(did: string): boolean
 }
 
-const payloadForm = z.looseObject({
-  id: z.string().startsWith('urn:uuid:'),
-  type: z.array(z.string()).refine((types) => types.includes('CertificateOfOrigin')),
-  issuer: z.string(),
-  validFrom: z.iso.datetime(),
-  validUntil: z.iso.datetime(),
-  credentialStatus: z.object({ statusListIndex: z.string().regex(/^\d{1,9}$/), statusListCredential: z.string() }),
-  credentialSubject: z.record(z.string(), z.unknown()),
-  evidence: z.array(z.object({ salt: z.string(), digests: z.record(z.string(), z.string()) })).min(1),
-})
-type Payload = z.infer<typeof payloadForm>
-
 const reason = (finding: VerificationReason['finding'], code: ReasonCode, detail: string | null = null): VerificationReason => ({ finding, code, detail })
 
 interface Part {
@@ -91,57 +84,48 @@ export const notACertificate: Verification = {
   issuer: 'unknown',
   fields: {},
   tampered: [],
+  statusAsOf: null,
   reasons: [reason('integrity', 'NOT_A_CERTIFICATE')],
 }
 
+/** What only the register could answer, and it did not: it knows no such certificate, or could not be asked. */
+export const notFound = (code: 'NOT_IN_REGISTER' | 'REGISTER_NOT_REACHED'): Verification => ({
+  ...notACertificate,
+  integrity: 'unknown',
+  reasons: [reason('integrity', code)],
+})
+
 /** Verifies a `vc+jwt`; `document` is the PDF that it came from. */
 export async function verifyCertificate(credential: string, sources: VerificationSources, document?: Uint8Array<ArrayBuffer>): Promise<Verification> {
-  const header = headerOf(credential)
-  const payload = payloadOf(credential)
+  const header = readHeader(credential)
+  const payload = readPayload(credential)
   if (!header || !payload) return notACertificate
   const entry = await sources.findRegisterEntry(payload.id.slice('urn:uuid:'.length))
-  const didDocument = await sources.findDidDocument(payload.issuer)
-  const ofIssuer = didDocument?.verificationMethod.find(({ id }) => id === header.kid)?.publicKeyJwk
-  const fields = fieldsOf(payload.credentialSubject)
+  const found = await sources.findDidDocument(payload.issuer)
+  const didDocument = found && isOf(found, payload.issuer) ? found : undefined
+  const method = didDocument && keyOf(didDocument, payload.issuer, header.kid)
+  const fields = fieldsOf(payload.subject)
   const tampered = await tamperedFields(payload, fields, entry ?? undefined)
-  const integrity = await judgeIntegrity(credential, ofIssuer ?? header.jwk, tampered, entry ?? undefined, document)
-  const status = await judgeStatus(payload, entry, sources)
-  const proven = ofIssuer !== undefined && (await hasSignatureOf(credential, ofIssuer))
-  const issuer = judgeIssuer(header, payload.issuer, didDocument, ofIssuer, proven, sources)
-  return { integrity: integrity.verdict, status: status.verdict, issuer: issuer.verdict, fields, tampered, reasons: [...integrity.reasons, ...status.reasons, ...issuer.reasons] }
-}
-
-interface Header {
-  readonly kid: string
-  readonly jwk: JWK | undefined
-}
-
-function headerOf(credential: string): Header | undefined {
-  try {
-    const { alg, typ, kid, jwk } = decodeProtectedHeader(credential)
-    return alg === 'ES256' && typ === 'vc+jwt' && kid !== undefined ? { kid, jwk } : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function payloadOf(credential: string): Payload | undefined {
-  try {
-    const [, body = ''] = credential.split('.')
-    const bytes = Uint8Array.from(atob(body.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
-    const parsed = payloadForm.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
-    return parsed.success ? parsed.data : undefined
-  } catch {
-    return undefined
+  const integrity = await judgeIntegrity(credential, method?.publicKeyJwk ?? header.jwk, tampered, entry ?? undefined, document)
+  const { asOf, ...status } = await judgeStatus(payload, entry, didDocument, sources)
+  const proven = method !== undefined && (await hasSignatureOf(credential, method.publicKeyJwk))
+  const issuer = judgeIssuer(header, payload, didDocument, method, proven, sources)
+  return {
+    integrity: integrity.verdict,
+    status: status.verdict,
+    issuer: issuer.verdict,
+    fields,
+    tampered,
+    statusAsOf: asOf,
+    reasons: [...integrity.reasons, ...status.reasons, ...issuer.reasons],
   }
 }
 
 /** The register's digests decide; without it the ones that were signed along. */
-async function tamperedFields(payload: Payload, fields: Verification['fields'], entry: RegisterEntry | undefined): Promise<readonly string[]> {
-  const [evidence] = payload.evidence
-  if (!evidence) return []
-  const actual = await digestFields(fields, evidence.salt)
-  const bySigned = differingFields(actual, evidence.digests)
+async function tamperedFields({ fieldDigests }: CredentialPayload, fields: Verification['fields'], entry: RegisterEntry | undefined): Promise<readonly string[]> {
+  if (!fieldDigests) return []
+  const actual = await digestFields(fields, fieldDigests.salt)
+  const bySigned = differingFields(actual, fieldDigests.digests)
   return entry && bySigned.length === 0 ? differingFields(actual, entry.fieldDigests) : bySigned
 }
 
@@ -161,51 +145,44 @@ async function judgeIntegrity(
   return signed === undefined ? { verdict: 'unknown', reasons: [reason('integrity', 'NO_KEY_TO_CHECK')] } : { verdict: 'valid', reasons: [reason('integrity', 'SIGNED')] }
 }
 
-async function hasSignatureOf(credential: string, key: JWK): Promise<boolean> {
-  try {
-    await compactVerify(credential, await importJWK(key, 'ES256'), { algorithms: ['ES256'] })
-    return true
-  } catch {
-    return false
-  }
-}
-
-async function judgeStatus(payload: Payload, entry: RegisterEntry | null | undefined, sources: VerificationSources): Promise<Part> {
-  const invalid = (code: ReasonCode, detail: string | null = null): Part => ({ verdict: 'invalid', reasons: [reason('status', code, detail)] })
+async function judgeStatus(
+  { validFrom, validUntil, place }: CredentialPayload,
+  entry: RegisterEntry | null | undefined,
+  didDocument: DidDocument | undefined,
+  sources: VerificationSources,
+): Promise<Part & { readonly asOf: string | null }> {
+  const listed = place && didDocument ? await statusInList(place, didDocument, { findStatusList: (url) => sources.findStatusList(url) }) : undefined
+  const asOf = listed?.signedAt ?? null
+  const invalid = (code: ReasonCode, detail: string | null = null) => ({ verdict: 'invalid' as const, reasons: [reason('status', code, detail)], asOf })
+  const now = sources.now.toISOString()
   if (entry === null) return invalid('NOT_IN_REGISTER')
   if (entry?.status === 'revoked') return invalid('REVOKED')
   if (entry?.status === 'replaced') return invalid('REPLACED')
-  const listed = await statusInList(payload, sources)
-  if (listed === true) return invalid('REVOKED')
-  if (sources.now.toISOString() > new Date(payload.validUntil).toISOString()) return invalid('EXPIRED', payload.validUntil)
-  if (sources.now.toISOString() < new Date(payload.validFrom).toISOString()) return invalid('NOT_YET_VALID', payload.validFrom)
-  if (entry?.status === 'issued' || listed === false) return { verdict: 'valid', reasons: [reason('status', 'IN_FORCE', payload.validUntil)] }
-  return { verdict: 'unknown', reasons: [reason('status', 'NO_STATUS_LIST', payload.credentialStatus.statusListCredential)] }
+  if (listed?.isSet === true) return invalid('REVOKED')
+  if (now > validUntil) return invalid('EXPIRED', validUntil)
+  if (now < validFrom) return invalid('NOT_YET_VALID', validFrom)
+  if (entry?.status === 'issued' || listed) return { verdict: 'valid', reasons: [reason('status', 'IN_FORCE', validUntil)], asOf }
+  return { verdict: 'unknown', reasons: [reason('status', 'NO_STATUS_LIST', place?.list ?? null)], asOf }
 }
 
-const listForm = z.looseObject({ issuer: z.string(), credentialSubject: z.looseObject({ type: z.literal('BitstringStatusList'), encodedList: z.string() }) })
-
-/** Whether the issuer's list says revoked. A list counts only when the same issuer signed it. */
-async function statusInList(payload: Payload, sources: VerificationSources): Promise<boolean | undefined> {
-  const { statusListCredential, statusListIndex } = payload.credentialStatus
-  const list = await sources.findStatusList(statusListCredential)
-  const header = list === undefined ? undefined : headerOf(list)
-  const key = header && (await sources.findDidDocument(payload.issuer))?.verificationMethod.find(({ id }) => id === header.kid)?.publicKeyJwk
-  if (list === undefined || !key || !(await hasSignatureOf(list, key))) return undefined
-  try {
-    const parsed = listForm.safeParse(JSON.parse(atob((list.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))))
-    return parsed.success ? await isSet(parsed.data.credentialSubject.encodedList, Number(statusListIndex)) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function judgeIssuer(header: Header, did: string, document: DidDocument | undefined, key: JWK | undefined, proven: boolean, sources: VerificationSources): Part {
-  const part = (verdict: Verdict, code: ReasonCode): Part => ({ verdict, reasons: [reason('issuer', code, did)] })
-  if (!document || (document.id !== did && !document.alsoKnownAs.includes(did))) return part('unknown', 'ISSUER_NOT_REACHED')
-  const own = header.jwk
-  if (!key || (own && (own.x !== key.x || own.y !== key.y))) return part('invalid', 'KEY_NOT_OF_ISSUER')
+function judgeIssuer(
+  { jwk }: CredentialHeader,
+  { issuer, validFrom }: CredentialPayload,
+  document: DidDocument | undefined,
+  method: VerificationMethod | undefined,
+  proven: boolean,
+  sources: VerificationSources,
+): Part {
+  const part = (verdict: Verdict, code: ReasonCode, detail: string = issuer): Part => ({ verdict, reasons: [reason('issuer', code, detail)] })
+  if (!document) return part('unknown', 'ISSUER_NOT_REACHED')
+  if (!method || !isSameKey(jwk, method.publicKeyJwk)) return part('invalid', 'KEY_NOT_OF_ISSUER')
   // A changed certificate names its issuer without proving it.
   if (!proven) return part('unknown', 'ISSUER_NOT_PROVEN')
-  return sources.isTrusted(did) ? part('valid', 'KEY_OF_ISSUER') : part('unknown', 'ISSUER_NOT_TRUSTED')
+  // Whoever holds a stolen key can write any date, so nothing that it signed proves anything.
+  if (method.revoked !== undefined) return part('invalid', 'KEY_REVOKED', method.revoked)
+  if (method.expires !== undefined && validFrom > new Date(method.expires).toISOString()) return part('invalid', 'KEY_EXPIRED', method.expires)
+  return sources.isTrusted(issuer) ? part('valid', 'KEY_OF_ISSUER') : part('unknown', 'ISSUER_NOT_TRUSTED')
 }
+
+/** A key that goes along with the credential must be the one of the issuer's document. */
+const isSameKey = (along: JWK | undefined, own: JWK): boolean => along === undefined || (along.x === own.x && along.y === own.y)

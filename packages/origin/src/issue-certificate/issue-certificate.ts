@@ -1,4 +1,4 @@
-import { addDays, dateIn, err, ok, type CertificateId, type Clock, type Effects, type Ids, type Result } from '@naru/kernel'
+import { addDays, dateIn, err, type CertificateId, type Clock, type Effects, type Ids, type Result } from '@naru/kernel'
 import { sha256, toBase64url } from '../credential/base64url.js'
 import { signCertificate } from '../credential/certificate-credential.js'
 import { generateIssuerKey, type IssuerKey } from '../credential/issuer-key.js'
@@ -99,24 +99,5 @@ export class IssueCertificate {
       onBehalfOf: by.firmId,
       details: { number: replaced.value.number, by: by.number },
     })
-  }
-}
-
-/** Begins with a new key; certificates of the old ones still verify. */
-export class RotateIssuerKey {
-  constructor(
-    private readonly keys: IssuerKeys,
-    private readonly address: IssuerAddress,
-    private readonly ids: Ids,
-    private readonly clock: Clock,
-    private readonly effects: Effects,
-  ) {}
-
-  async execute(): Promise<Result<string, never>> {
-    const at = this.clock.now()
-    const key = await generateIssuerKey(this.address.did, `${at.toISOString().slice(0, 10)}-${this.ids.next<'IssuerKey'>().slice(-12)}`)
-    await this.keys.add(key, at)
-    await this.effects.log.append({ act: 'origin.rotateKey', subjectType: 'issuer', subjectId: key.did, details: { kid: key.kid } })
-    return ok(key.kid)
   }
 }

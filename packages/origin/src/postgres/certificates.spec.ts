@@ -6,12 +6,13 @@ import { ApplyForCertificate, type Application } from '../apply-for-certificate/
 import { determineOrigin } from '../domain/determine/determine.js'
 import { parseCase } from '../domain/determine/parse-case.js'
 import { shippedRules } from '../domain/shipped-rules.js'
-import { didDocument } from '../credential/issuer-key.js'
+import { didDocument } from '../credential/did-document.js'
 import { signStatusList } from '../credential/status-list.js'
 import { verifyCertificate, type VerificationSources } from '../credential/verify-certificate.js'
 import type { Certificate, Officer } from '../domain/certificate/certificate.js'
 import type { OrderOfCertificate } from '../domain/certificate/order-of-certificate.js'
-import { IssueCertificate, RotateIssuerKey } from '../issue-certificate/issue-certificate.js'
+import { IssueCertificate } from '../issue-certificate/issue-certificate.js'
+import { RotateIssuerKey } from '../issue-certificate/rotate-issuer-key.js'
 import type { IssuerAddress, PrintedCertificate } from '../ports.js'
 import { anOrder, anOrderLine, firmId } from '../testing/an-order.js'
 import { ReplaceCertificate } from '../work-on-certificate/replace-certificate.js'
@@ -57,7 +58,7 @@ describe('certificates on PostgreSQL', () => {
       work: new WorkOnCertificate(certificates, ids, clock, effects),
       issue: new IssueCertificate(certificates, keys, printer, address, ids, clock, effects),
       replace: new ReplaceCertificate(certificates, apply),
-      rotate: new RotateIssuerKey(keys, address, ids, clock, effects),
+      rotate: new RotateIssuerKey(keys, address.did, ids, clock, effects),
     }
   }
   const as = <T>(actor: SqlActor, work: (cases: ReturnType<typeof useCases>) => Promise<T>): Promise<T> => database.as(actor, (sql) => work(useCases(sql)))
@@ -227,12 +228,21 @@ describe('certificates on PostgreSQL', () => {
     it('still is after the key was changed', async () => {
       const { issuance } = await issued()
       clock.advance(1000)
-      await database.as({ system: true }, (sql) => useCases(sql).rotate.execute())
+      await database.as({ system: true }, (sql) => useCases(sql).rotate.execute({ isCompromised: false }))
       orders = [anOrder({ firmOrderId: idOf('00000000-0000-4000-8000-00000000b002'), lines: [anOrderLine({ id: idOf('00000000-0000-4000-8000-00000000a002') })] })]
       const later = await issued({ firmOrderId: idOf('00000000-0000-4000-8000-00000000b002') })
       expect(later.issuance.keyId).not.toBe(issuance.keyId)
       for (const credential of [issuance.credential, later.issuance.credential])
         expect(await verifyCertificate(credential, await sources())).toMatchObject({ integrity: 'valid', status: 'valid', issuer: 'valid' })
+    })
+
+    it('but not after the key was found in other hands, and nobody but the platform gives a key up', async () => {
+      const { issuance } = await issued()
+      clock.advance(1000)
+      await database.as({ system: true }, (sql) => useCases(sql).rotate.execute({ isCompromised: true }))
+      expect(await verifyCertificate(issuance.credential, await sources())).toMatchObject({ integrity: 'valid', status: 'valid', issuer: 'invalid' })
+      await database.as(body, (sql) => new PostgresIssuerKeys(sql).retire(address.did, clock.now(), true))
+      expect((await database.as({}, (sql) => new PostgresIssuerKeys(sql).listPublic())).filter(({ expires }) => expires === null)).toHaveLength(1)
     })
 
     it('a revoked one is whole and ours, and no longer in force', async () => {

@@ -1,8 +1,9 @@
 import { createOrigin } from './create-origin.js'
+import { retireIssuerKeys } from './retire-issuer-keys.js'
 
 export { PostgresCertificates, type CertificateListFilter } from './postgres-certificates.js'
 export * from './postgres-issuer-keys.js'
 export * from './postgres-register.js'
 export * from './postgres-rules.js'
 
-export const migrations = [createOrigin]
+export const migrations = [createOrigin, retireIssuerKeys]

@@ -1,11 +1,10 @@
 import { pages } from '@naru/api-client'
-import { Button, Card, DataTable, DateText, DescriptionList, EmptyState, Notice, PageHeader, SplitLayout, StatusBadge, TextField, useMessages } from '@naru/ui'
+import { Button, Card, DataTable, DateText, DescriptionList, EmptyState, Notice, PageHeader, QrCamera, SplitLayout, StatusBadge, TextField, useMessages } from '@naru/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { GateEventsDocument } from '../../generated/graphql.js'
 import { CheckedPermit } from './checked-permit.js'
 import { messages } from './messages.js'
-import { QrCamera } from './qr-camera.js'
 import { useGate } from './use-gate.js'
 
 /** The officer's console at the gate: a scan says who and what may pass, with or without a connection. */

@@ -8,10 +8,6 @@ export const messages = defineMessages({
     text: 'QR 내용',
     textExample: '스캐너가 읽은 글자를 그대로 넣습니다.',
     check: '확인',
-    camera: '카메라 켜기',
-    cameraOff: '카메라 끄기',
-    cameraRefused: '카메라를 쓸 수 없습니다. 권한을 확인하거나 내용을 붙여 넣으십시오.',
-    looking: 'QR을 화면 가운데에 두십시오.',
     verdicts: {
       PASS: '통과할 수 있습니다',
       PERMIT_ALREADY_USED: '이미 사용한 허가입니다',
@@ -73,10 +69,6 @@ export const messages = defineMessages({
     text: 'Text of the QR code',
     textExample: 'As the scanner reads it.',
     check: 'Check',
-    camera: 'Use camera',
-    cameraOff: 'Stop camera',
-    cameraRefused: 'The camera cannot be used. Allow it, or paste the text.',
-    looking: 'Hold the code in the middle of the picture.',
     verdicts: {
       PASS: 'May pass',
       PERMIT_ALREADY_USED: 'This permit was used before',

@@ -1,5 +1,5 @@
 import type { Verdict, Verification } from '@naru/origin/verify'
-import { StatusBadge, useMessages, type Tone } from '@naru/ui'
+import { DateText, StatusBadge, useMessages, type Tone } from '@naru/ui'
 import { fieldName } from './field-name.js'
 import { messages } from './messages.js'
 
@@ -7,7 +7,7 @@ const findings = ['integrity', 'status', 'issuer'] as const
 const tones = { valid: 'good', invalid: 'bad', unknown: 'warn' } as const satisfies Record<Verdict, Tone>
 
 /** The three findings side by side, each with what it rests on. */
-export function FindingCards({ verification }: { readonly verification: Verification }) {
+export function FindingCards({ verification, isOffline }: { readonly verification: Verification; readonly isOffline: boolean }) {
   const m = useMessages(messages)
   return (
     <div className="grid gap-4 md:grid-cols-3">
@@ -26,6 +26,12 @@ export function FindingCards({ verification }: { readonly verification: Verifica
                 <li key={code}>{m.reasons[code]}</li>
               ))}
             </ul>
+            {finding === 'status' && verification.statusAsOf !== null && (
+              <p className="text-sm text-ink-soft">
+                {m.statusAsOf} <DateText value={verification.statusAsOf} withTime />
+              </p>
+            )}
+            {finding === 'issuer' && isOffline && verification.issuer === 'valid' && <p className="text-sm break-all text-ink-soft">{m.issuerBrought(reasons[0]?.detail ?? '')}</p>}
             {finding === 'integrity' && verification.tampered.length > 0 && (
               <div className="mt-1">
                 <h3 className="text-sm font-semibold text-bad-text">{m.changed}</h3>

@@ -1,11 +1,13 @@
-import { Button, Notice, useMessages } from '@naru/ui'
 import { Camera, CameraOff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { messages } from './messages.js'
+import { Button } from '../actions/button.js'
+import { Notice } from '../feedback/states.js'
+import { useMessages } from '../i18n/messages.js'
+import { kitMessages } from '../kit-messages.js'
 
 /** Reads a QR code from the device's camera. The reader is loaded when the camera is first used. */
 export function QrCamera({ onText }: { readonly onText: (text: string) => void }) {
-  const m = useMessages(messages)
+  const m = useMessages(kitMessages).qr
   const [isOn, setOn] = useState(false)
   const [isRefused, setRefused] = useState(false)
   return (
@@ -39,7 +41,7 @@ const longestSide = 640
 const isOver = (signal: AbortSignal): boolean => signal.aborted
 
 function Viewfinder({ onText, onRefused }: { readonly onText: (text: string) => void; readonly onRefused: () => void }) {
-  const m = useMessages(messages)
+  const m = useMessages(kitMessages).qr
   const video = useRef<HTMLVideoElement>(null)
   const handlers = useRef({ onText, onRefused })
   useEffect(() => {
@@ -59,6 +61,31 @@ function Viewfinder({ onText, onRefused }: { readonly onText: (text: string) => 
       <p className="text-sm text-ink-soft">{m.looking}</p>
     </div>
   )
+}
+
+/** The text of the QR code in a picture; undefined when no code can be read in it. */
+export async function readQrPicture(picture: Blob): Promise<string | undefined> {
+  const { default: read } = await import('jsqr')
+  const bitmap = await createImageBitmap(picture).catch(() => undefined)
+  if (!bitmap) return undefined
+  const canvas = document.createElement('canvas')
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  try {
+    // A code may be a small part of a large photograph, or fill one that is too large to look at whole.
+    for (const side of [longestSide, longestSide * 2, longestSide * 4]) {
+      const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height))
+      canvas.width = Math.max(1, Math.round(bitmap.width * scale))
+      canvas.height = Math.max(1, Math.round(bitmap.height * scale))
+      context?.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+      const pixels = context?.getImageData(0, 0, canvas.width, canvas.height)
+      const code = pixels && read(pixels.data, pixels.width, pixels.height)
+      if (code && code.data !== '') return code.data
+      if (scale === 1) return undefined
+    }
+    return undefined
+  } finally {
+    bitmap.close()
+  }
 }
 
 /** Looks at frames until one holds a code or the viewer goes away. */
