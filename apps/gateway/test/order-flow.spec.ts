@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { verifyBooks } from '@naru/payments/postgres'
 import { Database } from '../src/platform/database/database.js'
 import { Acts } from '../src/platform/acting/acts.js'
-import { systemActor } from '../src/platform/acting/actor.js'
+import { anonymous, systemActor } from '../src/platform/acting/actor.js'
 import { verifyStock } from '../src/read-models/verify-stock.js'
 import { Client } from './client.js'
 import { startGateway, type Gateway } from './gateway.js'
@@ -93,13 +93,14 @@ describe('the flow of an order', () => {
   const complete = (client: Client, orderGroupId: string) => act<{ __typename: string }>(client, 'completeCheckout', { orderGroupId })
   const processor = () => ({ url: gateway.stripe.url, publishableKey: 'pk_test_simulator_of_tests' })
 
-  /** What the database was asked while something was done. */
-  async function statementsOf<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly statements: number; readonly commits: number }> {
+  /** What the database was asked while something was done. A read's caller does not wait for its end, which is told by its beginning. */
+  async function statementsOf<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly statements: number; readonly transactions: number }> {
     const seen: string[] = []
     const stop = database.observe(({ text }) => seen.push(text))
     try {
       const value = await work()
-      return { value, statements: seen.length, commits: seen.filter((text) => text === 'commit').length }
+      const transactions = seen.filter((text) => text === 'begin').length
+      return { value, statements: seen.filter((text) => text !== 'commit').length + transactions, transactions }
     } finally {
       stop()
     }
@@ -132,7 +133,38 @@ describe('the flow of an order', () => {
         .filter(([step, { statements }]) => statements > (Object.entries(most).find(([name]) => name === step)?.[1] ?? 0))
         .map(([step, { statements }]) => ({ step, statements })),
     ).toEqual([])
-    expect(steps.reduce((sum, [, { commits }]) => sum + commits, 0)).toBeLessThanOrEqual(7)
+    expect(steps.reduce((sum, [, { transactions }]) => sum + transactions, 0)).toBeLessThanOrEqual(7)
+  })
+
+  it('is planned once a connection', async () => {
+    await leave(100)
+    const [client] = shoppers
+    if (!client) throw new Error('no shopper')
+    // A text has a name when it comes the second time.
+    for (const turn of [1, 2, 3]) {
+      const cartId = await add(client)
+      await place(client, cartId, await preview(client, cartId), `planned-${String(turn)}`)
+    }
+    const kept = await database.transaction(systemActor('test'), (sql) =>
+      sql.query<{ about: string; custom: number; generic: number }>(
+        `select about, sum(p.custom_plans)::int as custom, sum(p.generic_plans)::int as generic
+         from unnest(array['from orders.promotion p', 'from parties.organisation o', 'into orders.firm_order', 'catalog.reserve_stock']) as about join pg_prepared_statements p on p.statement like '%' || about || '%' group by about order by about`,
+      ),
+    )
+    expect(kept.map(({ about, custom, generic }) => ({ about, custom, isUsed: generic > 0 }))).toEqual([
+      { about: 'catalog.reserve_stock', custom: 0, isUsed: true },
+      { about: 'from orders.promotion p', custom: 0, isUsed: true },
+      { about: 'from parties.organisation o', custom: 0, isUsed: true },
+      { about: 'into orders.firm_order', custom: 0, isUsed: true },
+    ])
+  })
+
+  it('leaves nobody behind on its connection', async () => {
+    const whoActs = `select pg_backend_pid() as pid, naru.person() as person, naru.organisation() as organisation, naru.agency() as agency, naru.is_system() as system, current_setting('plan_cache_mode') as plans`
+    const [first] = await database.transaction(systemActor('test'), (sql) => sql.query(whoActs))
+    const [second] = await database.transaction(anonymous, (sql) => sql.query(whoActs), { readOnly: true })
+    expect(first).toMatchObject({ system: true, plans: 'force_generic_plan' })
+    expect(second).toEqual({ ...Object(first), person: null, organisation: null, agency: null, system: false, plans: 'auto' })
   })
 
   it(`sells ${String(pieces)} pieces to sixty who want one at once, and tells the others`, async () => {
@@ -185,8 +217,8 @@ describe('the flow of an order', () => {
     const completed = await statementsOf(() => complete(client, id))
     gateway.stripe.webhooks.set({ delayMs: 0 })
     expect(completed.value).toEqual({ __typename: 'OrderGroup' })
-    // The message's transaction and the answer's: nobody has read the payment to ask for it, or booked it a second time.
-    expect(completed.commits).toBe(2)
+    // The first look, the message's transaction and the answer's: nobody has read the payment to ask for it, or booked it a second time.
+    expect(completed.transactions).toBe(3)
   })
 
   it('asks the processor itself when its message does not come, and books nothing more when it does', async () => {

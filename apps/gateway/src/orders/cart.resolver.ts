@@ -17,7 +17,7 @@ import {
 } from '@naru/orders'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import type { Actor } from '../platform/acting/actor.js'
-import { Acts, type Tx } from '../platform/acting/acts.js'
+import { Acts, type ReadTx, type Tx } from '../platform/acting/acts.js'
 import { RateLimit } from '../platform/auth/rate-limit.js'
 import type {
   AddToCartInput,
@@ -56,21 +56,23 @@ export class CartResolver {
 
   @Query('cart')
   cart(@Args() { id }: QueryCartArgs, @Context() context: RequestContext): Promise<Cart | null> {
-    return this.acts.read(context.actor, async (tx) => {
+    const priced = async (tx: ReadTx) => {
       const ports = orderReads(tx)
       const cart = await findOwnCart(ports.carts, ownerOf(context, id))
       return cart?.status === 'open' ? toCart(await priceFromCatalogue(cart, ports, tx.clock.now())) : null
-    })
+    }
+    return this.acts.read(context.actor, priced, { plansOnce: true })
   }
 
   @Query('checkoutPreview')
   checkoutPreview(@Args() { input }: QueryCheckoutPreviewArgs, @Context() context: RequestContext): Promise<CheckoutPreviewResult> {
-    return this.acts.read(context.actor, async (tx) => {
-      const { country, region, incoterm, methods } = input
-      const wish = { country, region: region ?? null, incoterm: incoterm ?? null, methods: methodsIn(methods) }
+    const { country, region, incoterm, methods } = input
+    const wish = { country, region: region ?? null, incoterm: incoterm ?? null, methods: methodsIn(methods) }
+    const previewed = async (tx: ReadTx) => {
       const preview = await new PreviewCheckout(orderReads(tx), tx.clock).execute(ownerOf(context, input.cartId), wish)
       return preview.ok ? toCheckoutPreview(preview.value) : refusal(preview.failure)
-    })
+    }
+    return this.acts.read(context.actor, previewed, { plansOnce: true })
   }
 
   @Mutation('addToCart')

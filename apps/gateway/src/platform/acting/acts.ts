@@ -1,7 +1,7 @@
 import { err, ok, type Clock, type Effects, type Err, type Failure, type Ids, type Result, type Sql } from '@naru/kernel'
 import { Injectable } from '@nestjs/common'
 import { SystemClock, Uuids } from './clock.js'
-import { Database } from '../database/database.js'
+import { Database, type Bounds } from '../database/database.js'
 import { CommitUnknown } from '../database/faults.js'
 import { refusal, type Refusal } from '../graphql/refusal.js'
 import { Subscriptions } from '../outbox/subscriptions.js'
@@ -19,6 +19,9 @@ export interface Tx {
   readonly ids: Ids
   readonly effects: Effects
 }
+
+/** One read-only transaction as an actor. */
+export type ReadTx = Pick<Tx, 'sql' | 'actor' | 'clock'>
 
 export interface IdempotencyKeyReused {
   readonly code: 'IDEMPOTENCY_KEY_REUSED'
@@ -57,9 +60,9 @@ export class Acts {
     private readonly subscriptions: Subscriptions,
   ) {}
 
-  /** Reads as the actor, in one read-only transaction. */
-  read<T>(actor: Actor, work: (tx: Pick<Tx, 'sql' | 'actor' | 'clock'>) => Promise<T>): Promise<T> {
-    return this.database.transaction(actor, (sql) => work({ sql, actor, clock: this.clock }), { readOnly: true })
+  /** Reads as the actor, in one read-only transaction. One that lists nothing may plan its statements once (`Bounds`). */
+  read<T>(actor: Actor, work: (tx: ReadTx) => Promise<T>, { plansOnce = false }: Pick<Bounds<T>, 'plansOnce'> = {}): Promise<T> {
+    return this.database.transaction(actor, (sql) => work({ sql, actor, clock: this.clock }), { readOnly: true, plansOnce })
   }
 
   /** Runs a use case; a failure rolls everything back and comes back as it is. */

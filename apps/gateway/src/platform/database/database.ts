@@ -16,9 +16,20 @@ const tries = 6
 /** Nobody waits longer than this for a row, and no statement or idle transaction holds one longer. */
 const limits = { statement_timeout: 30_000, lock_timeout: 8_000, idle_in_transaction_session_timeout: 30_000, connectionTimeoutMillis: 10_000 } as const
 
+/**
+ * What comes into memory is read as fast at random as in a row, so that a row is looked up by its key, however small its table still is; and no statement here
+ * runs for so long that compiling it would pay.
+ */
+const options = '-c random_page_cost=1.1 -c jit=off'
+
 /** How a transaction begins and ends. */
 export interface Bounds<T> {
   readonly readOnly?: boolean
+  /**
+   * Statements are planned once a connection, whatever they are given: right for those that find their rows by key, as all do that write. Lists, whose filters
+   * and lengths are parameters, may be planned anew each time.
+   */
+  readonly plansOnce?: boolean
   /** The last statement, asked for once `work` is done and sent together with the commit, which PostgreSQL refuses when the statement fails. */
   readonly last?: (value: T) => Statement | undefined
 }
@@ -35,7 +46,7 @@ export class Database implements OnApplicationShutdown {
   #observers: readonly StatementObserver[] = []
 
   constructor(@Inject(CONFIG) config: Config) {
-    const connection = { connectionString: config.DATABASE_URL, idleTimeoutMillis: 30_000, ...limits }
+    const connection = { connectionString: config.DATABASE_URL, idleTimeoutMillis: 30_000, options, ...limits }
     // Statements that do not wait for one another travel together, the beginning of a transaction with its first.
     this.#pool = new pg.Pool({ ...connection, max: config.DATABASE_POOL, application_name: 'naru', pipeline: true, stream: () => new GatheringSocket() })
     const reading = { ...connection, application_name: 'naru-reads', statement_timeout: 10_000 }
@@ -93,12 +104,12 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
-  async #once<T>(actor: Actor, work: (sql: Sql) => Promise<T>, { readOnly = false, last }: Bounds<T>): Promise<T> {
+  async #once<T>(actor: Actor, work: (sql: Sql) => Promise<T>, { readOnly = false, plansOnce = !readOnly, last }: Bounds<T>): Promise<T> {
     const client = await this.#noting(this.#pool.connect())
     let isOpen = true
     try {
       // Sent ahead of the first statement without waiting; should it fail, so does everything after it.
-      const begun = this.#ask(client, { text: beginAs(toSqlActor(actor), readOnly) }, 'begin')
+      const begun = this.#ask(client, { text: beginAs(toSqlActor(actor), readOnly, plansOnce) }, 'begin')
       begun.catch(() => undefined)
       const sql = this.#over(client)
       const value = await work(sql)
@@ -176,11 +187,20 @@ export class Database implements OnApplicationShutdown {
   }
 }
 
-/** One message that begins the transaction and says who acts. The values are ours: ids from our own tables and codes, quoted all the same. */
-function beginAs({ organisation, person, agency, system }: SqlActor, readOnly: boolean): string {
-  const set = (name: string, value: string) => `set_config('naru.${name}', ${pg.escapeLiteral(value)}, true)`
-  const who = [set('organisation', organisation ?? ''), set('person', person ?? ''), set('agency', agency ?? ''), set('system', system === true ? 'on' : 'off')]
-  return `begin${readOnly ? ' read only' : ''}; select ${who.join(', ')}`
+/**
+ * One message that begins the transaction and says who acts: what is not said is nobody, because nothing outlives a transaction. None of it needs a plan. The
+ * values are ours: ids from our own tables and codes, quoted all the same.
+ */
+function beginAs({ organisation, person, agency, system }: SqlActor, readOnly: boolean, plansOnce: boolean): string {
+  const settings = {
+    plan_cache_mode: plansOnce ? 'force_generic_plan' : undefined,
+    'naru.organisation': organisation,
+    'naru.person': person,
+    'naru.agency': agency,
+    'naru.system': system === true ? 'on' : undefined,
+  }
+  const said = Object.entries(settings).flatMap(([name, value]) => (value ? [`set local ${name} = ${pg.escapeLiteral(value)}`] : []))
+  return [readOnly ? 'begin read only' : 'begin', ...said].join('; ')
 }
 
 /** A lost connection is given time to come back; a conflict is spread at random, so that the same two do not meet again. */
