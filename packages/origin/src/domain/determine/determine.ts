@@ -13,7 +13,7 @@ import { markingOrigin, type MarkingAnswer } from './marking.js'
 import { originatingOnly } from './material-rules.js'
 import type { OriginCase } from './origin-case.js'
 import { outwardProcessing } from './outward-processing.js'
-import { rollUp, sumOf } from './roll-up.js'
+import { placesOf, rollUp, sumOf } from './roll-up.js'
 import { sufficientWorking } from './sufficient-working.js'
 import { lacking } from './value-rules.js'
 
@@ -177,6 +177,10 @@ function bySetRule(context: Context, clause: SetClause): Judgement {
       isAtMost(sum, whole.value, percent) ? 'met' : 'not-met',
       say(`세트의 비원산지 물품은 ${reached} % (허용 ${percent} % 이하)`, `Articles of the set that do not originate are ${reached} %; up to ${percent} % may be`),
       { threshold: { kind: 'maximum-non-originating', percent, reached } },
+      {
+        figures: { part: sum.toFixed(), whole: whole.value.toFixed(), unit: 'value', reached, limit: percent, bound: 'at-most' },
+        materials: placesOf(materials.nonOriginating),
+      },
     ),
   }
 }

@@ -7,12 +7,13 @@ export function amountText(value: Decimal): string {
   return value.toFixed(Math.max(2, places))
 }
 
-/** `part` over `whole` in per cent, to two places, or to as many as it takes to tell it from `limit`. `whole` is positive. */
+/** `part` over `whole` in per cent, to two places, or to as many as it takes to stand on its own side of `limit`. `whole` is positive. */
 export function percentText(part: Decimal, whole: Decimal, limit?: string): string {
   const share = part.times(100).div(whole)
+  const side = limit === undefined ? undefined : part.times(100).cmp(whole.times(limit))
   for (let places = 2; places < 12; places += 1) {
     const text = share.toFixed(places)
-    if (limit === undefined || !decimal(text).eq(limit) || part.times(100).eq(whole.times(limit))) return text
+    if (limit === undefined || decimal(text).cmp(limit) === side) return text
   }
   return share.toFixed(12)
 }

@@ -41,7 +41,10 @@ export function markingOrigin({ good, materials, operations }: OriginCase): Mark
   }
 }
 
+/** The material that determines classification, or else any: the most valuable, whatever its place in the bill. */
 function mainMaterial(materials: readonly CaseMaterial[]): CaseMaterial | undefined {
   const parts = materials.filter(({ role }) => role === 'material')
-  return parts.find(({ determinesClassification }) => determinesClassification) ?? parts.toSorted((a, b) => (a.value && b.value ? b.value.cmp(a.value) : 0))[0]
+  const determining = parts.filter(({ determinesClassification }) => determinesClassification)
+  const byName = (a: CaseMaterial, b: CaseMaterial): number => `${a.hs} ${a.origin ?? ''}`.localeCompare(`${b.hs} ${b.origin ?? ''}`)
+  return (determining.length > 0 ? determining : parts).toSorted((a, b) => (a.value && b.value ? b.value.cmp(a.value) : 0) || byName(a, b))[0]
 }

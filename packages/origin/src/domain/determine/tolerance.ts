@@ -76,7 +76,9 @@ function tolerateInTextiles(missed: Missed, context: Context): Finding {
   const all = [...missed.unchanged, ...missed.excepted]
   if (missed.kind === 'from' && !clause.coversFrom) return refused('허용오차는 세번변경에만 적용됩니다.', 'The tolerance covers a shift of classification only.')
   if (missed.excepted.length > 0 && !clause.coversExceptions) return refused('규칙이 제외한 호에는 허용오차가 없습니다.', 'No tolerance covers a heading that the rule excepts.')
-  if (clause.elastomericYarnExcluded && all.some(({ hs }) => isElastomeric(hs))) return refused('탄성사에는 허용오차가 없습니다.', 'No tolerance covers elastomeric yarn.')
+  // A good with foreign elastomeric yarn has no tolerance at all, whatever else it is that missed.
+  if (clause.elastomericYarnExcluded && context.materials.nonOriginating.some(({ hs }) => isElastomeric(hs)))
+    return refused('탄성사에는 허용오차가 없습니다.', 'No tolerance covers elastomeric yarn.')
   const ways = [
     shareOfWeight(all, clause, context),
     ...(clause.by === 'weight-or-value' ? [shareOfValue(all, clause.percent, clause.source, context)] : []),
