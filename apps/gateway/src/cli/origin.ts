@@ -6,6 +6,7 @@ import {
   isAgreementCode,
   parseCase,
   rulesFor,
+  sampleRules,
   shippedRules,
   type AgreementCode,
   type Determination,
@@ -93,10 +94,25 @@ async function importRules(args: CommandArguments, io: CommandIo): Promise<Answe
   if (!edition) throw new CommandFailure('UNKNOWN_EDITION', `"${wanted}" is not one of ${hsEditions.join(', ')}`, 'edition')
   const imported = importRuleSets(parseJson(await io.readText(path)), agreement, edition, args.option('source') ?? `published list for ${agreement}`)
   if (!imported.ok) throw new CommandFailure(imported.failure.code, imported.failure.reason, '$')
-  const { sets, edition: _edition, ...report } = imported.value
+  const { sets, edition: _edition, ...found } = imported.value
+  const report = { ...found, ...sampleOf(sets, args.option('sample')) }
   if (!args.flag('dry-run')) await store(agreement, sets)
-  const { failed, ...counts } = report
-  return { json: report, text: failed.length === 0 ? renderFields({ ...counts, failed: 0 }) : `${renderFields({ ...counts, failed: failed.length })}\n\n${renderTable(failed)}` }
+  const { failed, sample, ...counts } = report
+  const tables = [failed, sample ?? []].filter((rows) => rows.length > 0).map((rows) => renderTable(rows))
+  return { json: report, text: [renderFields({ ...counts, failed: failed.length }), ...tables].join('\n\n') }
+}
+
+/** Always the same ones of a file, so that what one person read another can read again. */
+const sampleSeed = 4
+
+/** Decidable rules beside their text, for a person to read. */
+function sampleOf(
+  sets: readonly RuleSet[],
+  asked: string | undefined,
+): { readonly sample?: readonly { heading: string; subdivision: string; expression: string; text: string }[] } {
+  if (asked === undefined) return {}
+  if (!/^[1-9]\d{0,3}$/.test(asked)) throw new CommandFailure('INVALID_VALUE', 'a number of rules from 1 to 9999 is expected', 'sample')
+  return { sample: sampleRules(sets, Number(asked), sampleSeed).map(({ heading, subdivision, expression, text }) => ({ heading, subdivision, expression, text })) }
 }
 
 async function store(agreement: AgreementCode, sets: readonly RuleSet[]): Promise<void> {
@@ -143,9 +159,10 @@ export const commands: Commands = {
     run: determine,
   },
   'rules import': {
-    description: 'Read a published file of rule sets: what a machine can decide, and what a human must read. --dry-run stores nothing.',
-    usage: 'rules import <rules.json> --agreement <code> [--edition HS2022] [--source <text>] [--dry-run]',
-    options: { agreement: { type: 'string' }, edition: { type: 'string' }, source: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+    description:
+      'Read a published file of rule sets: what a machine can decide, and what a human must read. --sample shows decidable rules beside their text, --dry-run stores nothing.',
+    usage: 'rules import <rules.json> --agreement <code> [--edition HS2022] [--source <text>] [--sample <number>] [--dry-run]',
+    options: { agreement: { type: 'string' }, edition: { type: 'string' }, source: { type: 'string' }, sample: { type: 'string' }, 'dry-run': { type: 'boolean' } },
     run: importRules,
   },
   'rules show': {

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { conformCustoms, type ConformanceReport } from './customs.js'
+import { conformOrigin } from './origin.js'
 import { conformScreening } from './screening.js'
 
 /** Each set of published cases by name: it takes the folder of the reference data and reports. */
-const sets: Readonly<Record<string, (reference: string) => Promise<readonly ConformanceReport[]>>> = { customs: conformCustoms, screening: conformScreening }
+const sets: Readonly<Record<string, (reference: string) => Promise<readonly ConformanceReport[]>>> = { customs: conformCustoms, screening: conformScreening, origin: conformOrigin }
 
 const reference = resolve(process.env.NARU_REFERENCE ?? '../shared/reference')
 const wanted = process.argv.slice(2)

@@ -414,8 +414,8 @@ describe('operations that never suffice', () => {
 })
 
 describe('cumulation', () => {
-  const value = (material: object): CaseChanges => ({ rule: 'RVC(60,build-down)', materials: [foreign('731815', '30.00'), material] })
-  const cloth = (rest: object) => foreign('721933', '40.00', rest)
+  const value = (material: ReturnType<typeof foreign>): CaseChanges => ({ rule: 'RVC(60,build-down)', materials: [foreign('731815', '30.00'), material] })
+  const cloth = (rest: ReturnType<typeof foreign>) => foreign('721933', '40.00', rest)
   const made = (producedIn: string) => cloth({ producedIn, materials: [foreign('720712', '10.00')] })
   it.each<[Code, string, CaseChanges, string]>([
     ['KR-US', 'Article 6.8: originating materials of the other Party', value(cloth({ origin: 'US', originating: true })), 'originating C 70.00'],

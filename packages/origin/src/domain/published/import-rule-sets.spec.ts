@@ -68,6 +68,12 @@ describe('reading a published sentence', () => {
     )
   })
 
+  it('leaves to a human which materials of the product’s own heading are of another description', () => {
+    expect(printRule(readRule(`Manufacture from materials of any heading, including other materials of ${h('3505')}.`))).toBe(
+      'AH except 3505 or read("materials of heading 3505 must be of another description than the product")',
+    )
+  })
+
   it('knows that a named material may also be used at an earlier stage', () => {
     expect(printRule(readRule(`Manufacture from materials of ${h('7001')}.`))).toBe('from(7001) or read("Manufacture from materials of heading 7001.")')
   })
@@ -107,6 +113,12 @@ describe('importing a published file', () => {
     expect(expressionOf(cth, max)).toBe('CTH or MaxNOM(50)')
     expect(expressionOf(cth, { ...max, operator: 'and' })).toBe('CTH and MaxNOM(50)')
     expect(expressionOf(cth, { ...human, operator: null }, max)).toBe('CTH or read("Retreading of used tyres.") or MaxNOM(50)')
+  })
+
+  it('reads a set whole when one percentage makes another idle, since they were printed for different goods', () => {
+    const other = { ...max, rule: max.rule.replace('50%', '40%') }
+    expect(expressionOf(cth, max, other)).toMatch(/^read\(/)
+    expect(expressionOf(cth, max)).toBe('CTH or MaxNOM(50)')
   })
 
   it('reads a set whole when its rules are parts of a sentence or do not say how they belong together', () => {

@@ -143,9 +143,15 @@ function combine(rules: readonly PublishedRule[], parts: readonly RuleExpression
     others.every(({ operator }) => operator !== 'and') &&
     isOneRun(others) &&
     !rules.some(({ rule }) => continues.test(plainText(rule)[0] ?? ''))
-  if (isEnumeration) return { kind: 'or', terms: parts }
+  if (isEnumeration && !belongToDifferentGoods(parts)) return { kind: 'or', terms: parts }
   if (others.every(({ operator }) => operator === 'and')) return { kind: 'and', terms: parts }
   return { kind: 'read', text: rules.map(({ rule }) => humanText(plainText(rule).join(' '))).join(' ') }
+}
+
+/** Alternatives of which one percentage makes another idle were printed for different goods, and a list that joined them is not understood. */
+function belongToDifferentGoods(parts: readonly RuleExpression[]): boolean {
+  const maxima = parts.filter((part) => part.kind === 'maximum-content').filter(({ of }) => of === 'all')
+  return new Set(maxima.map(({ percent, by }) => `${by} ${percent}`)).size > new Set(maxima.map(({ by }) => by)).size
 }
 
 /** All "or", or none until the last. */

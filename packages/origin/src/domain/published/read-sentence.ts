@@ -59,7 +59,11 @@ const clauses: readonly Sentence[] = [
   sentence(`from materials of any heading, except that of the product and (?:of )?(${codes})`, ([list = '']) => shift('CTH', readCodes(list))),
   sentence('from materials of any heading', () => shift('AH')),
   sentence(`from materials of any heading, except (?:those of )?(${codes})`, ([list = '']) => shift('AH', readCodes(list))),
-  sentence(`from materials of any heading, including other materials of (?:${codes})`, () => shift('AH')),
+  // "Other" materials are those of another description than the product's, which no code tells.
+  sentence(`from materials of any heading, including other materials of (${codes})`, ([list = '']) => ({
+    kind: 'or',
+    terms: [shift('AH', readCodes(list)), { kind: 'read', text: `materials of ${humanText(list)} must be of another description than the product` }],
+  })),
   sentence(
     `from materials of any heading, except that of the product\\. However,? materials of the same heading as the product may be used, provided that their total value does not exceed ${percent} ${ofPrice}`,
     ([limit = '']) => both(shift('AH'), maximum(limit, 'same-heading')),
