@@ -1,4 +1,4 @@
-// npm run bench [-- --quick | -- --scale [largest] | -- --imports]: seeds at volume, starts the gateway, loads it over loopback with a bounded number of requests, prints a table.
+// npm run bench [-- --quick | -- --scale [largest] | -- --imports [rows]]: seeds at volume, starts the gateway, loads it over loopback with a bounded number of requests, prints a table.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
@@ -11,20 +11,22 @@ import { ask } from './ask.mjs'
 import { flows, measureFlow } from './flows.mjs'
 import { importFile } from './imports.mjs'
 import { limits } from './limits.mjs'
-import { layOut, residentMb } from './place.mjs'
+import { layOut, layOutDemo, residentMb } from './place.mjs'
 import { reads } from './reads.mjs'
 
 const quick = process.argv.includes('--quick')
 const large = process.argv.includes('--scale')
+/** The number after an option; `otherwise` when there is none. */
+const numberAfter = (option, otherwise) => Number(process.argv[process.argv.indexOf(option) + 1]) || otherwise
 /** The largest shop to measure. */
-const largest = Number(process.argv[process.argv.indexOf('--scale') + 1]) || 1_000_000
-const seconds = quick ? 3 : large ? 5 : 8
+const largest = numberAfter('--scale', 1_000_000)
+const seconds = quick || large ? 3 : 8
 const rounds = quick || large ? 1 : 3
 const connections = large ? [10] : [10, 50]
 const shops = large
   ? [
-      { listings: 10_000, firms: 20 },
-      { listings: 10_000, firms: 2_000 },
+      { listings: Math.min(10_000, largest), firms: 20 },
+      { listings: Math.min(10_000, largest), firms: 2_000 },
       { listings: 100_000, firms: 20 },
       { listings: 100_000, firms: 2_000 },
       { listings: 1_000_000, firms: 2_000 },
@@ -77,17 +79,17 @@ async function statementsOf({ owner, storefront }, { first }, atRest) {
   return Math.round((counted - atRest) / times)
 }
 
-async function measureShop(autocannon, toolchain, shop) {
+async function measureShop(autocannon, toolchain, demo, shop) {
   let place
-  await step(`Seeding ${shop.listings} listings of ${shop.firms} firms`, async () => {
-    place = await layOut(toolchain, shop)
+  await step(`Growing it to ${shop.listings} listings of ${shop.firms} firms`, async () => {
+    place = await layOut(toolchain, demo, shop)
     closers.push(place.close)
     return `index read ${place.indexMs} ms after the start`
   })
   const queries = await reads(place.storefront)
   const table = []
   await step('Warming up', async () => {
-    for (const { requests } of queries) await load(autocannon, place.storefront, requests, 10, 2)
+    for (const { requests } of queries) await load(autocannon, place.storefront, requests, 10, large ? 1 : 2)
   })
   const limit = new Map()
   for (const [name, path] of Object.entries(limits))
@@ -98,9 +100,11 @@ async function measureShop(autocannon, toolchain, shop) {
         if (path === '/join') limit.set(concurrency, row.perSecond)
         return `${row.perSecond} req/s`
       })
-  const atRest = quick ? 0 : await transactionsDuring(place.owner, () => undefined)
+  // Counting takes as long as the database is slow to tell, and statements do not grow with the shop.
+  const isCounted = !quick && !large
+  const atRest = isCounted ? await transactionsDuring(place.owner, () => undefined) : 0
   for (const query of queries) {
-    const statements = quick || query.isKept ? undefined : await statementsOf(place, query, atRest)
+    const statements = isCounted && !query.isKept ? await statementsOf(place, query, atRest) : undefined
     for (const concurrency of connections)
       await step(`${query.name}, ${concurrency} connections`, async () => {
         const row = { ...shop, ...(await measure(autocannon, place.storefront, query, concurrency)), bytes: query.bytes, statements }
@@ -116,21 +120,21 @@ async function measureShop(autocannon, toolchain, shop) {
         table.push(row)
         return `${row.perSecond}/s`
       })
-  const { startMs, indexMs, idleMb, relevance } = place
+  const { startMs, indexMs, idleMb } = place
   const summary = { ...shop, startMs, indexMs, idleMb, loadedMb: residentMb(place.pid) }
   await place.close()
-  return { table, summary, relevance }
+  return { table, summary }
 }
 
-/** Files of 100,000 rows, each in a place of its own, so that one's memory is not the other's. */
-async function measureImports(toolchain) {
+/** Files of so many rows, each in a place of its own, so that one's memory is not the other's. */
+async function measureImports(toolchain, demo, rows) {
   const lines = ['| work | rows | faulty | rows per second | most memory, MB | idle, MB |', '| --- | --- | --- | --- | --- | --- |']
   for (const format of ['csv', 'xlsx'])
-    await step(`Importing 100,000 rows (${format})`, async () => {
-      const place = await layOut(toolchain, { listings: 1_000, firms: 20 })
+    await step(`Importing ${rows} rows (${format})`, async () => {
+      const place = await layOut(toolchain, demo, { listings: 1_000, firms: 20 })
       closers.push(place.close)
-      for (const { name, rows, faulty, perSecond, peakMb } of await importFile(place, format, 100_000))
-        lines.push(`| ${name} | ${rows} | ${faulty} | ${perSecond} | ${peakMb ?? '?'} | ${place.idleMb ?? '?'} |`)
+      for (const { name, read, faulty, perSecond, peakMb } of await importFile(place, format, rows))
+        lines.push(`| ${name} | ${read} | ${faulty} | ${perSecond} | ${peakMb ?? '?'} | ${place.idleMb ?? '?'} |`)
       await place.close()
     })
   say(`\n${lines.join('\n')}`)
@@ -140,11 +144,16 @@ async function bench() {
   mkdirSync(logs, { recursive: true })
   const toolchain = await prepareToolchain()
   await step('Building what changed', () => build(toolchain))
-  if (process.argv.includes('--imports')) return measureImports(toolchain)
+  let demo
+  await step('Seeding the demonstration', async () => {
+    demo = await layOutDemo(toolchain)
+    closers.push(demo.close)
+  })
+  if (process.argv.includes('--imports')) return measureImports(toolchain, demo, numberAfter('--imports', 100_000))
   const { default: autocannon } = await import('autocannon')
   const measured = []
-  for (const shop of shops) measured.push(await measureShop(autocannon, toolchain, shop))
-  report(measured, toolchain.version)
+  for (const shop of shops) measured.push(await measureShop(autocannon, toolchain, demo, shop))
+  report(measured, demo.relevance, toolchain.version)
 }
 
 /** What each work costs in a shop of many firms, compared with one of as many listings and few firms: the time of a request at the same load. */
@@ -166,11 +175,10 @@ function firmsCompared(table) {
 
 const signed = (value) => (value > 0 ? `+${value}` : String(value))
 
-function report(measured, node) {
+function report(measured, relevance, node) {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`
   const table = measured.flatMap((shop) => shop.table)
-  const [{ relevance }] = measured
   const lines = [
     '| listings | firms | work | connections | per second | of the limit | p50 ms | p99 ms | bytes | statements | errors |',
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',

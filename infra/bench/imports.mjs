@@ -48,7 +48,7 @@ export async function importFile({ supplier, pid }, format, rows) {
   const phase = async (name, work) => {
     const from = Date.now()
     const found = await work()
-    lines.push({ name: `${format} ${name}`, rows: found.read, faulty: found.faulty, perSecond: Math.round((found.read * 1_000) / (Date.now() - from)), peakMb: peakMb(pid) })
+    lines.push({ name: `${format} ${name}`, read: found.read, faulty: found.faulty, perSecond: Math.round((found.read * 1_000) / (Date.now() - from)), peakMb: peakMb(pid) })
   }
   let id
   await phase('checked', async () => {

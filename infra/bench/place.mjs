@@ -1,4 +1,4 @@
-// A place to measure at: a durable PostgreSQL of its own with a shop of some size, the stand-ins of the outside world, and the gateway as a production build.
+// Places to measure at: a durable PostgreSQL with the demonstration, and for each place a copy of it grown to some size, the stand-ins of the outside world, and the gateway as a production build.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,39 +32,70 @@ async function addBuyers(owner) {
   await client.end()
 }
 
-/** Lays a place out; `close` stops everything and leaves nothing. */
-export async function layOut(toolchain, { listings, firms }) {
-  const closers = []
+const password = 'bench-only'
+const naru = join(root, 'apps', 'gateway', 'dist', 'cli', 'main.js')
+const databaseOf = ({ url, port }, name) => ({ DATABASE_URL: `postgres://naru_app:${password}@127.0.0.1:${port}/${name}`, DATABASE_OWNER_URL: `${url}/${name}` })
+
+/** A PostgreSQL with the demonstration, migrated and seeded once for all places. `close` stops it and leaves nothing. */
+export async function layOutDemo(toolchain) {
+  const { startPostgres } = await import('../../packages/testing/src/postgres/server.mjs')
+  const folder = mkdtempSync(join(tmpdir(), 'naru-bench-'))
+  let server
   const close = async () => {
-    for (const undo of closers.splice(0).reverse()) await undo()
+    await server?.stop()
+    rmSync(folder, { recursive: true, force: true })
   }
   try {
-    return { ...(await prepare(toolchain, { listings, firms }, closers)), close }
+    server = await startPostgres({ directory: join(folder, 'data'), password })
+    await query(`${server.url}/postgres`, 'create database demo')
+    const env = { ...toolchain.env, NODE_ENV: 'production', LOG_LEVEL: 'error', NARU_SECRET: 'a secret of the bench only', FILES_ROOT: join(folder, 'files') }
+    const seeded = { ...env, ...databaseOf(server, 'demo') }
+    await run('bench-migrate', toolchain.node, [naru, 'migrate'], { env: seeded })
+    await run('bench-seed', toolchain.node, [naru, 'demo', 'seed'], { env: seeded })
+    return { server, folder, env, relevance: await relevanceOf(seeded.DATABASE_URL), close }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-async function prepare(toolchain, { listings, firms }, closers) {
-  const { startPostgres, freePort } = await import('../../packages/testing/src/postgres/server.mjs')
-  const folder = mkdtempSync(join(tmpdir(), 'naru-bench-'))
-  closers.push(() => rmSync(folder, { recursive: true, force: true }))
-  const server = await startPostgres({ directory: join(folder, 'data'), password: 'bench-only' })
-  closers.push(() => server.stop())
+async function query(url, text) {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(text)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Lays a place out; `close` stops everything and leaves only the demonstration. */
+export async function layOut(toolchain, demo, { listings, firms }) {
+  const closers = []
+  const close = async () => {
+    for (const undo of closers.splice(0).reverse()) await undo()
+  }
+  try {
+    return { ...(await prepare(toolchain, demo, { listings, firms }, closers)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function prepare(toolchain, { server, folder, env: base }, { listings, firms }, closers) {
+  const { freePort } = await import('../../packages/testing/src/postgres/server.mjs')
+  const admin = `${server.url}/postgres`
+  await query(admin, 'create database place template demo')
+  closers.push(() => query(admin, 'drop database place with (force)'))
   const ports = []
   for (let count = 0; count < 8; count += 1) ports.push(await freePort())
   const [gateway, storefront, supplier, window, stripe, smtp, mail, limit] = ports
   const at = (port) => `http://127.0.0.1:${port}`
-  const owner = `${server.url}/postgres`
   const env = {
-    ...toolchain.env,
-    NODE_ENV: 'production',
-    LOG_LEVEL: 'error',
-    DATABASE_URL: `postgres://naru_app:bench-only@127.0.0.1:${server.port}/postgres`,
-    DATABASE_OWNER_URL: owner,
-    NARU_SECRET: 'a secret of the bench only',
-    FILES_ROOT: join(folder, 'files'),
+    ...base,
+    ...databaseOf(server, 'place'),
     GATEWAY_PORT: String(gateway),
     STOREFRONT_PORT: String(storefront),
     SUPPLIER_PORT: String(supplier),
@@ -79,10 +110,7 @@ async function prepare(toolchain, { listings, firms }, closers) {
     STRIPE_API_BASE: at(stripe),
     SMTP_URL: `smtp://127.0.0.1:${smtp}`,
   }
-  const naru = join(root, 'apps', 'gateway', 'dist', 'cli', 'main.js')
-  await run('bench-migrate', toolchain.node, [naru, 'migrate'], { env })
-  await run('bench-seed', toolchain.node, [naru, 'demo', 'seed'], { env })
-  const relevance = await relevanceOf(env.DATABASE_URL)
+  const owner = env.DATABASE_OWNER_URL
   await run('bench-grow', toolchain.node, [naru, 'demo', 'seed', '--listings', String(listings), '--firms', String(firms)], { env })
   await addBuyers(owner)
   const testing = join(root, 'packages', 'testing', 'dist')
@@ -123,7 +151,7 @@ async function prepare(toolchain, { listings, firms }, closers) {
     answers: httpAnswers(`${at(limit)}/hello`),
   })
   closers.push(limits.stop)
-  return { env, owner, limits: at(limit), storefront: at(storefront), supplier: at(supplier), stripe: at(stripe), pid: service.pid, startMs, indexMs, idleMb, relevance }
+  return { env, owner, limits: at(limit), storefront: at(storefront), supplier: at(supplier), stripe: at(stripe), pid: service.pid, startMs, indexMs, idleMb }
 }
 
 /** Until the index has been read in, nothing is suggested; answers after how many milliseconds from `from` it was. */

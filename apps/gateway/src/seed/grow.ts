@@ -64,7 +64,7 @@ const sources: Readonly<Record<string, string>> = {
   grow_tier: 'select t.*, v.listing_id, v.is_first from catalog.price_tier t join grow_variant v on v.id = t.variant_id',
   grow_bill: 'select b.* from catalog.bill_of_materials b join grow_source s on s.id = b.listing_id',
   grow_document:
-    'select d.*, p.lowest, p.first from catalog.search_document d cross join lateral (select min(v.list_minor) filter (where v.withdrawn_at is null) as lowest, min(v.list_minor) filter (where v.is_first) as first from grow_variant v where v.listing_id = d.listing_id) p',
+    'select d.*, p.lowest, p.first from catalog.search_document d join (select v.listing_id, min(v.list_minor) filter (where v.withdrawn_at is null) as lowest, min(v.list_minor) filter (where v.is_first) as first from grow_variant v group by v.listing_id) p using (listing_id)',
 }
 
 /** What every copy starts from: the goods in an order with all that belongs to them, the firms in a ring, and the names of lines. Tables of their own, so that copies are never read for copies. */
