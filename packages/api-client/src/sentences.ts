@@ -1,4 +1,4 @@
-import type { Locale } from '@naru/kernel'
+import { shownZone, type Locale } from '@naru/kernel'
 
 const tags = { ko: 'ko-KR', en: 'en-CA' } as const satisfies Record<Locale, string>
 
@@ -37,7 +37,7 @@ function argumentsOf(fields: Readonly<Record<string, unknown>>, locale: Locale, 
   }
   const moment = (name: string, style: Intl.DateTimeFormatOptions) => {
     const value = new Date(text(name))
-    return Number.isNaN(value.getTime()) ? absent(name) : new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul', ...style }).format(value)
+    return Number.isNaN(value.getTime()) ? absent(name) : new Intl.DateTimeFormat('sv-SE', { timeZone: shownZone, ...style }).format(value)
   }
   return {
     text,

@@ -22,7 +22,7 @@ describe('a promotion as it is typed', () => {
         amount: '5.50',
         minimum: '40',
         minimumQuantity: '3',
-        categories: ' ties, ,shirts ',
+        categories: ['ties', 'shirts'],
         channel: 'B2B',
         firstOrder: true,
         way: 'shared',

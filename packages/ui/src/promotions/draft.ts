@@ -14,7 +14,7 @@ export interface PromotionText {
   readonly get: string
   readonly minimum: string
   readonly minimumQuantity: string
-  readonly categories: string
+  readonly categories: readonly string[]
   readonly channel: PromotionChannelName | ''
   readonly firstOrder: boolean
   readonly way: CouponWay
@@ -40,7 +40,7 @@ export const emptyPromotion: PromotionText = {
   get: '1',
   minimum: '',
   minimumQuantity: '',
-  categories: '',
+  categories: [],
   channel: '',
   firstOrder: false,
   way: 'all',
@@ -76,10 +76,6 @@ function benefitOf({ kind, percent, amount, buy, get, currency }: PromotionText)
 
 /** What was typed as the API takes it. Days are whole days of the complexes' clocks, which stand nine hours ahead all year. */
 export function draftOf(text: PromotionText): PromotionDraft {
-  const categories = text.categories
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
   return {
     name: { ko: text.ko.trim(), en: text.en.trim() },
     benefit: benefitOf(text),
@@ -87,7 +83,7 @@ export function draftOf(text: PromotionText): PromotionDraft {
     exclusive: text.exclusive,
     ...(isFilled(text.minimum) && { minimumSpend: { amount: text.minimum.trim(), currency: text.currency } }),
     ...(isFilled(text.minimumQuantity) && { minimumQuantity: Number(text.minimumQuantity) }),
-    ...(categories.length > 0 && { categories }),
+    ...(text.categories.length > 0 && { categories: [...text.categories] }),
     ...(text.channel !== '' && { channel: text.channel }),
     ...(text.stack !== '' && { stack: text.stack }),
     ...(isFilled(text.priority) && { priority: Number(text.priority) }),

@@ -1,9 +1,9 @@
-import type { Localized } from '@naru/kernel'
 import { useState } from 'react'
 import { Button } from '../actions/button.js'
 import { ConfirmDialog, Dialog } from '../actions/dialog.js'
 import { toast } from '../actions/toast.js'
 import { StatusBadge } from '../feedback/badge.js'
+import type { CategoryChoice } from '../fields/category-field.js'
 import { ErrorState, Loading, Notice } from '../feedback/states.js'
 import { formatDate, formatMoney, formatNumber } from '../format/format.js'
 import { useLocale, useLocalized } from '../i18n/locale.js'
@@ -22,7 +22,7 @@ export interface CodesPage {
 export interface PromotionCardProps {
   readonly promotion: PromotionFacts
   /** To say their names. */
-  readonly categories: readonly { readonly slug: string; readonly name: Localized }[]
+  readonly categories: readonly Pick<CategoryChoice, 'slug' | 'name'>[]
   /** Whether the reader may change it. */
   readonly isChangeable: boolean
   /** Answers with what stands in the way, in words. */

@@ -2,6 +2,10 @@ import { defineMessages } from '../i18n/messages.js'
 
 export const promotionMessages = defineMessages({
   ko: {
+    empty: '아직 행사가 없습니다',
+    emptyHint: '비율이나 금액을 할인하거나 쿠폰을 만들 수 있습니다.',
+    filter: '상태',
+    filters: { ALL: '모두', ACTIVE: '진행 중', PAUSED: '멈춤', ENDED: '끝남' },
     start: '행사 만들기',
     benefit: '혜택',
     conditions: '조건',
@@ -57,7 +61,8 @@ export const promotionMessages = defineMessages({
     minimum: '최소 금액',
     minimumQuantity: '최소 개수',
     categories: '분류',
-    categoriesHint: '분류 주소 이름을 쉼표로 나누어 적습니다. 예: ties, shirts. 비우면 모든 상품입니다.',
+    categoriesHint: '고르지 않으면 모든 상품입니다.',
+    addCategory: '분류 추가',
     channel: '구매자',
     anyChannel: '개인과 기업 모두',
     firstOrder: '첫 주문에만 적용',
@@ -87,6 +92,10 @@ export const promotionMessages = defineMessages({
     decimal: '숫자를 입력하십시오.',
   },
   en: {
+    empty: 'No promotions yet',
+    emptyHint: 'Take a percentage or an amount off, or give out a coupon.',
+    filter: 'Status',
+    filters: { ALL: 'All', ACTIVE: 'Running', PAUSED: 'Paused', ENDED: 'Ended' },
     start: 'New promotion',
     benefit: 'Gives',
     conditions: 'For',
@@ -142,7 +151,8 @@ export const promotionMessages = defineMessages({
     minimum: 'Minimum spend',
     minimumQuantity: 'Minimum pieces',
     categories: 'Categories',
-    categoriesHint: 'Their names in addresses, with commas between: ties, shirts. Empty for all goods.',
+    categoriesHint: 'None for all goods.',
+    addCategory: 'Add a category',
     channel: 'Buyers',
     anyChannel: 'Consumers and companies',
     firstOrder: 'First orders only',

@@ -1,7 +1,9 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from '../actions/button.js'
 import { Dialog, DialogActions } from '../actions/dialog.js'
+import { CategoriesField, type CategoryChoice } from '../fields/category-field.js'
 import { Checkbox, RadioGroup } from '../fields/choice.js'
+import { tradedCurrencies } from '../fields/currencies.js'
 import { DateField } from '../fields/date-field.js'
 import { Form } from '../fields/form.js'
 import { Select } from '../fields/select.js'
@@ -13,19 +15,20 @@ import { promotionMessages } from './promotion-messages.js'
 
 const kinds: readonly PromotionBenefitKind[] = ['PERCENTAGE', 'AMOUNT', 'BUY_GET', 'FREE_SHIPPING']
 const ways: readonly CouponWay[] = ['all', 'shared', 'unique']
-const currencies: readonly string[] = ['KRW', 'USD', 'EUR', 'JPY', 'CNY']
 
 export interface StartPromotionProps {
   /** Answers with what stands in the way, in words. */
   readonly onStart: (draft: PromotionDraft) => Promise<string | undefined>
+  /** What it can be confined to. */
+  readonly categories: readonly CategoryChoice[]
 }
 
 /** A new promotion: what it gives, to whom, how often, and with which others. */
-export function StartPromotion({ onStart }: StartPromotionProps) {
+export function StartPromotion({ onStart, categories }: StartPromotionProps) {
   const m = useMessages(promotionMessages)
   return (
     <Dialog title={m.start} trigger={<Button variant="primary">{m.start}</Button>}>
-      {(close) => <StartForm close={close} onStart={onStart} />}
+      {(close) => <StartForm close={close} onStart={onStart} categories={categories} />}
     </Dialog>
   )
 }
@@ -37,7 +40,7 @@ interface PartProps {
   readonly wrong: ReturnType<typeof wrongIn>
 }
 
-function StartForm({ close, onStart }: StartPromotionProps & { readonly close: () => void }) {
+function StartForm({ close, onStart, categories }: StartPromotionProps & { readonly close: () => void }) {
   const m = useMessages(promotionMessages)
   const [text, setText] = useState(emptyPromotion)
   const [isSent, setSent] = useState(false)
@@ -59,9 +62,9 @@ function StartForm({ close, onStart }: StartPromotionProps & { readonly close: (
       <TextOf {...part} name="ko" label={m.nameKo} isRequired />
       <TextOf {...part} name="en" label={m.nameEn} isRequired />
       <Select label={m.kind} options={kinds.map((id) => ({ id, label: m.kinds[id] }))} value={text.kind} onChange={(kind) => part.put({ kind })} />
-      <Select label={m.currency} options={currencies.map((id) => ({ id, label: id }))} value={text.currency} onChange={(currency) => part.put({ currency })} />
+      <Select label={m.currency} options={tradedCurrencies.map((id) => ({ id, label: id }))} value={text.currency} onChange={(currency) => part.put({ currency })} />
       <BenefitFields {...part} />
-      <BuyerFields {...part} />
+      <BuyerFields {...part} categories={categories} />
       <CouponFields {...part} />
       <Group title={m.limits}>
         <TextOf {...part} name="uses" label={m.uses} hint={m.emptyForNone} />
@@ -108,13 +111,20 @@ function BenefitFields(part: PartProps) {
   }
 }
 
-function BuyerFields(part: PartProps) {
+function BuyerFields({ categories, ...part }: PartProps & Pick<StartPromotionProps, 'categories'>) {
   const m = useMessages(promotionMessages)
   return (
     <Group title={m.whom}>
       <TextOf {...part} name="minimum" label={m.minimum} hint={m.emptyForNone} />
       <TextOf {...part} name="minimumQuantity" label={m.minimumQuantity} hint={m.emptyForNone} />
-      <TextOf {...part} name="categories" label={m.categories} hint={m.categoriesHint} />
+      <CategoriesField
+        label={m.categories}
+        description={m.categoriesHint}
+        placeholder={m.addCategory}
+        categories={categories}
+        value={part.text.categories}
+        onChange={(chosen) => part.put({ categories: chosen })}
+      />
       <Select<PromotionText['channel']>
         label={m.channel}
         options={[
@@ -170,7 +180,7 @@ function StackFields(part: PartProps) {
   )
 }
 
-type TextName = Exclude<PromotionFieldName, 'firstOrder' | 'exclusive' | 'kind' | 'channel' | 'way' | 'stack'>
+type TextName = Exclude<PromotionFieldName, 'firstOrder' | 'exclusive' | 'categories' | 'kind' | 'channel' | 'way' | 'stack'>
 
 interface TextOfProps extends PartProps {
   readonly name: TextName

@@ -1,5 +1,5 @@
 import { query } from '@naru/api-client'
-import { Button, Card, CheckboxGroup, Form, IconButton, NumberField, Select, TextField, useLocalized, useMessages } from '@naru/ui'
+import { Button, Card, CheckboxGroup, Form, IconButton, NumberField, Select, TextField, useLocalized, useMessages, useShelves } from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Plus, Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
@@ -91,11 +91,7 @@ function Classification({ values, refusals, change }: PartProps) {
   const { terms: m } = useMessages(messages)
   const say = useLocalized()
   const choices = useQuery({ ...query(ListingChoicesDocument), staleTime: Infinity }).data
-  const rooms = new Map(choices?.categories.map(({ slug, name }) => [slug, name]))
-  const shelves = (choices?.categories ?? []).flatMap(({ slug, name, parent }) => {
-    const room = parent === null ? undefined : rooms.get(parent)
-    return room ? [{ id: slug, label: `${say(room)} › ${say(name)}` }] : []
-  })
+  const shelves = useShelves(choices?.categories ?? [])
   return (
     <Card title={m.classification}>
       <div className={pair}>

@@ -1,13 +1,11 @@
 import { useAct, useIdempotencyKey } from '@naru/api-client'
 import { units } from '@naru/kernel'
-import { Button, Dialog, DialogActions, Form, Select, TextField, toast, useMessages } from '@naru/ui'
+import { Button, Dialog, DialogActions, Form, Select, TextField, toast, tradedCurrencies, useMessages } from '@naru/ui'
 import { useState } from 'react'
 import { AddMaterialDocument } from '../../generated/graphql.js'
 import { HsField } from '../listings/hs-field.js'
 import { messages } from './messages.js'
 import { useRefusal } from './use-refusal.js'
-
-const currencies = ['KRW', 'USD', 'EUR', 'JPY', 'CNY']
 
 /** Something that the firm buys in. */
 export function AddMaterialDialog({ onClose }: { readonly onClose: () => void }) {
@@ -37,7 +35,7 @@ export function AddMaterialDialog({ onClose }: { readonly onClose: () => void })
         <TextField label={m.nameEn} isRequired maxLength={120} autoComplete="off" value={en} onChange={setEn} />
         <HsField label={m.hs} name="hs" isRequired value={hs} onChange={setHs} />
         <Select label={m.unit} value={unit} onChange={setUnit} options={Object.keys(units).map((id) => ({ id, label: id }))} />
-        <Select label={m.currency} value={currency} onChange={setCurrency} options={currencies.map((id) => ({ id, label: id }))} />
+        <Select label={m.currency} value={currency} onChange={setCurrency} options={tradedCurrencies.map((id) => ({ id, label: id }))} />
         <Select
           label={m.costing}
           value={costing}

@@ -1,5 +1,5 @@
 import { isFailure, useAct, useIdempotencyKey } from '@naru/api-client'
-import { Button, DialogActions, Form, Select, TextField, toast, useLocale, useMessages } from '@naru/ui'
+import { Button, DialogActions, Form, Select, TextField, toast, tradedCurrencies, useLocale, useMessages } from '@naru/ui'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { KeepShippingMethodDocument } from '../../generated/graphql.js'
@@ -8,8 +8,6 @@ import { PreviewCard } from './preview-card.js'
 import { sayRefusal } from './say-refusal.js'
 import { emptyZone, toInput, unreadable, type TermsText, type ZoneText } from './terms.js'
 import { ZoneFields } from './zone-fields.js'
-
-const currencies: readonly string[] = ['KRW', 'USD', 'EUR', 'JPY', 'CNY']
 
 interface MethodFormProps {
   /** Null for a new one. */
@@ -52,7 +50,7 @@ export function MethodForm({ id, isActive, before, onClose }: MethodFormProps) {
       <Select
         label={m.currency}
         description={m.currencyHint}
-        options={currencies.map((code) => ({ id: code, label: code }))}
+        options={tradedCurrencies.map((code) => ({ id: code, label: code }))}
         value={terms.currency}
         onChange={(currency) => setTerms({ ...terms, currency })}
       />
