@@ -30,6 +30,9 @@ function calendarOf(timeZone: string): Intl.DateTimeFormat {
   return calendar
 }
 
+/** The one zone in which the front ends show moments and count days: that of the complexes’ legal calendar. */
+export const shownZone = 'Asia/Seoul'
+
 /** The date that a calendar of `timeZone` (IANA, e.g. `Asia/Seoul`) shows at an instant. */
 export const dateIn = (timeZone: string, instant: Instant): PlainDate => calendarOf(timeZone).format(instant) as PlainDate
 

@@ -54,6 +54,9 @@ async function sideIn(tx: Tx, id: FirmOrderId): Promise<OrderActor> {
 type OrderCommand = { readonly idempotencyKey: string; readonly orderId: string }
 type OrderWork<F extends Failure> = (tx: Tx, orderId: FirmOrderId) => Promise<Result<FirmOrder, F>>
 
+/** States of a payment in which the processor may have charged a card that we have not heard of. */
+const atProcessor: ReadonlySet<string> = new Set(['awaiting-card', 'declined'])
+
 @Resolver()
 export class OrderResolver {
   constructor(
@@ -125,7 +128,10 @@ export class OrderResolver {
     return this.acts.read(actor, ({ sql, clock }) => salesOf(sql, membershipOf(actor).organisationId, from.value, to.value, clock.zoneOf(membershipOf(actor).complex)))
   }
 
-  /** A buyer who is back before the processor's message is not sent away: it is waited for, and then the processor asked, between two transactions. */
+  /**
+   * A buyer who is back before the processor's message is not sent away: it is waited for, and then the processor asked, between two transactions. Who has
+   * never come as far as a card is told so at once.
+   */
   @Mutation('completeCheckout')
   async completeCheckout(@Args('input') input: api.CompleteCheckoutInput, @Context() context: RequestContext): Promise<api.CompleteCheckoutResult> {
     const groupId = idIn<'OrderGroup'>(input.orderGroupId)
@@ -133,7 +139,7 @@ export class OrderResolver {
     const message = this.messages.awaitFor(groupId)
     try {
       const first = await this.complete(context, input, groupId)
-      if (first.__typename !== 'PaymentNotCompleted') return first
+      if (first.__typename !== 'PaymentNotCompleted' || !atProcessor.has(first.status)) return first
       const isPaid = (await message.arrives()) || (await this.charges.isCharged(context.actor, groupId))
       return isPaid ? await this.complete(context, input, groupId) : first
     } finally {

@@ -51,7 +51,9 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
       ],
     },
   ]
-  const sections: readonly NavSection[] = [
+  // A broker's own affairs; what firms sell and file is theirs to see.
+  if (!sells(active)) return [business(m, active)]
+  return [
     { id: 'start', items: [{ id: 'home', label: m.home, href: '/', icon: LayoutDashboard }] },
     {
       id: 'sell',
@@ -59,14 +61,10 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
       items: [
         { id: 'listings', label: m.listings, href: '/listings', icon: Tags },
         { id: 'promotions', label: m.promotions, href: '/promotions', icon: BadgePercent },
-        ...(sells(active)
-          ? [
-              { id: 'stock', label: m.stock, href: '/stock', icon: Warehouse },
-              { id: 'prices', label: m.prices, href: '/prices', icon: ReceiptText },
-              { id: 'shipping', label: m.shipping, href: '/shipping', icon: PackageCheck },
-              { id: 'imports', label: m.imports, href: '/imports', icon: FileSpreadsheet },
-            ]
-          : []),
+        { id: 'stock', label: m.stock, href: '/stock', icon: Warehouse },
+        { id: 'prices', label: m.prices, href: '/prices', icon: ReceiptText },
+        { id: 'shipping', label: m.shipping, href: '/shipping', icon: PackageCheck },
+        { id: 'imports', label: m.imports, href: '/imports', icon: FileSpreadsheet },
         { id: 'orders', label: m.orders, href: '/orders', icon: PackageOpen },
         { id: 'subscriptions', label: m.subscriptions, href: '/subscriptions', icon: Repeat },
         { id: 'returns', label: m.returns, href: '/returns', icon: Undo2 },
@@ -77,17 +75,18 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
       ],
     },
     ...(active.kind === 'STATE_ENTERPRISE' ? [] : ofComplex),
-    {
-      id: 'business',
-      label: m.business,
-      items: [
-        { id: 'payouts', label: m.payouts, href: '/payouts', icon: Banknote },
-        ...(active.kind === 'FIRM' ? [{ id: 'credit', label: m.credit, href: '/credit', icon: HandCoins }] : []),
-        { id: 'company', label: m.company, href: '/company', icon: Building2 },
-        { id: 'team', label: m.team, href: '/team', icon: Users },
-        ...(active.roles.includes('owner') || active.kind !== 'FIRM' ? [{ id: 'integration', label: m.integration, href: '/integration', icon: Plug }] : []),
-      ],
-    },
+    business(m, active),
   ]
-  return sections.filter(({ items }) => items.length > 0)
 }
+
+const business = (m: (typeof messages)['en'], active: SessionMembership): NavSection => ({
+  id: 'business',
+  label: m.business,
+  items: [
+    ...(sells(active) ? [{ id: 'payouts', label: m.payouts, href: '/payouts', icon: Banknote }] : []),
+    ...(active.kind === 'FIRM' ? [{ id: 'credit', label: m.credit, href: '/credit', icon: HandCoins }] : []),
+    { id: 'company', label: m.company, href: '/company', icon: Building2 },
+    { id: 'team', label: m.team, href: '/team', icon: Users },
+    ...(active.roles.includes('owner') || active.kind !== 'FIRM' ? [{ id: 'integration', label: m.integration, href: '/integration', icon: Plug }] : []),
+  ],
+})

@@ -1,8 +1,8 @@
 import { useSignOut, useSwitchMembership, type Session, type SessionMembership } from '@naru/api-client'
 import { AccountMenu, LanguageSwitch, OrganisationSwitch, roleName, ThemeSwitch, useLocale, useLocalized, useMessages, WorkFrame } from '@naru/ui'
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { NotificationTool } from '../lib/notification-tool.js'
-import { admits } from './admits.js'
+import { admits, sells } from './admits.js'
 import { messages } from './messages.js'
 import { useNavigation } from './navigation.js'
 import { useNavCounts } from './use-nav-counts.js'
@@ -48,7 +48,8 @@ export function Workplace({ session, active }: { readonly session: Session; read
         </>
       }
     >
-      <Outlet />
+      {/* Who does not sell has no figures of sales to start with. */}
+      {pathname === '/' && !sells(active) ? <Navigate to="/company" replace /> : <Outlet />}
     </WorkFrame>
   )
 }

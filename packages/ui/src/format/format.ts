@@ -1,4 +1,4 @@
-import { dateIn, type Locale, type PlainDate } from '@naru/kernel'
+import { dateIn, shownZone as timeZone, type Locale, type PlainDate } from '@naru/kernel'
 import { intlLocale } from '../i18n/locale.js'
 
 /** An amount in major units as the API gives it. */
@@ -7,8 +7,6 @@ export interface MoneyText {
   readonly currency: string
 }
 
-/** The one zone in which the front ends show moments and count days: that of the complexes’ legal calendar. */
-export const timeZone = 'Asia/Seoul'
 /** Today by that calendar. */
 export const legalToday = (now = new Date()): PlainDate => dateIn(timeZone, now)
 const isNumeric = (value: string): value is `${number}` => /^-?\d+(\.\d+)?$/.test(value)

@@ -90,7 +90,7 @@ function Balance({ month }: { readonly month: string }) {
   return (
     <DataTable
       label={m.show}
-      rows={trialBalance.rows}
+      rows={trialBalance.rows.filter(isAlive)}
       rowId={({ account, owner, opening }) => `${account}/${owner?.en ?? ''}/${opening.currency}`}
       columns={[
         { id: 'account', header: m.account, isTitle: true, cell: ({ account }) => m.accounts[account] },
@@ -104,6 +104,10 @@ function Balance({ month }: { readonly month: string }) {
     />
   )
 }
+
+/** An account that neither held nor moved anything in the month says nothing. */
+const isAlive = ({ opening, debit, credit, closing }: Readonly<Record<'opening' | 'debit' | 'credit' | 'closing', { readonly amount: string }>>): boolean =>
+  [opening, debit, credit, closing].some(({ amount }) => Number(amount) !== 0)
 
 function Close({ month }: { readonly month: string }) {
   const m = useMessages(messages)

@@ -129,7 +129,7 @@ function Summary({ cart }: { readonly cart: CartPartsFragment }) {
         <CouponField cartId={cart.id} coupons={cart.coupons} />
       </div>
       <p className="mt-1 text-sm text-ink-soft">
-        {m.pieces(formatNumber(cart.pieces, locale))} · {m.freightLater}
+        {m.pieces(cart.pieces, formatNumber(cart.pieces, locale))} · {m.freightLater}
       </p>
       <LinkButton href={session === null ? '/sign-in?next=/checkout' : '/checkout'} variant="primary" size="lg" className="mt-4 w-full">
         {session === null ? m.signInFirst : m.checkout}

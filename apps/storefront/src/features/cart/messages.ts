@@ -43,7 +43,7 @@ export const messages = defineMessages({
     signInFirst: '로그인하고 주문하기',
     asGuest: '비회원으로 주문하기',
     currency: '결제 통화',
-    pieces: (n: string) => `모두 ${n}개`,
+    pieces: (_: number, n: string) => `모두 ${n}개`,
   },
   en: {
     title: 'Cart',
@@ -87,6 +87,6 @@ export const messages = defineMessages({
     signInFirst: 'Sign in and check out',
     asGuest: 'Order without an account',
     currency: 'Currency',
-    pieces: (n: string) => `${n} pieces in all`,
+    pieces: (count: number, n: string) => (count === 1 ? 'One piece in all' : `${n} pieces in all`),
   },
 })

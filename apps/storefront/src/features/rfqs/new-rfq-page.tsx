@@ -138,7 +138,7 @@ function RfqForm({ listing, session }: { readonly listing: Listing | null; reado
         </div>
       </Card>
       <Card title={m.files}>
-        <FileDrop label={m.files} description={m.filesHint} files={files} onChange={setFiles} accept={evidenceTypes} maxSize={largestEvidence} isMultiple />
+        <FileDrop label={m.addFiles} description={m.filesHint} files={files} onChange={setFiles} accept={evidenceTypes} maxSize={largestEvidence} isMultiple />
       </Card>
       <Card title={m.whom}>
         <FirmChoice control={needs.control} />

@@ -1,5 +1,21 @@
 import { failureMessage, isFailure, query, useAct, useIdempotencyKey } from '@naru/api-client'
-import { Badge, Button, Card, ConfirmDialog, DateText, EmptyState, formatMoney, formatNumber, Money, TextField, toast, useLocale, useLocalized, useMessages } from '@naru/ui'
+import {
+  Badge,
+  Button,
+  Card,
+  ConfirmDialog,
+  DateText,
+  EmptyState,
+  formatMoney,
+  formatNumber,
+  Money,
+  TextField,
+  toast,
+  useIsNarrow,
+  useLocale,
+  useLocalized,
+  useMessages,
+} from '@naru/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Scale } from 'lucide-react'
@@ -25,7 +41,7 @@ function cheapestOf(quotes: readonly QuotePartsFragment[]): string | undefined {
 /** Quotes side by side, one column a firm, so that every term stands beside its rivals. */
 export function QuoteComparison({ rfq }: { readonly rfq: Rfq }) {
   const m = useMessages(messages)
-  const say = useLocalized()
+  const isNarrow = useIsNarrow()
   const { quotes } = rfq
   const isAbroad = rfq.address.country !== 'KR'
   const landed = useQuery({ ...query(LandedQuotesDocument, { rfqId: rfq.id }), enabled: isAbroad }).data?.landedQuotes ?? []
@@ -36,84 +52,125 @@ export function QuoteComparison({ rfq }: { readonly rfq: Rfq }) {
         <EmptyState title={m.noQuotes} icon={Scale} />
       </Card>
     )
-  const row = (header: string, cell: (quote: QuotePartsFragment) => ReactNode, isStrong = false) => (
-    <tr key={header} className="border-b border-line last:border-b-0">
-      <th scope="row" className="max-w-64 min-w-28 py-2.5 pr-4 pl-5 text-left text-sm font-normal break-words text-ink-soft sm:min-w-40">
-        {header}
-      </th>
-      {quotes.map((quote) => (
-        <td key={quote.id} className={isStrong ? 'px-4 py-2.5 text-right text-lg font-semibold' : 'px-4 py-2.5 text-right'}>
-          {cell(quote)}
-        </td>
-      ))}
-    </tr>
-  )
+  const rows: readonly ComparedRow[] = [
+    ...rfq.lines.map((line, index) => ({
+      header: rfq.lines.length === 1 ? m.unitPrice : `${String(index + 1)}. ${line.title}`,
+      cell: ({ current }: QuotePartsFragment) => <LinePrices lines={current.lines} line={index + 1} />,
+    })),
+    ...(quotes.some(({ current }) => current.lines.some(({ answers }) => answers === null))
+      ? [{ header: m.alsoOffered, cell: ({ current }: QuotePartsFragment) => <LinePrices lines={current.lines} line={null} /> }]
+      : []),
+    { header: m.goods, cell: ({ current }) => <Money value={current.goods} /> },
+    { header: m.freight, cell: ({ current }) => <Money value={current.freight} /> },
+    { header: m.insurance, cell: ({ current }) => <Money value={current.insurance} /> },
+    { header: m.total, cell: ({ current }) => <Money value={current.total} />, isStrong: true },
+    ...(isAbroad ? [{ header: m.landed, cell: ({ id }: QuotePartsFragment) => <Landed quote={landed.find(({ quoteId }) => quoteId === id)} /> }] : []),
+    { header: m.field.incoterm, cell: ({ current }) => current.incoterm },
+    { header: m.lead, cell: ({ current }) => m.days(current.leadTimeDays) },
+    { header: m.made, cell: ({ current }) => (current.madeToOrder ? m.madeToOrder : m.fromStock) },
+    { header: m.validUntil, cell: ({ current }) => <DateText value={current.validUntil} /> },
+    { header: m.history, cell: (quote) => <Rounds quote={quote} /> },
+    { header: m.paper, cell: ({ id }) => <QuotePaper quoteId={id} /> },
+    ...(quotes.some(({ acts }) => acts.includes('ACCEPT')) ? [{ header: m.decision, cell: (quote: QuotePartsFragment) => <Decision quote={quote} /> }] : []),
+  ]
   return (
     <Card title={m.compare} isFlush>
-      <div className="overflow-x-auto">
-        <table aria-label={m.compare} className="w-full border-collapse">
-          <thead>
-            <tr className="border-b border-line bg-sunken/60">
-              <th scope="col" className="py-3 pl-5 text-left text-sm font-medium text-ink-soft">
-                {m.firm}
+      {isNarrow ? <QuoteCards rows={rows} quotes={quotes} cheapest={cheapest} /> : <QuoteTable rows={rows} quotes={quotes} cheapest={cheapest} />}
+    </Card>
+  )
+}
+
+interface ComparedRow {
+  readonly header: string
+  readonly cell: (quote: QuotePartsFragment) => ReactNode
+  readonly isStrong?: boolean
+}
+interface ComparedProps {
+  readonly rows: readonly ComparedRow[]
+  readonly quotes: readonly QuotePartsFragment[]
+  readonly cheapest: string | undefined
+}
+
+function QuoteTable({ rows, quotes, cheapest }: ComparedProps) {
+  const m = useMessages(messages)
+  return (
+    <div className="overflow-x-auto">
+      <table aria-label={m.compare} className="w-full border-collapse">
+        <thead>
+          <tr className="border-b border-line bg-sunken/60">
+            <th scope="col" className="py-3 pl-5 text-left text-sm font-medium text-ink-soft">
+              {m.firm}
+            </th>
+            {quotes.map((quote) => (
+              <th key={quote.id} scope="col" className="min-w-44 px-4 py-3 text-right align-top font-semibold">
+                <FirmOfQuote quote={quote} isCheapest={quote.id === cheapest} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ header, cell, isStrong = false }) => (
+            <tr key={header} className="border-b border-line last:border-b-0">
+              <th scope="row" className="max-w-64 min-w-40 py-2.5 pr-4 pl-5 text-left text-sm font-normal break-words text-ink-soft">
+                {header}
               </th>
               {quotes.map((quote) => (
-                <th key={quote.id} scope="col" className="min-w-44 px-4 py-3 text-right align-top font-semibold">
-                  <span className="block">{say(quote.firm)}</span>
-                  <span className="mt-1 flex flex-wrap justify-end gap-1.5">
-                    <QuoteStatusBadge status={quote.status} />
-                    {quote.id === cheapest && <Badge tone="good">{m.cheapest}</Badge>}
-                  </span>
-                </th>
+                <td key={quote.id} className={isStrong ? 'px-4 py-2.5 text-right text-lg font-semibold' : 'px-4 py-2.5 text-right'}>
+                  {cell(quote)}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rfq.lines.map((line, index) =>
-              row(rfq.lines.length === 1 ? m.unitPrice : `${String(index + 1)}. ${line.title}`, ({ current }) => <LinePrices lines={current.lines} line={index + 1} />),
-            )}
-            {quotes.some(({ current }) => current.lines.some(({ answers }) => answers === null)) &&
-              row(m.alsoOffered, ({ current }) => <LinePrices lines={current.lines} line={null} />)}
-            {row(m.goods, ({ current }) => (
-              <Money value={current.goods} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** One firm below the other, so that no offer is out of sight. */
+function QuoteCards({ rows, quotes, cheapest }: ComparedProps) {
+  const m = useMessages(messages)
+  return (
+    <ul aria-label={m.compare} className="divide-y-4 divide-line">
+      {quotes.map((quote) => (
+        <li key={quote.id} className="px-5 py-4">
+          <h3 className="font-semibold">
+            <FirmOfQuote quote={quote} isCheapest={quote.id === cheapest} isLeft />
+          </h3>
+          <dl className="mt-3 flex flex-col gap-2">
+            {rows.map(({ header, cell, isStrong = false }) => (
+              <div key={header} className="flex items-start justify-between gap-4">
+                <dt className="max-w-1/2 text-sm break-words text-ink-soft">{header}</dt>
+                <dd className={isStrong ? 'min-w-0 text-right text-lg font-semibold' : 'min-w-0 text-right'}>{cell(quote)}</dd>
+              </div>
             ))}
-            {row(m.freight, ({ current }) => (
-              <Money value={current.freight} />
-            ))}
-            {row(m.insurance, ({ current }) => (
-              <Money value={current.insurance} />
-            ))}
-            {row(
-              m.total,
-              ({ current }) => (
-                <Money value={current.total} />
-              ),
-              true,
-            )}
-            {isAbroad && row(m.landed, ({ id }) => <Landed quote={landed.find(({ quoteId }) => quoteId === id)} />)}
-            {row(m.field.incoterm, ({ current }) => current.incoterm)}
-            {row(m.lead, ({ current }) => m.days(current.leadTimeDays))}
-            {row(m.made, ({ current }) => (current.madeToOrder ? m.madeToOrder : m.fromStock))}
-            {row(m.validUntil, ({ current }) => (
-              <DateText value={current.validUntil} />
-            ))}
-            {row(m.history, (quote) => (
-              <Rounds quote={quote} />
-            ))}
-            {row(m.paper, ({ id }) => (
-              <QuotePaper quoteId={id} />
-            ))}
-            {quotes.some(({ acts }) => acts.includes('ACCEPT')) &&
-              row(m.decision, (quote) => (
-                <span className="flex flex-col items-end gap-2">
-                  {quote.acts.includes('ACCEPT') && <Accept quote={quote} />}
-                  {quote.acts.includes('COUNTER') && <CounterOfferDialog key={quote.current.round} quote={quote} />}
-                </span>
-              ))}
-          </tbody>
-        </table>
-      </div>
-    </Card>
+          </dl>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function FirmOfQuote({ quote, isCheapest, isLeft = false }: { readonly quote: QuotePartsFragment; readonly isCheapest: boolean; readonly isLeft?: boolean }) {
+  const m = useMessages(messages)
+  const say = useLocalized()
+  return (
+    <>
+      <span className="block">{say(quote.firm)}</span>
+      <span className={isLeft ? 'mt-1 flex flex-wrap gap-1.5' : 'mt-1 flex flex-wrap justify-end gap-1.5'}>
+        <QuoteStatusBadge status={quote.status} />
+        {isCheapest && <Badge tone="good">{m.cheapest}</Badge>}
+      </span>
+    </>
+  )
+}
+
+function Decision({ quote }: { readonly quote: QuotePartsFragment }) {
+  return (
+    <span className="flex flex-col items-end gap-2">
+      {quote.acts.includes('ACCEPT') && <Accept quote={quote} />}
+      {quote.acts.includes('COUNTER') && <CounterOfferDialog key={quote.current.round} quote={quote} />}
+    </span>
   )
 }
 

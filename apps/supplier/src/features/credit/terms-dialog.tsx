@@ -1,5 +1,5 @@
 import { useAct, useIdempotencyKey } from '@naru/api-client'
-import { Button, Dialog, DialogActions, Form, MoneyField, Notice, NumberField, Select, TextField, useLocalized, useMessages } from '@naru/ui'
+import { Button, Dialog, DialogActions, Form, MoneyField, Notice, NumberField, Select, TextField, tradedCurrencies, useLocalized, useMessages } from '@naru/ui'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { SetCreditTermsDocument, type CustomerCreditFragment } from '../../generated/graphql.js'
@@ -42,7 +42,7 @@ function TermsForm({ line, close }: { readonly line: CustomerCreditFragment | un
   const answer = useAnswer()
   const [companyId, setCompanyId] = useState(line?.companyId ?? '')
   const [days, setDays] = useState(String(line?.days ?? 30))
-  const currency = line?.limit.currency ?? 'KRW'
+  const [currency, setCurrency] = useState(line?.limit.currency ?? 'KRW')
   const [limit, setLimit] = useState(line?.limit.amount ?? '')
   const [percent, setPercent] = useState(line?.discountPercent ?? '')
   const [discountDays, setDiscountDays] = useState(line?.discountDays ?? 10)
@@ -70,6 +70,7 @@ function TermsForm({ line, close }: { readonly line: CustomerCreditFragment | un
       )}
       {!line && <CompanyField value={companyId} onChange={({ id }) => setCompanyId(id)} />}
       <Select label={m.days} value={days} onChange={setDays} options={offered.map((id) => ({ id: String(id), label: m.net(id) }))} />
+      {!line && <Select label={m.currency} description={m.currencyHint} value={currency} onChange={setCurrency} options={tradedCurrencies.map((id) => ({ id, label: id }))} />}
       <MoneyField label={m.limit} isRequired currency={currency} description={m.limitHint} value={limit} onChange={setLimit} />
       <TextField label={m.discount} description={m.discountHint} isTabular maxLength={5} value={percent} onChange={setPercent} />
       {hasDiscount && <NumberField label={m.discountDays} minValue={1} maxValue={59} value={discountDays} onChange={setDiscountDays} />}
