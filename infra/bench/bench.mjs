@@ -1,4 +1,4 @@
-// npm run bench [-- --quick | -- --scale [largest] | -- --imports [rows]]: seeds at volume, starts the gateway, loads it over loopback with a bounded number of requests, prints a table.
+// npm run bench [-- --quick | -- --scale [largest] | -- --imports [rows] | -- --origin]: seeds at volume, starts the gateway, loads it over loopback with a bounded number of requests, prints a table.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
@@ -11,6 +11,7 @@ import { ask } from './ask.mjs'
 import { flows, measureFlow } from './flows.mjs'
 import { importFile } from './imports.mjs'
 import { limits } from './limits.mjs'
+import { measureOrigin } from './origin.mjs'
 import { layOut, layOutDemo, residentMb } from './place.mjs'
 import { reads } from './reads.mjs'
 
@@ -140,20 +141,38 @@ async function measureImports(toolchain, demo, rows) {
   say(`\n${lines.join('\n')}`)
 }
 
+/** The rows of the work on origin, which needs no server. */
+async function measureDeterminations() {
+  let rows = []
+  await step('Determinations of origin', async () => {
+    rows = await measureOrigin(quick ? 1 : 4)
+    return `${rows[0].perSecond}/s`
+  })
+  return rows
+}
+
+const originTable = (rows) => [
+  '| work on one core | per second | p50 ms | p99 ms |',
+  '| --- | --- | --- | --- |',
+  ...rows.map(({ name, perSecond, p50, p99 }) => `| ${name} | ${perSecond} | ${p50} | ${p99} |`),
+]
+
 async function bench() {
   mkdirSync(logs, { recursive: true })
   const toolchain = await prepareToolchain()
   await step('Building what changed', () => build(toolchain))
+  if (process.argv.includes('--origin')) return say(`\n${originTable(await measureDeterminations()).join('\n')}`)
   let demo
   await step('Seeding the demonstration', async () => {
     demo = await layOutDemo(toolchain)
     closers.push(demo.close)
   })
   if (process.argv.includes('--imports')) return measureImports(toolchain, demo, numberAfter('--imports', 100_000))
+  const determinations = large ? [] : await measureDeterminations()
   const { default: autocannon } = await import('autocannon')
   const measured = []
   for (const shop of shops) measured.push(await measureShop(autocannon, toolchain, demo, shop))
-  report(measured, demo.relevance, toolchain.version)
+  report(measured, demo.relevance, toolchain.version, determinations)
 }
 
 /** What each work costs in a shop of many firms, compared with one of as many listings and few firms: the time of a request at the same load. */
@@ -175,7 +194,7 @@ function firmsCompared(table) {
 
 const signed = (value) => (value > 0 ? `+${value}` : String(value))
 
-function report(measured, relevance, node) {
+function report(measured, relevance, node, determinations) {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`
   const table = measured.flatMap((shop) => shop.table)
@@ -192,6 +211,7 @@ function report(measured, relevance, node) {
         `${summary.listings} listings: start to first answer ${summary.startMs} ms, index read after ${summary.indexMs} ms; memory idle ${summary.idleMb ?? '?'} MB, after load ${summary.loadedMb ?? '?'} MB`,
     ),
     ...firmsCompared(table),
+    ...(determinations.length > 0 ? ['', ...originTable(determinations), ''] : []),
     `relevance, nDCG@10: ${relevance.overall} (${Object.entries(relevance.byKind)
       .map(([kind, score]) => `${kind} ${score}`)
       .join(', ')})`,
@@ -199,7 +219,7 @@ function report(measured, relevance, node) {
   ]
   say(`\n${lines.join('\n')}`)
   const shopsMeasured = measured.map(({ summary }) => summary)
-  writeFileSync(join(state, large ? 'bench-scale.json' : 'bench.json'), `${JSON.stringify({ commit, machine, node, shops: shopsMeasured, relevance, table }, null, 2)}\n`)
+  writeFileSync(join(state, large ? 'bench-scale.json' : 'bench.json'), `${JSON.stringify({ commit, machine, node, shops: shopsMeasured, relevance, origin: determinations, table }, null, 2)}\n`)
 }
 
 async function cleanUp() {

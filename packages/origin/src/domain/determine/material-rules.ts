@@ -24,7 +24,9 @@ type Standing = 'shifted' | 'unchanged' | 'excepted' | 'unknown'
 /** Every non-originating material must be of another chapter, heading or subheading than the good, and of none that the rule excepts. */
 export function shiftOfClassification(atom: ShiftAtom, context: Context): Finding {
   const materials = countingForShift(context.materials.nonOriginating)
-  const of = (standing: Standing) => materials.filter((material) => standingOf(context.inRule(material.hs), atom, context.inRule(context.given.good.hs)) === standing)
+  const good = context.inRule(context.given.good.hs)
+  const standings = materials.map((material) => standingOf(context.inRule(material.hs), atom, good))
+  const of = (standing: Standing) => materials.filter((_, index) => standings[index] === standing)
   const unknown = of('unknown')
   const missed: Missed = { kind: 'shift', unchanged: of('unchanged'), excepted: of('excepted') }
   const grounds = [atom.shift === 'AH' ? 'other' : 'shift'] as const
@@ -55,10 +57,8 @@ function describeShifted(materials: readonly CaseMaterial[], shift: Shift, good:
   if (materials.length === 0) return say('비원산지 재료가 없습니다.', 'There is no non-originating material.')
   if (shift === 'AH') return say(`모든 호의 재료를 쓸 수 있습니다: ${list(materials)}`, `Materials of any heading may be used: ${list(materials)}`)
   const level = levelName[shift]
-  return say(
-    `비원산지 재료 ${list(materials)}는 제품 ${good}와 다른 ${level.ko}에 속합니다.`,
-    `The non-originating materials ${list(materials)} are of another ${level.en} than the good ${good}.`,
-  )
+  const codes = list(materials)
+  return say(`비원산지 재료 ${codes}는 제품 ${good}와 다른 ${level.ko}에 속합니다.`, `The non-originating materials ${codes} are of another ${level.en} than the good ${good}.`)
 }
 
 function describeMissed({ unchanged, excepted }: Missed, atom: ShiftAtom) {

@@ -6,7 +6,7 @@ import { baseFigure, baseName, type Context } from './context.js'
 import { isAtLeast, isAtMost, percentText } from './figures.js'
 import { allOf, anyOf, finding, found, say, type Finding, type Threshold } from './finding.js'
 import type { CaseZone } from './origin-case.js'
-import { sumOf } from './roll-up.js'
+import { sumOf, type Sum } from './roll-up.js'
 import { lacking } from './value-rules.js'
 
 type GrantedClause = Extract<ZoneClause, { status: 'granted' }>
@@ -96,7 +96,6 @@ function judge(condition: ZoneCondition, source: string, zone: CaseZone, context
   }
 }
 
-type Sum = ReturnType<typeof sumOf>
 const named = (value: Sum['sum'], path: string): Sum => ({ sum: value, missing: value ? [] : [path] })
 
 function ofBase(condition: { readonly kind: string; readonly percent: string; readonly base: ValueBase }, part: Sum, ko: string, en: string, context: Context): Finding {

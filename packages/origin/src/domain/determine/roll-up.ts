@@ -111,16 +111,30 @@ function isMadeAtHome({ producedIn }: CaseMaterial, { agreement: { cumulation, p
   return cumulation.kind === 'full' && (producedIn === 'KR' || partners.includes(producedIn))
 }
 
+export interface Sum {
+  readonly sum: Decimal | null
+  /** Places where a figure is missing; empty when there is a sum. */
+  readonly missing: readonly string[]
+}
+
+const zero = decimal(0)
+/** Rule, threshold and answer ask for the same sums. */
+const sums = { value: new WeakMap<readonly CaseMaterial[], Sum>(), weightKg: new WeakMap<readonly CaseMaterial[], Sum>() }
+
 /** The sum of values, or the places where one is missing. Nothing is worth or weighs nothing: of a non-originating material zero is a figure that is missing. */
-export function sumOf(materials: readonly CaseMaterial[], figure: 'value' | 'weightKg'): { readonly sum: Decimal | null; readonly missing: readonly string[] } {
-  let sum = decimal(0)
+export function sumOf(materials: readonly CaseMaterial[], figure: 'value' | 'weightKg'): Sum {
+  const known = sums[figure].get(materials)
+  if (known) return known
+  let sum = zero
   const missing: string[] = []
   for (const material of materials) {
     const value = material[figure]
-    if (value === null || (!material.originating && value.eq(0))) missing.push(`${material.path}.${figure}`)
+    if (value === null || (!material.originating && value.eq(zero))) missing.push(`${material.path}.${figure}`)
     else sum = sum.plus(value)
   }
-  return { sum: missing.length === 0 ? sum : null, missing }
+  const answer = { sum: missing.length === 0 ? sum : null, missing }
+  sums[figure].set(materials, answer)
+  return answer
 }
 
 /** Materials that a shift of classification looks at: accessories and retail packing are left aside. */
