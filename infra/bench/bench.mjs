@@ -219,7 +219,10 @@ function report(measured, relevance, node, determinations) {
   ]
   say(`\n${lines.join('\n')}`)
   const shopsMeasured = measured.map(({ summary }) => summary)
-  writeFileSync(join(state, large ? 'bench-scale.json' : 'bench.json'), `${JSON.stringify({ commit, machine, node, shops: shopsMeasured, relevance, origin: determinations, table }, null, 2)}\n`)
+  writeFileSync(
+    join(state, large ? 'bench-scale.json' : 'bench.json'),
+    `${JSON.stringify({ commit, machine, node, shops: shopsMeasured, relevance, origin: determinations, table }, null, 2)}\n`,
+  )
 }
 
 async function cleanUp() {

@@ -63,7 +63,16 @@ export async function measureOrigin(seconds) {
     return parsed.value
   }
   const twenty = Array.from({ length: 20 }, (_, index) => materialOf(index))
-  const jsonOf = ([agreement, importingCountry], materials, rest = {}) => ({ agreement, importingCountry, date: '2026-03-01', good, materials, operations: ['assembly'], costs, ...rest })
+  const jsonOf = ([agreement, importingCountry], materials, rest = {}) => ({
+    agreement,
+    importingCountry,
+    date: '2026-03-01',
+    good,
+    materials,
+    operations: ['assembly'],
+    costs,
+    ...rest,
+  })
   const stored = Object.entries(agreements).map((agreement) => jsonOf(agreement, twenty))
   const cases = stored.map(read)
   const deep = read(jsonOf(['KR-ASEAN', 'TH'], nested(1_000, 6), { rule: 'RVC(40,build-down) or CTH', good: { ...good, fob: '5000.00' } }))
