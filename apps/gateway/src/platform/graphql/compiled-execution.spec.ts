@@ -21,8 +21,9 @@ const typeDefs = `
   type Lost { code: String! }
   union Pet = Cat | Dog
   union Found = Cat | Lost
+  input Branch { name: String!, branches: [Branch!] }
   input Measure { amount: Int!, colours: [Colour!] = [RED] }
-  type Query { cat: Cat, cats(first: Int = 2, colour: Colour): [Cat!], pets: [Pet!]!, named(id: ID!): Named, found(id: ID!): Found!, me: Cat, secret: Cat, sync: String, refused: String!, list: [Int!], echo(measure: Measure!): String! }
+  type Query { cat: Cat, cats(first: Int = 2, colour: Colour): [Cat!], pets: [Pet!]!, named(id: ID!): Named, found(id: ID!): Found!, me: Cat, secret: Cat, sync: String, refused: String!, list: [Int!], echo(measure: Measure!): String!, grow(branch: Branch!): String! }
   type Mutation { rename(name: String!): Cat }
 `
 const later = <T>(value: T): Promise<T> => new Promise((resolve) => setImmediate(() => resolve(value)))
@@ -56,6 +57,7 @@ const resolvers = {
       throw new GraphQLError('no', { extensions: { code: 'BAD_USER_INPUT', secret: 1 } })
     },
     list: () => [1, null, 3],
+    grow: (_: unknown, { branch }: { branch: unknown }) => JSON.stringify(branch),
     echo: (_: unknown, { measure }: { measure: unknown }) => JSON.stringify(measure),
   },
   Cat: {
@@ -160,6 +162,7 @@ describe('compiled execution', () => {
       'fragments within fragments',
       'query { cat { ...A } } fragment A on Cat { name ...B friend { ...C } } fragment B on Cat { lives kittens { name } } fragment C on Named { name }',
     ],
+    ['an input that holds itself', 'query ($branch: Branch!) { grow(branch: $branch) }', { branch: { name: 'a', branches: [{ name: 'b', branches: [{ name: 'c' }] }] } }],
     ['fields merged from fragments', '{ cat { friend { ... on Dog { name } } friend { ... on Dog { barks } } kittens { name } ...K } } fragment K on Cat { kittens { lives } }'],
     [
       'skip and include, on',

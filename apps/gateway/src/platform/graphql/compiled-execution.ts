@@ -1,6 +1,20 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLRequestListener } from '@apollo/server'
 import { Injectable } from '@nestjs/common'
-import { BREAK, Kind, OperationTypeNode, visit, type DocumentNode, type ExecutionResult, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import {
+  BREAK,
+  getNamedType,
+  isInputObjectType,
+  isInputType,
+  Kind,
+  OperationTypeNode,
+  typeFromAST,
+  visit,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
 import { LeastRecent } from './least-recent.js'
 
@@ -71,7 +85,7 @@ export const rootFieldsOf = ({ selectionSet }: OperationDefinitionNode): readonl
   selectionSet.selections.map((selection) => (selection.kind === Kind.FIELD ? selection.name.value : ''))
 
 function compiled(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): CompiledOperation | 'reference' {
-  if (isConditional(document)) return 'reference'
+  if (isConditional(document) || takesRecursiveInput(schema, operation)) return 'reference'
   const made = compileQuery(schema, document, operation.name?.value ?? '')
   if (!isCompiledQuery(made)) return 'reference'
   const run: Run = made.query
@@ -79,6 +93,19 @@ function compiled(schema: GraphQLSchema, document: DocumentNode, operation: Oper
     run: async (context, variables): Promise<ExecutionResult<Record<string, unknown>>> => run(undefined, context, variables),
     rootFields: rootFieldsOf(operation),
   }
+}
+
+/** graphql-jit 0.8.9 writes the check of an input out type by type, without end for one that holds itself, as a bill of materials does. */
+function takesRecursiveInput(schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode): boolean {
+  const holdsItself = (type: GraphQLInputType, within: readonly GraphQLInputType[]): boolean => {
+    const named = getNamedType(type)
+    if (!isInputObjectType(named)) return false
+    return within.includes(named) || Object.values(named.getFields()).some((field) => holdsItself(field.type, [...within, named]))
+  }
+  return variableDefinitions.some(({ type }) => {
+    const declared = typeFromAST(schema, type)
+    return isInputType(declared) && holdsItself(declared, [])
+  })
 }
 
 /** Where fields under `@skip` or `@include` merge with fields of fragments, graphql-jit 0.8.9 answers with some that were not asked for; our own property found it. */
