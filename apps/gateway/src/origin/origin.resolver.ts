@@ -10,9 +10,9 @@ import type { RequestContext } from '../platform/http/request-context.js'
 import { askingNow } from '../read-models/asking.js'
 import { findLandedCost } from '../read-models/landed-cost.js'
 import { findListingToJudge } from '../read-models/listing-to-judge.js'
-import { destinations, judgeGood, RememberedRules, type JudgedGood } from '../read-models/origin-of-goods.js'
-import { toDetermination } from './determination-view.js'
+import { destinations, judgeGood, RememberedRules } from '../read-models/origin-of-goods.js'
 import { toLandedCost } from './landed-cost-view.js'
+import { toMatrixRows } from './matrix-rows.js'
 import { valueBuild } from './value-build.js'
 
 @Resolver()
@@ -86,7 +86,7 @@ export class OriginResolver {
   async #matrix(good: GoodToJudge, countries: readonly string[], rules: RememberedRules, date: ReturnType<typeof dateIn>): Promise<wire.OriginMatrix> {
     const { judged, invalid } = await judgeGood(good, countries, date, rules)
     return {
-      rows: judged.map(toRow),
+      rows: toMatrixRows(good, judged, date),
       build: valueBuild(good.billOfMaterials),
       currency: good.billOfMaterials.currency,
       marking: judged[0]?.determination.marking ?? { country: good.producedIn, text: '', because: { ko: '', en: '' } },
@@ -111,13 +111,6 @@ function goodOf({ hs, hsEdition, producedIn, zone, netWeightKg, price, billOfMat
 }
 
 const toMaterial = (material: wire.MaterialInput): GoodToJudge['billOfMaterials']['materials'][number] => ({ ...material, materials: (material.materials ?? []).map(toMaterial) })
-
-const toRow = ({ agreement, country, determination }: JudgedGood): wire.OriginMatrixRow => ({
-  agreement: agreement.code,
-  agreementName: agreement.name,
-  country,
-  determination: toDetermination(determination),
-})
 
 const toProblem = ({ code, at }: InvalidCase): wire.OriginProblem => ({ code, at: String(at) })
 

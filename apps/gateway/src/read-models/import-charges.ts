@@ -26,10 +26,14 @@ export interface ImportCharges {
 
 /** Duty and tax on goods that arrive: the best rate whose agreement is really satisfied. Undefined when no tariff is held for the country. */
 export async function chargesOnImport(good: GoodToJudge, arriving: Arriving, rules: Rules): Promise<ImportCharges | undefined> {
-  const { judged } = await judgeGood(good, [arriving.country], arriving.date, rules)
+  return chargesOf(arriving, (await judgeGood(good, [arriving.country], arriving.date, rules)).judged)
+}
+
+/** What is taken from goods that were judged for the country already. */
+export function chargesOf(arriving: Arriving, judged: readonly JudgedGood[]): ImportCharges | undefined {
   const general = levy(arriving, null)
   if (!general) return undefined
-  const offers = judged.map((entry): Offer => ({ ...entry, levy: preferentialLevy(arriving, entry) }))
+  const offers = judged.map((entry): Offer => ({ ...entry, levy: preferentialLevy(arriving, entry.agreement.code) }))
   const satisfied = offers.filter(({ determination, levy: offered }) => determination.preferential.result === 'originating' && offered && offered.duty.minor <= general.duty.minor)
   const best = satisfied.toSorted((a, b) => Number((a.levy?.duty.minor ?? 0n) - (b.levy?.duty.minor ?? 0n)))[0]
   return { general, applied: best?.levy ?? general, best, offers, judged, because: best ? best.determination.preferential.because : whyGeneral(arriving, judged) }
@@ -59,15 +63,30 @@ export interface Levy {
   readonly source: string
   readonly from: PlainDate
   readonly currency: string
+  readonly byPercentOnly: boolean
 }
 
 /** Goods of the South within the South pass no customs. */
 const isDomestic = ({ producedIn, country }: Arriving): boolean => producedIn === country
 
-function preferentialLevy(arriving: Arriving, { agreement }: JudgedGood): Levy | undefined {
+function preferentialLevy(arriving: Arriving, agreement: string): Levy | undefined {
   if (isDomestic(arriving)) return undefined
-  const rate = rateFor({ hs: arriving.hs, destination: arriving.country, date: arriving.date, agreement: agreement.code })
-  return rate.ok && rate.value.row.agreement === agreement.code ? toLevy(arriving, rate.value) : undefined
+  const rate = rateFor({ hs: arriving.hs, destination: arriving.country, date: arriving.date, agreement })
+  return rate.ok && rate.value.row.agreement === agreement ? toLevy(arriving, rate.value) : undefined
+}
+
+/** A rate of duty, per cent. */
+export interface DutyRate {
+  readonly rate: string
+  /** Not by the piece, so the same for goods of any value. */
+  readonly byPercentOnly: boolean
+}
+
+/** The rate under an agreement, or the ordinary one for null; undefined where the tariff has none, or no customs is passed. */
+export function dutyRate(arriving: Arriving, agreement: string | null): DutyRate | undefined {
+  if (isDomestic(arriving)) return undefined
+  const found = agreement === null ? levy(arriving, null) : preferentialLevy(arriving, agreement)
+  return found && { rate: found.rate, byPercentOnly: found.byPercentOnly }
 }
 
 function levy(arriving: Arriving, agreement: string | null): Levy | undefined {
@@ -104,6 +123,7 @@ function toLevy(arriving: Arriving, rate: TariffRate): Levy | undefined {
     source: rate.row.source,
     from: rate.row.from,
     currency: there.value.currency,
+    byPercentOnly,
   }
 }
 

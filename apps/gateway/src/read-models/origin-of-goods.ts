@@ -1,4 +1,4 @@
-import type { PlainDate, Sql } from '@naru/kernel'
+import { ok, type PlainDate, type Sql } from '@naru/kernel'
 import {
   agreementsFor,
   caseOfGood,
@@ -9,6 +9,7 @@ import {
   type Determination,
   type GoodToJudge,
   type InvalidCase,
+  type OriginCase,
   type RuleSet,
   type Rules,
 } from '@naru/origin'
@@ -21,6 +22,9 @@ export interface JudgedGood {
   readonly agreement: Agreement
   readonly country: string
   readonly determination: Determination
+  /** What it was judged by, for asking what would change the answer. */
+  readonly given: OriginCase
+  readonly rules: readonly RuleSet[]
 }
 
 /** Rules that are asked for again and again, as when many goods are judged at once. */
@@ -50,9 +54,13 @@ export async function judgeGood(
   const judged: JudgedGood[] = []
   for (const country of countries) {
     for (const agreement of agreementsFor(country)) {
-      const given = parseCase(caseOfGood(good, { agreement: agreement.code, importingCountry: country, date }))
-      if (!given.ok) return { judged: [], invalid: given.failure }
-      judged.push({ agreement, country, determination: determineOrigin(given.value, await rules.find(agreement.code, good.hs, date)) })
+      const [first] = judged
+      // Read once: the good is the same under every agreement.
+      const read = first ? ok(first.given) : parseCase(caseOfGood(good, { agreement: agreement.code, importingCountry: country, date }))
+      if (!read.ok) return { judged: [], invalid: read.failure }
+      const given = { ...read.value, agreement: agreement.code, importingCountry: country }
+      const found = await rules.find(agreement.code, good.hs, date)
+      judged.push({ agreement, country, determination: determineOrigin(given, found), given, rules: found })
     }
   }
   return { judged, invalid: null }

@@ -36,6 +36,21 @@ export class PostgresRules implements Rules {
     return rows.length > 0 ? rows.map(fromRow) : shippedRules.filter((set) => set.agreement === agreement && codes.some((code) => set.min <= code && code <= set.max))
   }
 
+  /** The rules of every agreement that may concern the codes, as `find` would find them one by one. */
+  async findMany(codes: readonly string[], date: PlainDate): Promise<readonly RuleSet[]> {
+    const padded = codes.map((hs) => hs.padEnd(10, '0').slice(0, 10))
+    const rows = await this.sql.query<Row>(
+      `select agreement, heading, subdivision, min, max, body, expression, decidable, edition, source, confidence, valid_from, valid_until from origin.rule_set
+       where exists (select from unnest($1::text[]) as c(code) where min <= c.code and max >= c.code) and (valid_from is null or valid_from <= $2::date) and (valid_until is null or $2::date <= valid_until) order by id`,
+      [padded, date],
+    )
+    const stored = rows.map(fromRow)
+    const isStored = (agreement: AgreementCode, code: string): boolean => stored.some((set) => set.agreement === agreement && set.min <= code && code <= set.max)
+    // A shipped rule counts for a code only where none of its agreement is stored for it, so both never stand side by side.
+    const shipped = shippedRules.filter(({ agreement, min, max }) => padded.some((code) => min <= code && code <= max && !isStored(agreement, code)))
+    return [...stored, ...shipped]
+  }
+
   /** Puts an agreement's imported rules in the place of those imported before. */
   async replace(agreement: AgreementCode, sets: readonly RuleSet[], at: Instant): Promise<void> {
     await this.sql.query('delete from origin.rule_set where agreement = $1', [agreement])

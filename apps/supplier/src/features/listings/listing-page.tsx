@@ -48,6 +48,11 @@ function ListingView({ listing }: { readonly listing: OwnListing }) {
         crumbs={[{ label: m.title, href: '/listings' }, { label: title }]}
         actions={
           <>
+            {listing.billOfMaterials && (
+              <LinkButton variant="quiet" href={`/origin/${listing.id}`}>
+                {m.seeOrigin}
+              </LinkButton>
+            )}
             {listing.status === 'PUBLISHED' && shop !== undefined && (
               <LinkButton variant="quiet" href={`${shop}/listings/${listing.slug}`} target="_blank">
                 {m.seeInShop}
