@@ -1,4 +1,4 @@
-// npm run bench [-- --quick | -- --scale [largest] | -- --imports [rows] | -- --origin]: seeds at volume, starts the gateway, loads it over loopback with a bounded number of requests, prints a table.
+// npm run bench [-- --quick | -- --scale [largest] | -- --imports [rows] | -- --origin | -- --matrix [listings]]: seeds at volume, starts the gateway, loads it over loopback with a bounded number of requests, prints a table.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
@@ -11,6 +11,7 @@ import { ask } from './ask.mjs'
 import { flows, measureFlow } from './flows.mjs'
 import { importFile } from './imports.mjs'
 import { limits } from './limits.mjs'
+import { measureMatrix } from './matrix.mjs'
 import { measureOrigin } from './origin.mjs'
 import { layOut, layOutDemo, residentMb } from './place.mjs'
 import { reads } from './reads.mjs'
@@ -157,6 +158,21 @@ const originTable = (rows) => [
   ...rows.map(({ name, perSecond, p50, p99 }) => `| ${name} | ${perSecond} | ${p50} | ${p99} |`),
 ]
 
+/** The origin matrix over a shop of some size. */
+async function measureShopOrigin(toolchain) {
+  const listings = Number(process.argv[process.argv.indexOf('--matrix') + 1]) || 100_000
+  const { default: autocannon } = await import('autocannon')
+  await step(`Judging ${listings} listings under every agreement`, async () => {
+    const place = await layOut(toolchain, { listings, firms: 200 })
+    closers.push(place.close)
+    const [list] = await reads(place.storefront)
+    const { goods, cells, sweepMs, aloneP99, besideP99 } = await measureMatrix(autocannon, place, list, seconds)
+    say('\n| goods | answers | seconds | answers per second | list p99 alone, ms | list p99 meanwhile, ms |\n| --- | --- | --- | --- | --- | --- |')
+    say(`| ${goods} | ${cells} | ${(sweepMs / 1_000).toFixed(1)} | ${Math.round((cells * 1_000) / sweepMs)} | ${aloneP99} | ${besideP99} |`)
+    await place.close()
+  })
+}
+
 async function bench() {
   mkdirSync(logs, { recursive: true })
   const toolchain = await prepareToolchain()
@@ -169,6 +185,8 @@ async function bench() {
   })
   if (process.argv.includes('--imports')) return measureImports(toolchain, demo, numberAfter('--imports', 100_000))
   const determinations = large ? [] : await measureDeterminations()
+  if (process.argv.includes('--imports')) return measureImports(toolchain)
+  if (process.argv.includes('--matrix')) return measureShopOrigin(toolchain)
   const { default: autocannon } = await import('autocannon')
   const measured = []
   for (const shop of shops) measured.push(await measureShop(autocannon, toolchain, demo, shop))

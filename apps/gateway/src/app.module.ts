@@ -12,6 +12,7 @@ import { PermitsModule } from './permits/permits.module.js'
 import { GraphqlModule } from './platform/graphql/graphql.module.js'
 import { OrdersModule } from './orders/orders.module.js'
 import { ComplexFiguresModule } from './read-models/complex-figures/complex-figures.module.js'
+import { OriginMatrixModule } from './read-models/origin-matrix/origin-matrix.module.js'
 import { PlatformModule } from './platform/platform.module.js'
 import { ScreeningModule } from './screening/screening.module.js'
 import { SupplyModule } from './supply/supply.module.js'
@@ -32,6 +33,7 @@ import { SubscribersModule } from './subscribers/subscribers.module.js'
     CustomsModule,
     DocumentsModule,
     ComplexFiguresModule,
+    OriginMatrixModule,
     IntegrationModule,
     SupplyModule,
   ],

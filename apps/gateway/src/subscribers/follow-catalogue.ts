@@ -1,44 +1,12 @@
-import { RecordPreferences, RecordSeller, WithdrawListing, type ListingChangedOnSale, type ListingPublished } from '@naru/catalog'
+import { RecordSeller, WithdrawListing } from '@naru/catalog'
 import { postgresCatalogue } from '@naru/catalog/postgres'
-import { dateIn, idOf, type ListingId, type OrganisationId } from '@naru/kernel'
+import { idOf, type OrganisationId } from '@naru/kernel'
 import type { FirmAdmissionDecided, OrganisationChanged } from '@naru/parties'
 import { PostgresOrganisations } from '@naru/parties/postgres'
 import { Injectable, type Type } from '@nestjs/common'
 import type { Tx } from '../platform/acting/acts.js'
 import type { Delivered, Subscriber } from '../platform/outbox/subscriber.js'
-import { findListingToJudge } from '../read-models/listing-to-judge.js'
-import { preferentialCountries, RememberedRules } from '../read-models/origin-of-goods.js'
 import { complexes } from '../seed/complexes.js'
-
-/** Judges a listing's goods under every agreement and notes on its card for which countries they originate. */
-async function judge(id: ListingId, { sql, clock }: Tx): Promise<void> {
-  const good = await findListingToJudge(sql, id)
-  if (!good) return
-  const countries = await preferentialCountries(good, dateIn(clock.zoneOf(), clock.now()), new RememberedRules(sql))
-  await new RecordPreferences(postgresCatalogue(sql)).execute({ listingId: id, countries: countries.filter((country) => country !== good.producedIn) })
-}
-
-/** A good that goes on sale shows where it enjoys preference. */
-@Injectable()
-export class JudgePublishedListing implements Subscriber {
-  readonly name = 'catalogue.judge-published'
-  readonly event = 'catalog.ListingPublished'
-
-  handle({ payload }: Delivered<ListingPublished>, tx: Tx): Promise<void> {
-    return judge(idOf<'Listing'>(payload.listingId), tx)
-  }
-}
-
-/** Another bill of materials, price or heading may change where a good originates. */
-@Injectable()
-export class JudgeChangedListing implements Subscriber {
-  readonly name = 'catalogue.judge-changed'
-  readonly event = 'catalog.ListingChanged'
-
-  handle({ payload }: Delivered<ListingChangedOnSale>, tx: Tx): Promise<void> {
-    return judge(idOf<'Listing'>(payload.listingId), tx)
-  }
-}
 
 async function recordSeller(id: OrganisationId, { sql }: Tx): Promise<void> {
   const firm = await new PostgresOrganisations(sql).find(id)
@@ -75,4 +43,4 @@ export class RenameSeller implements Subscriber {
   }
 }
 
-export const followCatalogue: readonly Type<Subscriber>[] = [JudgePublishedListing, JudgeChangedListing, OpenShopForAdmittedFirm, RenameSeller]
+export const followCatalogue: readonly Type<Subscriber>[] = [OpenShopForAdmittedFirm, RenameSeller]

@@ -13,6 +13,7 @@ import { bindModerators } from '../../catalog/bind-moderators.js'
 import { bindWordKeepers } from '../../catalog/bind-word-keepers.js'
 import { handOverDocuments } from '../../documents/hand-over-documents.js'
 import { createDocuments } from '../../documents/migration.js'
+import { createOriginMatrix } from '../../read-models/origin-matrix/migration.js'
 import { createNomenclature } from '../../nomenclature/migration.js'
 import { appendActionsAtOnce } from './append-actions.js'
 import { createKeyLookup } from './create-key-lookup.js'
@@ -42,4 +43,5 @@ export const migrations: readonly (new () => Migration)[] = [
   bindModerators,
   bindWordKeepers,
   appendActionsAtOnce,
+  createOriginMatrix,
 ]

@@ -34,6 +34,7 @@ import { partiesPolicy } from '../../parties/parties.policy.js'
 import { supplyPolicy } from '../../supply/supply.policy.js'
 import { screeningPolicy } from '../../screening/screening.policy.js'
 import { complexFiguresPolicy } from '../../read-models/complex-figures/complex-figures.policy.js'
+import { originMatrixPolicy } from '../../read-models/origin-matrix/origin-matrix.policy.js'
 import { bankPolicy } from '../../payments/bank.policy.js'
 import { booksPolicy } from '../../payments/books.policy.js'
 import { disputesPolicy } from '../../payments/disputes.policy.js'
@@ -80,6 +81,7 @@ export const policies: readonly Policy[] = [
   documentsPolicy,
   statementsPolicy,
   complexFiguresPolicy,
+  originMatrixPolicy,
   integrationPolicy,
   supplyPolicy,
   clearingPolicy,

@@ -1,0 +1,6 @@
+import { definePolicy, member } from '../../platform/acting/policy.js'
+
+export const originMatrixPolicy = definePolicy({
+  keys: 'origin',
+  Query: { originOfGoods: member('firm') },
+})

@@ -1,0 +1,150 @@
+import type { Client } from './client.js'
+import { startGateway, type Gateway } from './gateway.js'
+import { eventually, succeed } from './perform.js'
+
+interface Material {
+  readonly hs: string
+  readonly origin: string
+  readonly originating: boolean
+  readonly value: string
+  readonly materials: readonly Material[]
+}
+interface Listing {
+  readonly id: string
+  readonly hs: string
+  readonly producedIn: string
+  readonly zone: string | null
+  readonly currency: string
+  readonly variants: readonly { readonly id: string; readonly netWeightKg: string; readonly price: { readonly amount: string; readonly currency: string } }[]
+  readonly billOfMaterials: { readonly currency: string; readonly materialsSentOut: string; readonly materials: readonly Material[] }
+}
+interface Row {
+  readonly agreement: string
+  readonly country: string
+  readonly determination: { readonly result: string }
+  readonly duty: { readonly generalRate: string; readonly preferentialRate: string | null; readonly saved: { readonly amount: string } | null } | null
+  readonly change: {
+    readonly materials: readonly { readonly path: string; readonly name: { readonly ko: string } | null; readonly value: string }[]
+    readonly value: string
+  } | null
+}
+
+interface Page {
+  readonly items: readonly {
+    readonly listingId: string
+    readonly stale: boolean
+    readonly cells: readonly { readonly agreement: string; readonly country: string; readonly result: string; readonly generalRate: string | null }[]
+  }[]
+  readonly stale: number
+}
+
+const rows = 'rows { agreement country determination { result } duty { generalRate preferentialRate saved { amount } } change { materials { path name { ko } value } value } }'
+const material = 'name { ko en } hs origin originating value weightKg determinesClassification'
+const listingFields = `id hs producedIn zone currency variants { id netWeightKg price { amount currency } }
+  billOfMaterials { currency exWorks labour overhead profit valueAddedOutside materialsSentOut operations materials { ${material} materials { ${material} } } }`
+
+describe('origin of a firm’s goods', () => {
+  let gateway: Gateway
+  let firm: Client
+  beforeAll(async () => {
+    gateway = await startGateway()
+    firm = await gateway.signIn('supplier', 'owner@haneulsil.example')
+  }, 180_000)
+  afterAll(() => gateway.close())
+
+  const listings = async (): Promise<readonly Listing[]> => {
+    const { myListings } = await firm.request<{ myListings: { items: { id: string }[] } }>('{ myListings(status: PUBLISHED, first: 20) { items { id } } }')
+    const found: Listing[] = []
+    for (const { id } of myListings.items) {
+      const { myListing } = await firm.request<{ myListing: Listing }>(`query ($id: ID!) { myListing(id: $id) { ${listingFields} } }`, { id })
+      found.push(myListing)
+    }
+    return found
+  }
+  const matrixOf = async (listingId: string): Promise<readonly Row[]> =>
+    (await firm.request<{ originOfListing: { rows: Row[] } }>(`query ($listingId: ID!) { originOfListing(listingId: $listingId) { ${rows} } }`, { listingId })).originOfListing.rows
+
+  it('names the materials with which a good would originate, and with them it does', async () => {
+    let proposed = 0
+    for (const listing of await listings()) {
+      for (const { agreement, country, determination, change } of await matrixOf(listing.id)) {
+        if (!change) continue
+        proposed += 1
+        expect(determination.result).not.toBe('ORIGINATING')
+        expect(change.materials.every(({ name }) => name !== null)).toBe(true)
+        const places = new Set(change.materials.map(({ path }) => path))
+        const { materialsSentOut } = listing.billOfMaterials
+        const { originMatrix } = await firm.request<{ originMatrix: { rows: Row[] } }>(`query ($input: OriginPreviewInput!) { originMatrix(input: $input) { ${rows} } }`, {
+          input: {
+            hs: listing.hs,
+            producedIn: listing.producedIn,
+            zone: listing.zone,
+            netWeightKg: listing.variants[0]?.netWeightKg,
+            price: listing.variants[0]?.price,
+            countries: [country],
+            billOfMaterials: {
+              ...listing.billOfMaterials,
+              materialsSentOut: listing.zone ? String(Number(materialsSentOut) + Number(change.value)) : materialsSentOut,
+              materials: listing.billOfMaterials.materials.map((line, index) => (places.has(`materials[${String(index)}]`) ? { ...line, origin: 'KR', originating: true } : line)),
+            },
+          },
+        })
+        expect(originMatrix.rows.find((row) => row.agreement === agreement)).toMatchObject({ determination: { result: 'ORIGINATING' }, change: null })
+      }
+    }
+    expect(proposed).toBeGreaterThan(0)
+  })
+
+  it('shows the duty by which a buyer’s landed cost is worked out', async () => {
+    const [listing] = await listings()
+    const row = (await matrixOf(listing?.id ?? '')).find(({ country }) => country === 'CN')
+    const { landedCost } = await gateway
+      .visit('storefront')
+      .request<{ landedCost: { duty: { mfnRate: string } } }>('query ($input: LandedCostInput!) { landedCost(input: $input) { duty { mfnRate } } }', {
+        input: { listingId: listing?.id, variantId: listing?.variants[0]?.id, quantity: 10, country: 'CN' },
+      })
+    expect(row?.duty?.generalRate).toBe(landedCost.duty.mfnRate)
+  })
+
+  it('keeps the answers for all goods, and judges one anew when its bill changes', async () => {
+    const page = async () =>
+      (await firm.request<{ originOfGoods: Page }>('{ originOfGoods(first: 50) { items { listingId stale cells { agreement country result generalRate } } stale } }')).originOfGoods
+    const settled = await eventually('every good to be judged', async () => {
+      const found = await page()
+      return found.items.length > 0 && found.stale === 0 ? found : undefined
+    })
+    const [listing] = await listings()
+    const before = settled.items.find(({ listingId }) => listingId === listing?.id)
+    const rowsBefore = await matrixOf(listing?.id ?? '')
+    expect(before?.cells).toEqual(
+      rowsBefore.map(({ agreement, country, determination: { result }, duty }) => ({ agreement, country, result, generalRate: duty?.generalRate ?? null })),
+    )
+    const [first] = listing?.billOfMaterials.materials ?? []
+    const foreign = { ...first, origin: first?.originating ? 'CN' : 'KR', originating: !first?.originating }
+    const { materials, ...bill } = listing?.billOfMaterials ?? { materials: [] }
+    await succeed(firm, 'setBillOfMaterials', { listingId: listing?.id, billOfMaterials: { ...bill, materials: [foreign, ...materials.slice(1)] } }, 'id')
+    const after = await eventually('the good to be judged anew', async () => {
+      const found = (await page()).items.find(({ listingId }) => listingId === listing?.id)
+      return found && !found.stale && JSON.stringify(found.cells) !== JSON.stringify(before?.cells) ? found : undefined
+    })
+    expect(after.cells.map(({ result }) => result)).toEqual((await matrixOf(listing?.id ?? '')).map(({ determination }) => determination.result))
+    await succeed(firm, 'setBillOfMaterials', { listingId: listing?.id, billOfMaterials: listing?.billOfMaterials }, 'id')
+  })
+
+  it('finds the goods that have an answer under an agreement', async () => {
+    const { originOfGoods } = await firm.request<{ originOfGoods: Page }>(
+      '{ originOfGoods(filter: { agreement: "KR-US", result: NOT_ORIGINATING }, first: 50) { items { cells { agreement result } } stale } }',
+    )
+    expect(originOfGoods.items.length).toBeGreaterThan(0)
+    expect(originOfGoods.items.every(({ cells }) => cells.some(({ agreement, result }) => agreement === 'KR-US' && result === 'NOT_ORIGINATING'))).toBe(true)
+  })
+
+  it('shows nobody another firm’s goods', async () => {
+    const [listing] = await listings()
+    const other = await gateway.signIn('supplier', 'owner@sonnuri.example')
+    const { originOfListing } = await other.request<{ originOfListing: object | null }>(`query ($listingId: ID!) { originOfListing(listingId: $listingId) { ${rows} } }`, {
+      listingId: listing?.id,
+    })
+    expect(originOfListing).toBeNull()
+  })
+})
