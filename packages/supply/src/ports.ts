@@ -1,5 +1,6 @@
-import type { Decimal, FirmOrderId, Instant, ListingId, OrderLineId, OrganisationId, Page, PageRequest, VariantId } from '@naru/kernel'
-import type { LotId, MaterialId, RunId } from './domain/ids.js'
+import type { Decimal, FirmOrderId, Instant, ListingId, Localized, OrderLineId, OrganisationId, Page, PageRequest, PlainDate, VariantId } from '@naru/kernel'
+import type { SupplierDeclaration } from './domain/declaration.js'
+import type { DeclarationId, LotId, MaterialId, RunId } from './domain/ids.js'
 import type { Lot } from './domain/lot.js'
 import type { SupplyMaterial } from './domain/material.js'
 import type { RecipeLine, Run, RunUse } from './domain/production.js'
@@ -57,4 +58,36 @@ export interface Recipes {
   /** Listings that take the material. */
   using(materialId: MaterialId): Promise<readonly ListingId[]>
   replace(firmId: OrganisationId, listingId: ListingId, lines: readonly RecipeLine[]): Promise<void>
+}
+
+/** A material as its supplier sees it. */
+export interface DeclaredMaterial {
+  readonly code: string
+  readonly name: Localized
+  readonly hs: string
+}
+
+export interface DeclarationOfMaterial {
+  readonly declaration: SupplierDeclaration
+  readonly material: DeclaredMaterial
+}
+
+/** Whose part the acting organisation has in a declaration. */
+export type DeclarationSide = 'asking' | 'asked'
+
+export interface Declarations {
+  /** Locked; one that the acting organisation may answer: as the supplier, or as the firm where the supplier is not on the platform. A firm may also take a declaration out of use. */
+  findForAnswer(id: DeclarationId): Promise<DeclarationOfMaterial | undefined>
+  /** With the material as it is called now, for the supplier to read. */
+  add(declaration: SupplierDeclaration, material: DeclaredMaterial): Promise<void>
+  save(declaration: SupplierDeclaration): Promise<void>
+  findMany(ids: readonly DeclarationId[]): Promise<readonly DeclarationOfMaterial[]>
+  /** What was declared or revoked of these materials. */
+  ofMaterials(ids: readonly MaterialId[]): Promise<readonly SupplierDeclaration[]>
+  /** Newest first. */
+  list(organisation: OrganisationId, side: DeclarationSide, status: SupplierDeclaration['status'] | null, page: PageRequest): Promise<Page<DeclarationOfMaterial>>
+  /** Those whose last day this is. */
+  listEnding(day: PlainDate): Promise<readonly DeclarationOfMaterial[]>
+  /** Those whose first day this is, or whose last day was the day before. */
+  listTurning(day: PlainDate): Promise<readonly DeclarationOfMaterial[]>
 }

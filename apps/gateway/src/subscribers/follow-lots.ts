@@ -4,8 +4,8 @@ import { dateIn, decimal, exponentOf, idOf, parseCurrency, roundHalfUp, unwrap, 
 import { actAs } from '@naru/kernel/postgres'
 import type { FirmOrderPayload } from '@naru/orders'
 import { PostgresFirmOrders } from '@naru/orders/postgres'
-import { feedOf, usable, UseRuns, type LotReceived, type RecipeChanged, type RunRecorded } from '@naru/supply'
-import { PostgresLots, PostgresMaterials, PostgresRecipes, PostgresRuns } from '@naru/supply/postgres'
+import { asCovered, feedOf, usable, UseRuns, type DeclarationChanged, type LotReceived, type RecipeChanged, type RunRecorded } from '@naru/supply'
+import { PostgresDeclarations, PostgresLots, PostgresMaterials, PostgresRecipes, PostgresRuns } from '@naru/supply/postgres'
 import { Injectable } from '@nestjs/common'
 import { toSqlActor } from '../platform/acting/actor.js'
 import type { Tx } from '../platform/acting/acts.js'
@@ -42,10 +42,11 @@ async function feed(bill: BillOfMaterialsSnapshot, { id, firmId }: Listing, { sq
   const today = dateIn(complexOf(complex).timeZone, clock.now())
   const exponent = exponentOf(unwrap(parseCurrency(bill.currency)))
   const materials = new Map((await new PostgresMaterials(sql).findMany(recipe.map(({ materialId }) => materialId))).map((material) => [material.id, material]))
+  const declarations = await new PostgresDeclarations(sql).ofMaterials([...materials.keys()])
   let lines = bill.materials
   for (const { materialId, place, perPiece } of recipe) {
     const material = materials.get(materialId)
-    const given = material && feedOf(usable(await new PostgresLots(sql).listOpen(materialId), today), perPiece, material.costing)
+    const given = material && feedOf(asCovered(usable(await new PostgresLots(sql).listOpen(materialId), today), declarations, today), perPiece, material.costing)
     if (!given) continue
     const figures = { value: roundHalfUp(given.value, exponent).toFixed(exponent), origin: given.origin, originating: given.originating }
     lines = lines.map((line, index) => (index === place ? { ...line, ...figures } : line))
@@ -72,6 +73,18 @@ export class FollowReceivedLot implements Subscriber {
   readonly event = 'supply.LotReceived'
 
   async handle({ payload }: Delivered<LotReceived>, tx: Tx): Promise<void> {
+    for (const listingId of await new PostgresRecipes(tx.sql).using(idOf(payload.materialId))) await followLots(listingId, idOf(payload.firmId), tx)
+  }
+}
+
+/** A declaration that is given, revoked or at its end makes a lot count, or no longer. */
+@Injectable()
+export class FollowDeclaration implements Subscriber {
+  readonly name = 'supply.follow-declaration'
+  readonly event = 'supply.DeclarationChanged'
+
+  async handle({ payload }: Delivered<DeclarationChanged>, tx: Tx): Promise<void> {
+    if (payload.status === 'requested' || payload.status === 'refused') return
     for (const listingId of await new PostgresRecipes(tx.sql).using(idOf(payload.materialId))) await followLots(listingId, idOf(payload.firmId), tx)
   }
 }
@@ -133,4 +146,4 @@ export class NameBatchesOfShipment implements Subscriber {
   }
 }
 
-export const followLotsOfMaterials = [FollowReceivedLot, FollowUsedLots, FollowRecipe, NameBatchesOfShippedOrder, NameBatchesOfShipment]
+export const followLotsOfMaterials = [FollowReceivedLot, FollowDeclaration, FollowUsedLots, FollowRecipe, NameBatchesOfShippedOrder, NameBatchesOfShipment]

@@ -8,7 +8,7 @@ import { tellAboutDeclarations } from './tell-about-declarations.js'
 import { countSales } from './count-sales.js'
 import { followCatalogue } from './follow-catalogue.js'
 import { certificatesOnOrders } from './certificates-on-orders.js'
-import { recordPreferencesOfListings } from './record-preferences-of-listings.js'
+import { tellAboutDeclarationsOfOrigin } from './tell-about-declarations-of-origin.js'
 import { tellAboutCertificates } from './tell-about-certificates.js'
 import { CreditSalesToClearing } from './credit-clearing.js'
 import { followLotsOfMaterials } from './follow-lots.js'
@@ -38,9 +38,9 @@ import { tellAboutReturns } from './tell-about-returns.js'
 /** Every subscriber of the gateway: one context's event, another's command. */
 const subscribers: readonly Type<Subscriber>[] = [
   ...followParties,
-  ...recordPreferencesOfListings,
   ...certificatesOnOrders,
   ...tellAboutCertificates,
+  ...tellAboutDeclarationsOfOrigin,
   ...countSales,
   ...followCatalogue,
   ...tellAboutGoods,

@@ -1,6 +1,6 @@
 import { decimal, type Decimal, type ListingId, type Localized, type Sql } from '@naru/kernel'
-import { feedOf, usable, type Feed, type Lot, type MaterialWithStock, type Run, type SupplyMaterial } from '@naru/supply'
-import { PostgresLots, PostgresMaterials, PostgresRecipes } from '@naru/supply/postgres'
+import { asCovered, coverOf, coverWords, feedOf, usable, type Feed, type Lot, type MaterialWithStock, type Run, type SupplierDeclaration, type SupplyMaterial } from '@naru/supply'
+import { PostgresDeclarations, PostgresLots, PostgresMaterials, PostgresRecipes } from '@naru/supply/postgres'
 import type { PlainDate } from '@naru/kernel'
 import type * as Graph from '../platform/graphql/generated/schema.js'
 import { toWire } from '../platform/graphql/wire-names.js'
@@ -17,7 +17,8 @@ export const toMaterial = ({ id, code, name, hs, unit, currency, costing, left, 
   lots,
 })
 
-export const toLot = (lot: Lot): Graph.Lot => ({
+/** A lot with how far the word of its supplier carries today. */
+export const toLot = (lot: Lot, declarations: readonly SupplierDeclaration[], today: PlainDate): Graph.Lot => ({
   id: lot.id,
   number: lot.number,
   supplier: lot.supplier.name,
@@ -28,9 +29,17 @@ export const toLot = (lot: Lot): Graph.Lot => ({
   origin: lot.origin,
   originating: lot.originating,
   declaration: lot.declaration,
+  cover: toCover(lot, declarations, today),
   receivedAt: lot.receivedAt.toISOString(),
   expiresOn: lot.expiresOn,
 })
+
+function toCover(lot: Lot, declarations: readonly SupplierDeclaration[], today: PlainDate): Graph.LotCover {
+  const cover = coverOf(lot, declarations, today)
+  return cover.covered
+    ? { covered: true, declarationId: cover.declaration, until: cover.until, because: null }
+    : { covered: false, declarationId: null, until: null, because: coverWords[cover.because] }
+}
 
 const total = (lots: readonly Lot[]): Decimal => lots.reduce((sum, { left }) => sum.plus(left), decimal(0))
 
@@ -51,12 +60,13 @@ const toFeed = (feed: Feed): Graph.LotFeed => ({
 export async function viewRecipe(sql: Sql, listingId: ListingId, today: PlainDate): Promise<Graph.Recipe> {
   const lines = await new PostgresRecipes(sql).of(listingId)
   const materials = new Map((await new PostgresMaterials(sql).findMany(lines.map(({ materialId }) => materialId))).map((material) => [material.id, material]))
+  const declarations = await new PostgresDeclarations(sql).ofMaterials([...materials.keys()])
   const views: Graph.RecipeLine[] = []
   for (const { materialId, place, perPiece } of lines) {
     const material = materials.get(materialId)
     if (!material) continue
     const open = await new PostgresLots(sql).listOpen(materialId)
-    const feed = feedOf(usable(open, today), perPiece, material.costing)
+    const feed = feedOf(asCovered(usable(open, today), declarations, today), perPiece, material.costing)
     views.push({ place, perPiece: perPiece.toFixed(), material: toMaterial({ ...material, left: total(open), lots: open.length }), feed: feed ? toFeed(feed) : null })
   }
   return { listingId, lines: views }

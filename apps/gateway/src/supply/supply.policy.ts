@@ -1,4 +1,4 @@
-import { anyOf, definePolicy, member } from '../platform/acting/policy.js'
+import { anyOf, definePolicy, member, official, seller } from '../platform/acting/policy.js'
 
 const firm = member('firm')
 /** Those who receive goods and run production. */
@@ -6,6 +6,6 @@ const maker = anyOf(member('firm', 'owner', 'logistics', 'compliance'))
 
 export const supplyPolicy = definePolicy({
   keys: 'catalogue',
-  Query: { materials: firm, material: firm, receivablePurchases: firm, recipe: firm, productionRuns: firm, lotsOfOrder: firm },
-  Mutation: { addMaterial: maker, receiveLot: maker, setRecipe: maker, recordProduction: maker },
+  Query: { materials: firm, material: firm, receivablePurchases: firm, recipe: firm, productionRuns: firm, lotsOfOrder: firm, supplierDeclarations: seller(), certificateTrace: anyOf(firm, official('origin')) },
+  Mutation: { addMaterial: maker, receiveLot: maker, setRecipe: maker, recordProduction: maker, askSupplier: maker, answerDeclaration: seller(), revokeDeclaration: seller() },
 })

@@ -8,14 +8,13 @@ import {
   SetRecipe,
   type InsufficientMaterial,
   type InvalidInput,
-  type Lot,
   type LotExists,
   type NoRecipe,
   type NotFound,
   type RecipeLine,
   type RunExists,
 } from '@naru/supply'
-import { PostgresLots, PostgresMaterials, PostgresRecipes, PostgresRuns } from '@naru/supply/postgres'
+import { PostgresDeclarations, PostgresLots, PostgresMaterials, PostgresRecipes, PostgresRuns } from '@naru/supply/postgres'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { membershipOf, type Actor } from '../platform/acting/actor.js'
 import { Acts, type Tx } from '../platform/acting/acts.js'
@@ -29,7 +28,7 @@ import { lotOf } from './lot-input.js'
 import { toLot, toMaterial, viewLotsOfOrder, viewRecipe, viewRuns, withStock } from './supply-views.js'
 
 /** The day in the calendar of the firm's complex. */
-const todayOf = (actor: Actor, clock: Clock): PlainDate => dateIn(complexOf(membershipOf(actor).complex).timeZone, clock.now())
+export const todayOf = (actor: Actor, clock: Clock): PlainDate => dateIn(complexOf(membershipOf(actor).complex).timeZone, clock.now())
 
 /** A firm's materials, lots and batches. */
 @Resolver()
@@ -46,7 +45,7 @@ export class SupplyResolver {
 
   @Query('material')
   material(@Args() args: Graph.QueryMaterialArgs, @Context() { actor }: RequestContext): Promise<Graph.SupplyMaterialDetail | null> {
-    return this.acts.read(actor, async ({ sql }) => {
+    return this.acts.read(actor, async ({ sql, clock }) => {
       const material = await new PostgresMaterials(sql).find(known(args.id))
       if (!material) return null
       const lots = await new PostgresLots(sql).list(material.id, pageRequest(args))
@@ -54,9 +53,11 @@ export class SupplyResolver {
         'select id, title_ko, title_en from catalog.listing where id = any ($1::uuid[]) order by title_ko',
         [[...(await new PostgresRecipes(sql).using(material.id))]],
       )
+      const declarations = await new PostgresDeclarations(sql).ofMaterials([material.id])
+      const today = todayOf(actor, clock)
       return {
         material: toMaterial(await withStock(sql, material)),
-        lots: { items: lots.items.map(toLot), next: lots.next },
+        lots: { items: lots.items.map((lot) => toLot(lot, declarations, today)), next: lots.next },
         usedBy: users.map(({ id, title_ko, title_en }) => ({ listingId: id, title: { ko: title_ko, en: title_en } })),
       }
     })
@@ -110,7 +111,7 @@ export class SupplyResolver {
       context,
       { act: 'receiveLot', input },
       (tx) => receive(tx, input),
-      (lot) => ({ __typename: 'Lot' as const, ...toLot(lot) }),
+      (lot) => ({ __typename: 'Lot' as const, ...lot }),
     )
   }
 
@@ -141,13 +142,15 @@ export class SupplyResolver {
 async function receive(
   tx: Tx,
   input: Graph.ReceiveLotInput,
-): Promise<Result<Lot, InvalidInput | LotExists | NotFound | { readonly code: 'CURRENCY_MISMATCH'; readonly expected: string }>> {
+): Promise<Result<Graph.Lot, InvalidInput | LotExists | NotFound | { readonly code: 'CURRENCY_MISMATCH'; readonly expected: string }>> {
   const { sql, clock, ids, effects, actor } = tx
   const material = await new PostgresMaterials(sql).find(known(input.materialId))
   if (!material) return err({ code: 'NOT_FOUND' })
   const lot = await lotOf(sql, input, material, membershipOf(actor).organisationId)
   if (!lot.ok) return lot
-  return new ReceiveLot(new PostgresMaterials(sql), new PostgresLots(sql), clock, ids, effects).execute({ materialId: material.id, ...lot.value }, todayOf(actor, clock))
+  const today = todayOf(actor, clock)
+  const received = await new ReceiveLot(new PostgresMaterials(sql), new PostgresLots(sql), clock, ids, effects).execute({ materialId: material.id, ...lot.value }, today)
+  return received.ok ? ok(toLot(received.value, await new PostgresDeclarations(sql).ofMaterials([material.id]), today)) : received
 }
 
 async function replaceRecipe({ sql, effects, actor }: Tx, { listingId, lines }: Graph.SetRecipeInput): Promise<Result<readonly RecipeLine[], InvalidInput | NotFound>> {

@@ -9,7 +9,9 @@ import {
   Factory,
   FileCheck,
   FileCheck2,
+  FileQuestion,
   FileSpreadsheet,
+  Globe,
   HandCoins,
   ReceiptText,
   Warehouse,
@@ -39,12 +41,14 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
       items: [
         { id: 'materials', label: m.materials, href: '/materials', icon: Boxes },
         { id: 'production', label: m.production, href: '/production', icon: Factory },
+        { id: 'supplier-declarations', label: m.supplierDeclarations, href: '/supplier-declarations', icon: FileQuestion },
       ],
     },
     {
       id: 'trade',
       label: m.trade,
       items: [
+        { id: 'origin', label: m.origin, href: '/origin', icon: Globe },
         { id: 'certificates', label: m.certificates, href: '/certificates', icon: FileCheck },
         { id: 'dossiers', label: m.dossiers, href: '/dossiers', icon: Truck },
         { id: 'declarations', label: m.declarations, href: '/declarations', icon: FileCheck2 },

@@ -16,6 +16,7 @@ import { shippingRoute } from '../features/shipping/routes.js'
 import { priceBookRoute, pricesRoute } from '../features/prices/routes.js'
 import { stockRoute } from '../features/stock/routes.js'
 import { creditRoute } from '../features/credit/routes.js'
+import { originOfListingRoute, originRoute } from '../features/origin/routes.js'
 import { payoutsRoute } from '../features/payouts/routes.js'
 import { promotionsRoute } from '../features/promotions/routes.js'
 import { orderRoute, ordersRoute } from '../features/orders/routes.js'
@@ -23,6 +24,7 @@ import { subscriptionsRoute } from '../features/subscriptions/routes.js'
 import { orderDisputeRoute, orderDisputesRoute, returnRoute, returnsRoute } from '../features/returns/routes.js'
 import { reviewsRoute } from '../features/reviews/routes.js'
 import { rfqRoute, rfqsRoute } from '../features/rfqs/routes.js'
+import { supplierDeclarationsRoute } from '../features/supplier-declarations/routes.js'
 import { signInRoute } from '../features/sign-in/routes.js'
 import { teamRoute } from '../features/team/routes.js'
 import { framedRoute, rootRoute } from '../lib/routes.js'
@@ -63,6 +65,9 @@ const framed = framedRoute
     materialsRoute,
     materialRoute,
     productionRoute,
+    originRoute,
+    supplierDeclarationsRoute,
+    originOfListingRoute,
     profileRoute,
     notificationsRoute,
     payoutsRoute,

@@ -19,6 +19,7 @@ export const queueNames = [
   'expire-reservations',
   'sale-clock',
   'certificate-clock',
+  'declaration-clock',
   'forget-search-changes',
   'dunning',
   'purchase-orders',

@@ -22,6 +22,7 @@ import { useQuery } from '@tanstack/react-query'
 import { MyCertificateDocument, type CertificateFileFragment } from '../../generated/graphql.js'
 import { AnswerQuestion } from './answer-question.js'
 import { CertificateActs } from './certificate-acts.js'
+import { CertificateTrace } from './certificate-trace.js'
 import { messages } from './messages.js'
 import { certificateRoute } from './routes.js'
 
@@ -68,6 +69,7 @@ export function CertificatePage() {
           {...(mayAnswer && { answerFor: (questionId: string) => <AnswerQuestion certificateId={certificate.id} questionId={questionId} /> })}
         />
         <CertificateSheet certificate={certificate} />
+        <CertificateTrace certificateId={certificate.id} />
       </SplitLayout>
     </>
   )

@@ -90,6 +90,21 @@ function Material({ detail: { material, usedBy } }: { readonly detail: Detail })
   )
 }
 
+type Lot = Detail['lots']['items'][number]
+
+/** A lot that was declared, but whose declaration does not reach today, says why. */
+function Cover({ originating, cover }: Pick<Lot, 'originating' | 'cover'>) {
+  const m = useMessages(messages)
+  const say = useLocalized()
+  return (
+    <>
+      <StatusBadge tone={cover.covered ? 'good' : originating ? 'warn' : 'off'}>{cover.covered ? m.isOriginating : m.isNot}</StatusBadge>
+      {originating && cover.because && <span className="block text-sm text-ink-soft">{say(cover.because)}</span>}
+      {cover.until !== null && <span className="tabular block text-sm text-ink-soft">{m.coveredUntil(cover.until)}</span>}
+    </>
+  )
+}
+
 function Lots({ material: { id: materialId, unit, currency } }: { readonly material: Detail['material'] }) {
   const m = useMessages(messages)
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(pages(MaterialDetailDocument, { id: materialId }, ({ material }) => material?.lots ?? { items: [], next: null }))
@@ -109,7 +124,7 @@ function Lots({ material: { id: materialId, unit, currency } }: { readonly mater
         { id: 'left', header: m.left, align: 'end', cell: ({ left }) => <span className="tabular">{`${left} ${unit}`}</span> },
         { id: 'value', header: m.unitValue(unit), align: 'end', cell: ({ unitValue }) => <span className="tabular">{`${unitValue} ${currency}`}</span> },
         { id: 'origin', header: m.origin, cell: ({ origin }) => <CountryName code={origin} /> },
-        { id: 'status', header: m.status, cell: ({ originating }) => <StatusBadge tone={originating ? 'good' : 'off'}>{originating ? m.isOriginating : m.isNot}</StatusBadge> },
+        { id: 'status', header: m.status, cell: ({ originating, cover }) => <Cover originating={originating} cover={cover} /> },
         { id: 'declaration', header: m.declaration, cell: ({ declaration }) => declaration ?? '–' },
         { id: 'expires', header: m.expires, cell: ({ expiresOn }) => (expiresOn === null ? '–' : <DateText value={expiresOn} />) },
       ]}
