@@ -102,4 +102,3 @@ async function viewAll(sql: Sql, items: readonly DeclarationOfMaterial[], organi
   )
   return items.map((item) => toDeclaration(item, names, organisation, today))
 }
-

@@ -1,8 +1,7 @@
-import { hsEditions, type HsEdition, type Instant, type PlainDate, type Sql } from '@naru/kernel'
+import type { HsEdition, Instant, PlainDate, Sql } from '@naru/kernel'
 import type { AgreementCode, Confidence } from '../domain/agreement/agreement.js'
-import { inEdition } from '../domain/hs/correlation.js'
 import type { RuleSet } from '../domain/rule-set.js'
-import { shippedRules } from '../domain/shipped-rules.js'
+import { codesInEditions, storedOrShipped } from '../domain/stored-rules.js'
 import type { Rules } from '../ports.js'
 
 interface Row {
@@ -27,28 +26,24 @@ export class PostgresRules implements Rules {
 
   /** Every rule that the code may fall under, in whatever edition it is written; `determineOrigin` chooses among them. */
   async find(agreement: AgreementCode, hs: string, date: PlainDate, edition: HsEdition = 'HS2022'): Promise<readonly RuleSet[]> {
-    const codes = [...new Set(hsEditions.flatMap((written) => inEdition(hs, edition, written) ?? []))].map((code) => code.padEnd(10, '0').slice(0, 10))
+    const codes = codesInEditions(hs, edition)
     const rows = await this.sql.query<Row>(
       `select agreement, heading, subdivision, min, max, body, expression, decidable, edition, source, confidence, valid_from, valid_until from origin.rule_set
        where agreement = $1 and exists (select from unnest($2::text[]) code where min <= code and code <= max) and (valid_from is null or valid_from <= $3::date) and (valid_until is null or $3::date <= valid_until) order by id`,
       [agreement, codes, date],
     )
-    return rows.length > 0 ? rows.map(fromRow) : shippedRules.filter((set) => set.agreement === agreement && codes.some((code) => set.min <= code && code <= set.max))
+    return storedOrShipped(rows.map(fromRow), agreement, hs, edition)
   }
 
-  /** The rules of every agreement that may concern the codes, as `find` would find them one by one. */
-  async findMany(codes: readonly string[], date: PlainDate): Promise<readonly RuleSet[]> {
-    const padded = codes.map((hs) => hs.padEnd(10, '0').slice(0, 10))
+  /** The stored rules of every agreement that may concern the goods; `storedOrShipped` says which of them hold for one. */
+  async findMany(goods: readonly { readonly hs: string; readonly edition: HsEdition }[], date: PlainDate): Promise<readonly RuleSet[]> {
+    const codes = [...new Set(goods.flatMap(({ hs, edition }) => codesInEditions(hs, edition)))]
     const rows = await this.sql.query<Row>(
       `select agreement, heading, subdivision, min, max, body, expression, decidable, edition, source, confidence, valid_from, valid_until from origin.rule_set
        where exists (select from unnest($1::text[]) as c(code) where min <= c.code and max >= c.code) and (valid_from is null or valid_from <= $2::date) and (valid_until is null or $2::date <= valid_until) order by id`,
-      [padded, date],
+      [codes, date],
     )
-    const stored = rows.map(fromRow)
-    const isStored = (agreement: AgreementCode, code: string): boolean => stored.some((set) => set.agreement === agreement && set.min <= code && code <= set.max)
-    // A shipped rule counts for a code only where none of its agreement is stored for it, so both never stand side by side.
-    const shipped = shippedRules.filter(({ agreement, min, max }) => padded.some((code) => min <= code && code <= max && !isStored(agreement, code)))
-    return [...stored, ...shipped]
+    return rows.map(fromRow)
   }
 
   /** Puts an agreement's imported rules in the place of those imported before. */

@@ -78,7 +78,12 @@ export class PostgresDeclarations implements Declarations {
     return rows.map((row) => toDeclaration(row).declaration)
   }
 
-  async list(organisation: OrganisationId, side: DeclarationSide, status: SupplierDeclaration['status'] | null, { first, after }: PageRequest): Promise<Page<DeclarationOfMaterial>> {
+  async list(
+    organisation: OrganisationId,
+    side: DeclarationSide,
+    status: SupplierDeclaration['status'] | null,
+    { first, after }: PageRequest,
+  ): Promise<Page<DeclarationOfMaterial>> {
     const [at, id] = after == null ? [] : (decodeCursor(after) ?? [])
     const rows = await this.sql.query<Row>(
       `select * from supply.declaration where ${side === 'asking' ? 'firm_id' : 'supplier_id'} = $1 and ($2::text is null or status = $2)
@@ -94,7 +99,10 @@ export class PostgresDeclarations implements Declarations {
   }
 
   async listTurning(day: PlainDate): Promise<readonly DeclarationOfMaterial[]> {
-    const rows = await this.sql.query<Row>(`select * from supply.declaration where status = 'declared' and (valid_from = $1 or valid_until = $2) order by id`, [day, addDays(day, -1)])
+    const rows = await this.sql.query<Row>(`select * from supply.declaration where status = 'declared' and (valid_from = $1 or valid_until = $2) order by id`, [
+      day,
+      addDays(day, -1),
+    ])
     return rows.map(toDeclaration)
   }
 }

@@ -14,9 +14,7 @@ import { declarationChanged } from '../events.js'
 import type { Declarations } from '../ports.js'
 
 export type DeclarationStep =
-  | { readonly act: 'declare'; readonly answer: DeclarationAnswer }
-  | { readonly act: 'refuse'; readonly reason: string }
-  | { readonly act: 'revoke'; readonly reason: string }
+  { readonly act: 'declare'; readonly answer: DeclarationAnswer } | { readonly act: 'refuse'; readonly reason: string } | { readonly act: 'revoke'; readonly reason: string }
 
 const logged: Readonly<Record<DeclarationAct, string>> = { declare: 'supply.declare-origin', refuse: 'supply.refuse-declaration', revoke: 'supply.revoke-declaration' }
 
@@ -40,7 +38,11 @@ export class AnswerDeclaration {
       act: logged[step.act],
       subjectType: 'organisation',
       subjectId: declaration.firmId,
-      details: { declaration: id, material: material.code, ...('answer' in step ? { reference: step.answer.reference, originating: step.answer.originating } : { reason: step.reason }) },
+      details: {
+        declaration: id,
+        material: material.code,
+        ...('answer' in step ? { reference: step.answer.reference, originating: step.answer.originating } : { reason: step.reason }),
+      },
     })
     return ok(answered.value)
   }

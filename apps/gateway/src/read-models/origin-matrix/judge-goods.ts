@@ -4,7 +4,9 @@ import {
   caseOfGood,
   determineOrigin,
   parseCase,
+  storedOrShipped,
   type Agreement,
+  type AgreementCode,
   type AgreementTerms,
   type Criterion,
   type GoodToJudge,
@@ -31,7 +33,7 @@ export interface GoodOfMatrix {
   readonly good: GoodToJudge
 }
 
-/** Goods to judge with the rules that may concern them. */
+/** Goods to judge with the stored rules that may concern them. */
 export interface MatrixBatch {
   readonly goods: readonly GoodOfMatrix[]
   readonly date: PlainDate
@@ -57,10 +59,9 @@ export function judgeGoods({ goods, date, rules, terms }: MatrixBatch): readonly
   const byAgreement = new Map(terms.map((entry) => [entry.agreement.code, entry]))
   const rates = new RememberedRates(date)
   const ofGood = new Map<string, readonly RuleSet[]>()
-  const rulesOf = (code: string, hs: string): readonly RuleSet[] => {
-    const key = `${code} ${hs}`
-    const padded = hs.padEnd(10, '0').slice(0, 10)
-    const found = ofGood.get(key) ?? rules.filter(({ agreement, min, max }) => agreement === code && min <= padded && padded <= max)
+  const rulesOf = (code: AgreementCode, { hs, edition }: OriginCase['good']): readonly RuleSet[] => {
+    const key = `${code} ${hs} ${edition}`
+    const found = ofGood.get(key) ?? storedOrShipped(rules, code, hs, edition)
     ofGood.set(key, found)
     return found
   }
@@ -68,7 +69,11 @@ export function judgeGoods({ goods, date, rules, terms }: MatrixBatch): readonly
     const row = { listingId, firmId, hs: good.hs }
     const read = parseCase(caseOfGood(good, { agreement: 'RCEP', importingCountry: 'KR', date }))
     if (!read.ok) return { ...row, problem: String(read.failure.at), cells: [] }
-    return { ...row, problem: null, cells: pairs.map((pair) => toCell(good, read.value, pair, rates, rulesOf(pair.agreement.code, good.hs), byAgreement.get(pair.agreement.code))) }
+    return {
+      ...row,
+      problem: null,
+      cells: pairs.map((pair) => toCell(good, read.value, pair, rates, rulesOf(pair.agreement.code, read.value.good), byAgreement.get(pair.agreement.code))),
+    }
   })
 }
 

@@ -1,7 +1,7 @@
 import { RecordPreferences } from '@naru/catalog'
 import { postgresCatalogue } from '@naru/catalog/postgres'
-import { dateIn, idOf, unwrap, type Clock, type ListingId, type Sql } from '@naru/kernel'
-import { agreementCodes, shippedTerms } from '@naru/origin'
+import { dateIn, hsEditions, idOf, unwrap, type Clock, type HsEdition, type ListingId, type Sql } from '@naru/kernel'
+import { agreementCodes, shippedTerms, type GoodToJudge } from '@naru/origin'
 import { PostgresRules } from '@naru/origin/postgres'
 import type { Tx } from '../../platform/acting/acts.js'
 import { listListingsToJudge } from '../listing-to-judge.js'
@@ -55,11 +55,15 @@ async function sweepOn(tx: Judging, judge: Pick<MatrixJudge, 'judge'>): Promise<
 async function judgeAnew({ sql, clock }: Judging, ids: readonly ListingId[], judge: Pick<MatrixJudge, 'judge'>): Promise<void> {
   const goods = await listListingsToJudge(sql, ids)
   const date = todayOf(clock)
-  const rules = await new PostgresRules(sql).findMany([...new Set(goods.map(({ good }) => good.hs))], date)
+  const rules = await new PostgresRules(sql).findMany(headingsOf(goods), date)
   const rows = await judge.judge({ goods, date, rules, terms: agreementCodes.map(shippedTerms) })
   await store(sql, rows, ids, clock)
   await recordPreferences(sql, rows, new Map(goods.map(({ listingId, good }) => [listingId, good.producedIn])))
 }
+
+/** A code of each edition once; an edition that nobody knows has no rules, and the case says so. */
+const headingsOf = (goods: readonly { readonly good: GoodToJudge }[]): readonly { readonly hs: string; readonly edition: HsEdition }[] =>
+  hsEditions.flatMap((edition) => [...new Set(goods.filter(({ good }) => good.hsEdition === edition).map(({ good }) => good.hs))].map((hs) => ({ hs, edition })))
 
 export const todayOf = (clock: Clock) => dateIn(clock.zoneOf(), clock.now())
 

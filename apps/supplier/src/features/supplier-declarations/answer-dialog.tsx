@@ -51,7 +51,16 @@ export function AnswerDialog({ declaration, onClose }: { readonly declaration: D
             <Checkbox isSelected={originating} onChange={setOriginating}>
               {m.isOriginating}
             </Checkbox>
-            <TextField label={m.origin} description={m.originHint} isRequired maxLength={2} autoComplete="off" value={origin} onChange={(text) => setOrigin(text.toUpperCase())} isTabular />
+            <TextField
+              label={m.origin}
+              description={m.originHint}
+              isRequired
+              maxLength={2}
+              autoComplete="off"
+              value={origin}
+              onChange={(text) => setOrigin(text.toUpperCase())}
+              isTabular
+            />
             <DateField label={m.from} isRequired value={from} onChange={setFrom} />
             <DateField label={m.until} description={m.untilHint} isRequired value={until} onChange={setUntil} />
             <TextField label={m.lotsLabel} description={m.lotsHint} autoComplete="off" value={lots} onChange={setLots} isTabular />

@@ -95,8 +95,7 @@ export const messages = defineMessages({
     lotsHint: 'Numbers with commas between them. Leave it empty for every lot of the days.',
     revoke: 'Revoke',
     revoked: 'The declaration is revoked.',
-    revokeNotice: (material: string) =>
-      `${material} no longer counts as originating by this declaration, and goods made of it are judged anew. This cannot be undone.`,
+    revokeNotice: (material: string) => `${material} no longer counts as originating by this declaration, and goods made of it are judged anew. This cannot be undone.`,
     cancel: 'Close',
   },
 })
