@@ -42,16 +42,16 @@ export class SupplierDeclarationsResolver {
   }
 
   @Mutation('answerDeclaration')
-  answerDeclaration(@Args('input') input: Graph.AnswerDeclarationInput, @Context() context: RequestContext): Promise<Graph.DeclarationActResult> {
+  answerDeclaration(@Args('input') input: Graph.AnswerDeclarationInput, @Context() context: RequestContext): Promise<Graph.SupplierDeclarationActResult> {
     return this.#act(context, 'answerDeclaration', input, stepOf(input))
   }
 
   @Mutation('revokeDeclaration')
-  revokeDeclaration(@Args('input') input: Graph.RevokeDeclarationInput, @Context() context: RequestContext): Promise<Graph.DeclarationActResult> {
+  revokeDeclaration(@Args('input') input: Graph.RevokeDeclarationInput, @Context() context: RequestContext): Promise<Graph.SupplierDeclarationActResult> {
     return this.#act(context, 'revokeDeclaration', input, { act: 'revoke', reason: input.reason })
   }
 
-  #act(context: RequestContext, act: string, input: { readonly id: string; readonly idempotencyKey: string }, step: DeclarationStep): Promise<Graph.DeclarationActResult> {
+  #act(context: RequestContext, act: string, input: { readonly id: string; readonly idempotencyKey: string }, step: DeclarationStep): Promise<Graph.SupplierDeclarationActResult> {
     return this.acts.perform(
       context,
       { act, input },

@@ -126,7 +126,7 @@ function describe(materials: readonly CaseMaterial[], isCheapest: boolean, deter
   const value = materials.some((material) => material.value === null) ? null : known(materials).toFixed()
   const { ko, en } = determination.preferential.because
   return {
-    materials: materials.map(({ path, hs, origin, value: worth }) => ({ path, hs, origin, value: worth && worth.toFixed() })),
+    materials: materials.map(({ path, hs, origin, value: worth }) => ({ path, hs, origin, value: worth?.toFixed() ?? null })),
     value,
     isCheapest,
     because: say(
