@@ -106,10 +106,10 @@ class RememberedRates {
     const { hs, producedIn } = good
     const key = `${hs} ${producedIn} ${country} ${agreement ?? ''}`
     const known = this.#known.get(key)
-    if (known !== undefined) return known && known.rate
+    if (known !== undefined) return known?.rate ?? null
     const found = dutyRate(onePiece(good, country, this.date), agreement) ?? null
     if (found?.byPercentOnly !== false) this.#known.set(key, found)
-    return found && found.rate
+    return found?.rate ?? null
   }
 }
 
