@@ -107,6 +107,8 @@ const reasons: Readonly<Record<string, Localized>> = {
   NOT_YOUR_GOOD: { ko: '귀사의 상품이 아닙니다', en: 'is not a good of yours' },
   INVOICE_NEEDS_COMPANY: { ko: '청구서 결제는 기업만 할 수 있습니다', en: 'is for companies: consumers pay at once' },
   CAME_IN: { ko: '들어온 돈은 비용으로 적을 수 없습니다', en: 'is money that came in' },
+  NOT_FOUND: { ko: '찾을 수 없습니다', en: 'was not found' },
+  OWN_ORGANISATION: { ko: '자기 조직입니다', en: 'is your own organisation' },
 }
 
 export const reasonIn = (reason: string, locale: keyof Localized): string => reasons[reason]?.[locale] ?? reason
