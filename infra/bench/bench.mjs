@@ -159,11 +159,10 @@ const originTable = (rows) => [
 ]
 
 /** The origin matrix over a shop of some size. */
-async function measureShopOrigin(toolchain) {
-  const listings = Number(process.argv[process.argv.indexOf('--matrix') + 1]) || 100_000
+async function measureShopOrigin(toolchain, demo, listings) {
   const { default: autocannon } = await import('autocannon')
   await step(`Judging ${listings} listings under every agreement`, async () => {
-    const place = await layOut(toolchain, { listings, firms: 200 })
+    const place = await layOut(toolchain, demo, { listings, firms: 200 })
     closers.push(place.close)
     const [list] = await reads(place.storefront)
     const { goods, cells, sweepMs, aloneP99, besideP99 } = await measureMatrix(autocannon, place, list, seconds)
@@ -184,9 +183,8 @@ async function bench() {
     closers.push(demo.close)
   })
   if (process.argv.includes('--imports')) return measureImports(toolchain, demo, numberAfter('--imports', 100_000))
+  if (process.argv.includes('--matrix')) return measureShopOrigin(toolchain, demo, numberAfter('--matrix', 100_000))
   const determinations = large ? [] : await measureDeterminations()
-  if (process.argv.includes('--imports')) return measureImports(toolchain)
-  if (process.argv.includes('--matrix')) return measureShopOrigin(toolchain)
   const { default: autocannon } = await import('autocannon')
   const measured = []
   for (const shop of shops) measured.push(await measureShop(autocannon, toolchain, demo, shop))

@@ -156,7 +156,7 @@ const fields: Readonly<Record<string, Localized>> = {
   statement: { ko: '거래 파일', en: 'The statement' },
   steps: { ko: '승인 단계', en: 'The list of steps' },
   substituteId: { ko: '대리인', en: 'The substitute' },
-  supplierEmail: { ko: '공급자 이메일', en: 'The supplier’s e-mail address' },
+  supplierEmail: { ko: '공급자 이메일', en: 'The e-mail address of the supplier' },
   supplierId: { ko: '공급자', en: 'The supplier' },
   supplierName: { ko: '공급자 이름', en: 'The supplier' },
   targetPrice: { ko: '희망 가격', en: 'The target price' },
