@@ -14,6 +14,7 @@ type CertificateEventOf<Type extends string> = DomainEvent<`origin.${Type}`, Cer
 export type CertificateApplied = CertificateEventOf<'CertificateApplied'>
 export type CertificateQuestioned = CertificateEventOf<'CertificateQuestioned'>
 export type CertificateAnswered = CertificateEventOf<'CertificateAnswered'>
+export type CertificateVisitAnnounced = CertificateEventOf<'CertificateVisitAnnounced'>
 export type CertificateIssued = CertificateEventOf<'CertificateIssued'>
 export type CertificateRefused = CertificateEventOf<'CertificateRefused'>
 export type CertificateRevoked = CertificateEventOf<'CertificateRevoked'>
@@ -36,6 +37,7 @@ const event = <Type extends string>(type: Type, certificate: Certificate): Certi
 export const certificateApplied = (certificate: Certificate): CertificateApplied => event('CertificateApplied', certificate)
 export const certificateQuestioned = (certificate: Certificate): CertificateQuestioned => event('CertificateQuestioned', certificate)
 export const certificateAnswered = (certificate: Certificate): CertificateAnswered => event('CertificateAnswered', certificate)
+export const certificateVisitAnnounced = (certificate: Certificate): CertificateVisitAnnounced => event('CertificateVisitAnnounced', certificate)
 export const certificateIssued = (certificate: Certificate): CertificateIssued => event('CertificateIssued', certificate)
 export const certificateRefused = (certificate: Certificate): CertificateRefused => event('CertificateRefused', certificate)
 export const certificateRevoked = (certificate: Certificate): CertificateRevoked => event('CertificateRevoked', certificate)

@@ -1,4 +1,4 @@
-import type { CertificateId, FirmOrderId, HsEdition, Instant, OrderLineId, PlainDate } from '@naru/kernel'
+import type { BusinessCalendar, CertificateId, ComplexCode, FirmOrderId, HsEdition, Instant, OrderLineId, PlainDate } from '@naru/kernel'
 import type { IssuerKey, PublicIssuerKey } from './credential/issuer-key.js'
 import type { AgreementCode } from './domain/agreement/agreement.js'
 import type { Certificate, CertificateContent } from './domain/certificate/certificate.js'
@@ -16,6 +16,11 @@ export interface Certificates {
   nextNumber(at: Instant): Promise<string>
   /** A place in the status list that no other certificate has. */
   nextStatusIndex(): Promise<number>
+}
+
+/** By whose days an examination is counted. */
+export interface LegalCalendars {
+  of(complex: ComplexCode): BusinessCalendar
 }
 
 /** Rules of an agreement that are in force for a code, of HS 2022 unless another edition is named. */

@@ -1,6 +1,5 @@
-import type { AgencyCode, ComplexCode, ComplexProfile, DossierId, FirmOrderId, Instant, OrganisationId } from '@naru/kernel'
+import type { AgencyCode, BusinessCalendar, ComplexCode, ComplexProfile, DossierId, FirmOrderId, Instant, OrganisationId } from '@naru/kernel'
 import type { JWK } from 'jose'
-import type { BusinessCalendar } from './domain/business-calendar.js'
 import type { CrewMember, CrewPersonId, Dossier, GoodsItem, OrderOfDossier, PersonParticulars } from './domain/dossier.js'
 import type { GateEvent, Permit, PermitId } from './domain/permit.js'
 import type { TaskOutcome, WorkflowDefinition } from './domain/workflow/definition.js'

@@ -14,8 +14,7 @@ import {
   type NoSuchItem,
 } from '@naru/customs'
 import { PostgresCustomsRegister, PostgresDeclarations } from '@naru/customs/postgres'
-import { startOfDay } from '@naru/permits'
-import { dateIn, err, type Failure, type Instant, type Result } from '@naru/kernel'
+import { dateIn, err, startOfDay, type Failure, type Instant, type Result } from '@naru/kernel'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { membershipOf } from '../platform/acting/actor.js'
 import { Acts, type Tx } from '../platform/acting/acts.js'

@@ -55,10 +55,19 @@ function drawCertificate(pdf: Pdf, certificate: PrintedCertificate, verifyOrigin
   box(pdf, { x: left + half, y, width: half, height: 36 }, '5. 수입국 Country of import', content.importingCountry)
   box(pdf, { x: left + half, y: y + 36, width: half, height: 36 }, '6. 송품장 번호 Invoice or order no.', certificate.orderNumber)
   y += 72
-  const remarks = [content.retrospective ? '소급발급 Issued retrospectively' : '', content.remarks ?? '', certificate.finding ?? ''].filter((text) => text !== '').join(' · ')
+  const remarks = [content.retrospective ? '소급발급 Issued retrospectively' : '', formerText(content.former), content.remarks ?? '', certificate.finding ?? '']
+    .filter((text) => text !== '')
+    .join(' · ')
   box(pdf, { x: left, y, width: inner, height: 40 }, '7. 비고 Remarks', remarks === '' ? '—' : remarks)
   y = drawItems(pdf, certificate, y + 40)
   drawDeclarations(pdf, certificate, verifyOrigin, Math.max(y, page.height - page.margin - 170))
+}
+
+/** Marked on the form: of which certificate it takes the place. */
+function formerText(former: PrintedCertificate['content']['former']): string {
+  if (!former) return ''
+  const of = `${former.number} (${former.issuedOn})`
+  return former.kind === 'duplicate' ? `재교부 Duplicate of ${of}` : `대체발급 Replacement of ${of}`
 }
 
 function box(pdf: Pdf, { x, y, width, height }: Box, label: string, text: string): void {

@@ -8,6 +8,7 @@ import {
   statementsOf,
   type Certificate,
   type CertificateAct,
+  type CertificateActRefused,
   type CertificateItem,
   type CertificateParty,
 } from '@naru/origin'
@@ -18,6 +19,7 @@ import type * as wire from '../platform/graphql/generated/schema.js'
 import { qrLink } from '@naru/origin'
 import { toDetermination } from './determination-view.js'
 import { fileOfCertificate } from './issuer-address.js'
+import { legalCalendars } from './legal-calendars.js'
 
 export interface CertificateReader {
   readonly actor: Actor
@@ -26,7 +28,7 @@ export interface CertificateReader {
 }
 
 export function toCertificate(certificate: Certificate, reader: CertificateReader, replacedBy: string | null = null): wire.Certificate {
-  const { id, number, status, content, complex, firmOrderId, orderNumber, result, questions, events, replaces, createdAt, updatedAt } = certificate
+  const { id, number, status, content, complex, firmOrderId, orderNumber, result, questions, visits, report, events, replaces, createdAt, updatedAt } = certificate
   const legal: readonly CertificateAct[] = certificateActsByStatus[status]
   return {
     id,
@@ -46,8 +48,15 @@ export function toCertificate(certificate: Certificate, reader: CertificateReade
     result: toWire(result),
     total: toMoney(content.total),
     questions: questions.map(({ askedAt, answeredAt, ...question }) => ({ ...question, askedAt: askedAt.toISOString(), answeredAt: answeredAt?.toISOString() ?? null })),
+    visits: visits.map(({ announcedAt, reportedAt, ...visit }) => ({ ...visit, announcedAt: announcedAt.toISOString(), reportedAt: reportedAt?.toISOString() ?? null })),
+    report: report && {
+      checks: report.checks.map(({ item, outcome, note }) => ({ item: toWire(item), outcome: toWire(outcome), note })),
+      by: report.by.name,
+      at: report.at.toISOString(),
+    },
+    former: content.former && { ...content.former, kind: toWire(content.former.kind) },
     due: 'due' in certificate ? certificate.due.toISOString() : null,
-    clock: clockOf(certificate, reader.now),
+    clock: clockOf(certificate, legalCalendars.of(complex), reader.now),
     examiner: 'examiner' in certificate ? certificate.examiner.name : null,
     decision: toDecision(certificate),
     issued: toIssued(certificate, reader.config),
@@ -111,8 +120,12 @@ const examinerActs: Readonly<Record<CertificateAct, readonly string[]>> = {
   withdraw: [],
   answer: [],
   replace: [],
+  duplicate: [],
   examine: ['receiver', 'examiner', 'approver'],
   ask: ['examiner', 'approver'],
+  'announce-visit': ['examiner', 'approver'],
+  'report-visit': ['examiner', 'approver'],
+  report: ['examiner', 'approver'],
   issue: ['approver'],
   refuse: ['examiner', 'approver'],
   revoke: ['approver'],
@@ -139,7 +152,29 @@ function hindrance(certificate: Certificate, act: CertificateAct, actor: Actor):
   // A finding can still be written down, so its lack hinders nothing here.
   const ready = mayIssue(certificate, 'finding', { id: personId, name, organisation: membershipOf(actor).organisation })
   if (ready.ok) return { enabled: true, reason: null }
-  return ready.failure.code === 'GOODS_NOT_ORIGINATING'
-    ? { enabled: false, reason: { ko: `${String(ready.failure.line)}번 품목이 원산지 물품이 아닙니다.`, en: `Item ${String(ready.failure.line)} does not originate.` } }
-    : { enabled: false, reason: { ko: '본인이 신청한 증명서입니다.', en: 'You applied for it yourself.' } }
+  return { enabled: false, reason: reasonNotToIssue(ready.failure) }
+}
+
+function reasonNotToIssue(failure: CertificateActRefused): wire.Localized {
+  switch (failure.code) {
+    case 'GOODS_NOT_ORIGINATING':
+      return { ko: `${String(failure.line)}번 품목이 원산지 물품이 아닙니다.`, en: `Item ${String(failure.line)} does not originate.` }
+    case 'EXAMINATION_NOT_REPORTED':
+      return { ko: '심사관이 점검 결과를 먼저 적어야 합니다.', en: 'The examiner has to report the checks first.' }
+    case 'CHECK_NOT_MET':
+      return { ko: '충족하지 않는 점검 항목이 있습니다.', en: 'A check is not met.' }
+    case 'SIGNER_IS_EXAMINER':
+      return { ko: '심사한 사람과 다른 사람이 서명해야 합니다.', en: 'Somebody other than the examiner has to sign.' }
+    case 'VISIT_OPEN':
+      return { ko: `${failure.on} 현지 확인의 결과를 먼저 적어야 합니다.`, en: `The visit of ${failure.on} has to be reported first.` }
+    case 'EXAMINER_IS_APPLICANT':
+      return { ko: '본인이 신청한 증명서입니다.', en: 'You applied for it yourself.' }
+    case 'NOT_FOUND':
+    case 'ILLEGAL_ACT':
+    case 'FINDING_REQUIRED':
+    case 'QUESTION_NOT_OPEN':
+    case 'VISIT_NOT_OPEN':
+    case 'INVALID_INPUT':
+      return { ko: '지금은 발급할 수 없습니다.', en: 'It cannot be issued now.' }
+  }
 }

@@ -1,4 +1,4 @@
-import { dateIn, idOf, parseId, type Id } from '@naru/kernel'
+import { dateIn, idOf, parseDate, parseId, unwrap, type Id } from '@naru/kernel'
 import { didDocument, type Certificate, type Officer } from '@naru/origin'
 import { PostgresCertificates, PostgresIssuerKeys, PostgresRegister } from '@naru/origin/postgres'
 import { Inject } from '@nestjs/common'
@@ -6,7 +6,9 @@ import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { fromWire, pageRequest, toWire } from '../platform/graphql/wire-names.js'
 import { membershipOf, personOf, systemActor, type Actor } from '../platform/acting/actor.js'
 import { Acts, type Tx } from '../platform/acting/acts.js'
+import { ConfirmedIdentity } from '../platform/auth/confirmed-identity.js'
 import { CONFIG, type Config } from '../platform/config/config.js'
+import { refusal } from '../platform/graphql/refusal.js'
 import type * as wire from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { DiskFileStore } from '../platform/storage/file-store.js'
@@ -29,6 +31,7 @@ export class CertificateResolver {
   constructor(
     private readonly acts: Acts,
     private readonly files: DiskFileStore,
+    private readonly identity: ConfirmedIdentity,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -139,7 +142,12 @@ export class CertificateResolver {
       context,
       { act: 'replaceCertificate', input },
       async (tx) => {
-        const made = await firmUseCases(tx, membershipOf(actor).organisationId).replace.execute(named(input.id), input.remarks, officerOf(actor))
+        const made = await firmUseCases(tx, membershipOf(actor).organisationId).replace.execute(
+          named(input.id),
+          fromWire(input.kind ?? 'REPLACEMENT'),
+          input.remarks,
+          officerOf(actor),
+        )
         return made.ok ? { ok: true, value: this.#answer(made.value, tx) } : made
       },
       (certificate) => certificate,
@@ -171,8 +179,25 @@ export class CertificateResolver {
     return this.#act('askAboutCertificate', input, context, (tx, by) => this.#body(tx).work.ask(named(input.id), input.text, by))
   }
 
+  @Mutation('announceSiteVisit')
+  announceSiteVisit(@Args('input') input: wire.AnnounceSiteVisitInput, @Context() context: RequestContext): Promise<wire.CertificateActResult> {
+    return this.#act('announceSiteVisit', input, context, (tx, by) => this.#body(tx).work.announceVisit(named(input.id), unwrap(parseDate(input.on)), input.purpose, by))
+  }
+
+  @Mutation('reportSiteVisit')
+  reportSiteVisit(@Args('input') input: wire.ReportSiteVisitInput, @Context() context: RequestContext): Promise<wire.CertificateActResult> {
+    return this.#act('reportSiteVisit', input, context, (tx, by) => this.#body(tx).work.reportVisit(named(input.id), input.visitId, input.found, by))
+  }
+
+  @Mutation('reportExamination')
+  reportExamination(@Args('input') input: wire.ReportExaminationInput, @Context() context: RequestContext): Promise<wire.CertificateActResult> {
+    const checks = input.checks.map(({ item, outcome, note }) => ({ item: fromWire(item), outcome: fromWire(outcome), note: note ?? null }))
+    return this.#act('reportExamination', input, context, (tx, by) => this.#body(tx).work.report(named(input.id), checks, by))
+  }
+
   @Mutation('issueCertificate')
-  issueCertificate(@Args('input') input: wire.IssueCertificateInput, @Context() context: RequestContext): Promise<wire.CertificateActResult> {
+  async issueCertificate(@Args('input') input: wire.IssueCertificateInput, @Context() context: RequestContext): Promise<wire.CertificateActResult> {
+    if (!(await this.identity.isConfirmed(context))) return refusal({ code: 'IDENTITY_NOT_CONFIRMED' })
     return this.#act('issueCertificate', input, context, (tx, by) => this.#body(tx).issue.execute(named(input.id), words(input.finding), by))
   }
 
@@ -182,7 +207,8 @@ export class CertificateResolver {
   }
 
   @Mutation('revokeCertificate')
-  revokeCertificate(@Args('input') input: wire.RevokeCertificateInput, @Context() context: RequestContext): Promise<wire.CertificateActResult> {
+  async revokeCertificate(@Args('input') input: wire.RevokeCertificateInput, @Context() context: RequestContext): Promise<wire.CertificateActResult> {
+    if (!(await this.identity.isConfirmed(context))) return refusal({ code: 'IDENTITY_NOT_CONFIRMED' })
     return this.#act('revokeCertificate', input, context, (tx, by) => this.#body(tx).work.revoke(named(input.id), input.grounds, by))
   }
 

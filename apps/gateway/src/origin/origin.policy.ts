@@ -8,7 +8,7 @@ const applicant = member('firm', ...firmRoles)
 
 export const originPolicy = definePolicy({
   keys: 'origin',
-  people: ['examineCertificate', 'askAboutCertificate', 'issueCertificate', 'refuseCertificate', 'revokeCertificate'],
+  people: ['examineCertificate', 'askAboutCertificate', 'announceSiteVisit', 'reportSiteVisit', 'reportExamination', 'issueCertificate', 'refuseCertificate', 'revokeCertificate'],
   Query: {
     originMatrix: member('firm'),
     originOfListing: member('firm'),
@@ -33,6 +33,9 @@ export const originPolicy = definePolicy({
     replaceCertificate: applicant,
     examineCertificate: may('examine'),
     askAboutCertificate: may('ask'),
+    announceSiteVisit: may('announce-visit'),
+    reportSiteVisit: may('report-visit'),
+    reportExamination: may('report'),
     issueCertificate: may('issue'),
     refuseCertificate: may('refuse'),
     revokeCertificate: may('revoke'),

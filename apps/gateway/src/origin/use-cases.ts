@@ -6,6 +6,7 @@ import type { Config } from '../platform/config/config.js'
 import type { FileStore } from '../platform/storage/file-store.js'
 import { findOrderFacts } from '../read-models/list-order-facts.js'
 import { issuerAddress } from './issuer-address.js'
+import { legalCalendars } from './legal-calendars.js'
 
 /** Orders of the firm that acts, from the facts of the order and from nothing else. A buyer of the order is not its exporter. */
 const ordersToCertify = (sql: Sql, firm: OrganisationId | null): OrdersToCertify => ({
@@ -28,15 +29,15 @@ const printer = (files: FileStore, verifyOrigin: string): Printer => ({
 /** What a firm does. */
 export function firmUseCases({ sql, ids, clock, effects }: Tx, firm: OrganisationId | null) {
   const certificates = new PostgresCertificates(sql)
-  const apply = new ApplyForCertificate(certificates, ordersToCertify(sql, firm), new PostgresRules(sql), ids, clock, effects)
-  return { apply, replace: new ReplaceCertificate(certificates, apply), work: new WorkOnCertificate(certificates, ids, clock, effects) }
+  const apply = new ApplyForCertificate(certificates, ordersToCertify(sql, firm), new PostgresRules(sql), legalCalendars, ids, clock, effects)
+  return { apply, replace: new ReplaceCertificate(certificates, apply), work: new WorkOnCertificate(certificates, legalCalendars, ids, clock, effects) }
 }
 
 /** What the issuing body does. */
 export function bodyUseCases({ sql, ids, clock, effects }: Tx, config: Pick<Config, 'GATEWAY_ORIGIN' | 'STOREFRONT_ORIGIN'>, files: FileStore) {
   const certificates = new PostgresCertificates(sql)
   return {
-    work: new WorkOnCertificate(certificates, ids, clock, effects),
+    work: new WorkOnCertificate(certificates, legalCalendars, ids, clock, effects),
     issue: new IssueCertificate(certificates, new PostgresIssuerKeys(sql), printer(files, config.STOREFRONT_ORIGIN), issuerAddress(config), ids, clock, effects),
   }
 }

@@ -1,6 +1,5 @@
-import { dateIn, type Clock, type Sql } from '@naru/kernel'
+import { calendarOf, dateIn, type Clock, type Sql } from '@naru/kernel'
 import {
-  calendarOf,
   changesBetween,
   decidedAtOf,
   getTaskNode,

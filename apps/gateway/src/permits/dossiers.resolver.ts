@@ -1,5 +1,5 @@
-import { addDays, dateIn, err, ok, type PageRequest, type Result } from '@naru/kernel'
-import { calendarOf, nextBusinessDay, type Dossier, type WorkFailure } from '@naru/permits'
+import { addDays, calendarOf, dateIn, err, nextBusinessDay, ok, type PageRequest, type Result } from '@naru/kernel'
+import type { Dossier, WorkFailure } from '@naru/permits'
 import { ApplicantLists, PostgresCrews, PostgresDossiers, PostgresWorkflows } from '@naru/permits/postgres'
 import { Inject } from '@nestjs/common'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'

@@ -1,5 +1,5 @@
-import { addDays, dateIn, daysBetween, parseDate, type PlainDate } from '@naru/kernel'
-import { calendarOf, countByAge, readClock, type DurationFigures } from '@naru/permits'
+import { addDays, calendarOf, dateIn, daysBetween, parseDate, type PlainDate } from '@naru/kernel'
+import { countByAge, readClock, type DurationFigures } from '@naru/permits'
 import { PostgresReleases, PostgresWorkflows, TaskQueue } from '@naru/permits/postgres'
 import { Args, Context, Query, Resolver } from '@nestjs/graphql'
 import { membershipOf } from '../platform/acting/actor.js'

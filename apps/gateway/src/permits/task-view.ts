@@ -1,6 +1,5 @@
-import type { ComplexProfile, Instant } from '@naru/kernel'
+import { calendarOf, type ComplexProfile, type Instant } from '@naru/kernel'
 import {
-  calendarOf,
   edgeKey,
   getTaskNode,
   nodeStates,

@@ -6,6 +6,7 @@ import { ApiKeyActors } from './auth/api-key-actors.js'
 import { People } from './auth/people.js'
 import { RateLimit } from './auth/rate-limit.js'
 import { SessionResolver } from './auth/session.resolver.js'
+import { ConfirmedIdentity } from './auth/confirmed-identity.js'
 import { Sessions } from './auth/sessions.js'
 import { CONFIG, readConfig } from './config/config.js'
 import { Database } from './database/database.js'
@@ -46,6 +47,7 @@ import { Log } from './telemetry/log.js'
     ServerResolver,
     SessionResolver,
     Sessions,
+    ConfirmedIdentity,
     SharedAnswers,
     Subscriptions,
     SystemClock,
@@ -64,6 +66,7 @@ import { Log } from './telemetry/log.js'
     RateLimit,
     RequestContexts,
     Sessions,
+    ConfirmedIdentity,
     SharedAnswers,
     Subscriptions,
     SystemClock,

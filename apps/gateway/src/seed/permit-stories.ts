@@ -1,5 +1,4 @@
-import { addDays, dateIn, daysBetween, type FirmOrderId, type Instant, type PlainDate } from '@naru/kernel'
-import { calendarOf, isBusinessDay, nextBusinessDay } from '@naru/permits'
+import { addDays, calendarOf, dateIn, daysBetween, isBusinessDay, nextBusinessDay, type FirmOrderId, type Instant, type PlainDate } from '@naru/kernel'
 import { demoFirms, gaeseong } from './parties.js'
 import type { Random, Seeding } from './seeding.js'
 

@@ -1,7 +1,7 @@
 import { RecordCertificate } from '@naru/orders'
 import { PostgresFirmOrders } from '@naru/orders/postgres'
-import { unwrap, type FirmOrderId, type Instant, type OrganisationId } from '@naru/kernel'
-import { agreementsFor, goodOfLine, type AgreementCode, type Certificate, type Officer, type OriginResult } from '@naru/origin'
+import { addDays, dateIn, unwrap, type FirmOrderId, type Instant, type OrganisationId } from '@naru/kernel'
+import { agreementsFor, checkItems, goodOfLine, type Check, type AgreementCode, type Certificate, type Officer, type OriginResult } from '@naru/origin'
 import { bodyUseCases, firmUseCases } from '../origin/use-cases.js'
 import { membershipOf, type PersonActor } from '../platform/acting/actor.js'
 import { judgeGood, RememberedRules } from '../read-models/origin-of-goods.js'
@@ -28,7 +28,7 @@ interface PackedOrder {
 }
 
 /** How far a certificate of the demo got. */
-type End = 'draft' | 'applied' | 'in-examination' | 'questions' | 'issued' | 'revoked' | 'replaced'
+type End = 'draft' | 'applied' | 'in-examination' | 'reported' | 'questions' | 'issued' | 'revoked' | 'replaced'
 
 /** Newest first: what is still open is of these days. */
 const ends: readonly End[] = [
@@ -41,7 +41,7 @@ const ends: readonly End[] = [
   'revoked',
   'replaced',
   'issued',
-  'in-examination',
+  'reported',
   'issued',
   'issued',
   'issued',
@@ -109,7 +109,15 @@ class Story {
     const certificate = await this.#apply(this.#at(1), end === 'draft')
     if (end === 'draft' || end === 'applied') return
     await this.#asBody(examiner, this.#at(3), ({ work }, by) => work.examine(certificate.id, by))
-    if (end === 'in-examination') return
+    if (end === 'in-examination') {
+      const on = addDays(dateIn('Asia/Seoul', this.#at(4)), 2)
+      await this.#asBody(examiner, this.#at(4), ({ work }, by) => work.announceVisit(certificate.id, on, '재단과 봉제 공정을 확인합니다. To see the cutting and the sewing.', by))
+      return
+    }
+    if (end === 'reported') {
+      await this.#asBody(examiner, this.#at(6), ({ work }, by) => work.report(certificate.id, this.#checks(), by))
+      return
+    }
     if (end === 'questions') {
       await this.#asBody(examiner, this.#at(5), ({ work }, by) =>
         work.ask(certificate.id, '원단 공급자의 원산지확인서 번호를 알려 주십시오. Which supplier’s declaration covers the fabric?', by),
@@ -135,7 +143,7 @@ class Story {
   async #replace(certificate: Certificate): Promise<void> {
     const organisation = membershipOf(this.#firm)
     const next = await actAt(this.seeding, this.#firm, this.#at(120), async (tx) =>
-      unwrap(await firmUseCases(tx, organisation.organisationId).replace.execute(certificate.id, '원본을 분실했습니다. The original was lost.', byOf(this.#firm))),
+      unwrap(await firmUseCases(tx, organisation.organisationId).replace.execute(certificate.id, 'duplicate', '원본을 분실했습니다. The original was lost.', byOf(this.#firm))),
     )
     await this.#asBody(examiner, this.#at(122), ({ work }, by) => work.examine(next.id, by))
     await this.#issue(next, this.#at(123))
@@ -149,9 +157,15 @@ class Story {
   }
 
   async #issue(certificate: Certificate, at: Instant): Promise<void> {
+    await this.#asBody(examiner, after(at, -hour), ({ work }, by) => work.report(certificate.id, this.#checks(), by))
     const finding = certificate.result === 'undecided' ? '협정문 부속서를 읽고 기준 충족을 확인했습니다. The annex was read; the rule is met.' : null
     await this.#asBody(approver, at, ({ issue }, by) => issue.execute(certificate.id, finding, by))
     await this.#note(certificate, at, true)
+  }
+
+  #checks(): readonly Check[] {
+    const isOutward = this.agreement !== 'KR-KP'
+    return checkItems.map((item) => ({ item, outcome: item === 'processing' && !isOutward ? 'not-applicable' : 'met', note: null }))
   }
 
   /** What the subscriber would do: the order's lines name the certificate. */

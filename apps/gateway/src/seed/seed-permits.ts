@@ -1,17 +1,5 @@
-import { addDays, dateIn, idOf, unwrap, type Id, type Instant } from '@naru/kernel'
-import {
-  addBusinessTime,
-  calendarOf,
-  dayMs,
-  outboundCrossing,
-  validityOf,
-  type CrewRole,
-  type Dossier,
-  type DossierRequest,
-  type Permit,
-  type TaskDecision,
-  type VehicleType,
-} from '@naru/permits'
+import { addBusinessTime, addDays, calendarOf, dateIn, dayMs, idOf, unwrap, type Id, type Instant } from '@naru/kernel'
+import { outboundCrossing, validityOf, type CrewRole, type Dossier, type DossierRequest, type Permit, type TaskDecision, type VehicleType } from '@naru/permits'
 import { PostgresDossiers, PostgresWorkflows } from '@naru/permits/postgres'
 import { addHours, pastStories, presentStories, type CrossingOrder, type Story } from './permit-stories.js'
 import { systemActor, type PersonActor } from '../platform/acting/actor.js'

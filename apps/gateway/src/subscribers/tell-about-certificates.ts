@@ -1,5 +1,14 @@
 import { idOf, type OrganisationId } from '@naru/kernel'
-import type { CertificateAnswered, CertificateApplied, CertificateFacts, CertificateIssued, CertificateQuestioned, CertificateRefused, CertificateRevoked } from '@naru/origin'
+import type {
+  CertificateAnswered,
+  CertificateApplied,
+  CertificateFacts,
+  CertificateIssued,
+  CertificateQuestioned,
+  CertificateRefused,
+  CertificateRevoked,
+  CertificateVisitAnnounced,
+} from '@naru/origin'
 import { Injectable } from '@nestjs/common'
 import type { Tx } from '../platform/acting/acts.js'
 import { notifyOrganisation } from '../platform/notifications/notify.js'
@@ -47,6 +56,16 @@ export class TellFirmOfQuestion implements Subscriber {
   }
 }
 
+/** The firm hears of a visit to where its goods are made. */
+@Injectable()
+export class TellFirmOfVisit implements Subscriber {
+  readonly name = 'origin.tell-firm-of-visit'
+  readonly event = 'origin.CertificateVisitAnnounced'
+  handle({ payload }: Delivered<CertificateVisitAnnounced>, tx: Tx): Promise<void> {
+    return tellFirm(tx, payload, 'origin.visit-announced')
+  }
+}
+
 @Injectable()
 export class TellFirmOfIssue implements Subscriber {
   readonly name = 'origin.tell-firm-of-issue'
@@ -74,4 +93,4 @@ export class TellFirmOfRevocation implements Subscriber {
   }
 }
 
-export const tellAboutCertificates = [TellBodyOfApplication, TellBodyOfAnswer, TellFirmOfQuestion, TellFirmOfIssue, TellFirmOfRefusal, TellFirmOfRevocation]
+export const tellAboutCertificates = [TellBodyOfApplication, TellBodyOfAnswer, TellFirmOfQuestion, TellFirmOfVisit, TellFirmOfIssue, TellFirmOfRefusal, TellFirmOfRevocation]

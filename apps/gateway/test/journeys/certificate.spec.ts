@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { processIo } from '../../src/cli/process-io.js'
 import { run } from '../../src/cli/run.js'
+import { demoPassword } from '../../src/seed/parties.js'
 import type { Client } from '../client.js'
 import { startGateway, type Gateway } from '../gateway.js'
 import { perform, succeed } from '../perform.js'
@@ -15,6 +16,7 @@ interface Certificate {
   readonly firmOrderId: string
   readonly issued: { readonly credential: string; readonly pdfUrl: string; readonly verifyUrl: string; readonly shortCode: string } | null
 }
+const checks = ['ORDER', 'CLASSIFICATION', 'RULE', 'MATERIALS', 'PRODUCTION', 'PROCESSING', 'TRANSPORT', 'RECORDS'].map((item) => ({ item, outcome: 'MET' }))
 interface Verified {
   readonly integrity: string
   readonly status: string
@@ -63,6 +65,7 @@ describe('certificates of origin', () => {
   it('is issued after examination, and its paper verifies as credential, as PDF and by its QR code', async () => {
     const { id } = await first('APPLIED')
     await succeed(body, 'examineCertificate', { id }, 'id')
+    await succeed(body, 'reportExamination', { id, checks }, 'id')
     const { issued } = await succeed<Certificate>(signer, 'issueCertificate', { id, finding: 'Read in the annex; met.' }, issuedFields)
     if (!issued) throw new Error('not issued')
     fresh = { ...issued, id }
@@ -81,6 +84,24 @@ describe('certificates of origin', () => {
     expect(await verify(file('t.jwt', [header, forged, signature].join('.')))).toMatchObject({ exit: 1, integrity: 'invalid', tampered: ['importingCountry'] })
     expect((await fetchPath(fresh.pdfUrl.replace(fresh.shortCode, 'AAAA-AAAA-AAAA'))).status).toBe(404)
     expect((await fetchPath(`http://x/credentials/register/${fresh.id}?code=AAAA-AAAA-AAAA`)).status).toBe(404)
+  })
+
+  it('is signed and revoked only by who has given the password a short while ago', async () => {
+    await gateway.database.owner.query(`update platform.session set confirmed_at = confirmed_at - interval '11 minutes' where front_end = 'window'`)
+    const revoke = () => perform(signer, 'revokeCertificate', { id: fresh.id, grounds: 'Too early.' })
+    expect((await revoke()).__typename).toBe('IdentityNotConfirmed')
+    expect((await perform(signer, 'issueCertificate', { id: fresh.id })).__typename).toBe('IdentityNotConfirmed')
+    const confirm = async (password: string) =>
+      (
+        await signer.request<{ confirmIdentity: { __typename: string } }>('mutation ($input: ConfirmIdentityInput!) { confirmIdentity(input: $input) { __typename } }', {
+          input: { password },
+        })
+      ).confirmIdentity.__typename
+    expect(await confirm('wrong')).toBe('WrongCredentials')
+    expect((await revoke()).__typename).toBe('IdentityNotConfirmed')
+    expect(await confirm(demoPassword)).toBe('ConfirmedIdentity')
+    const [act] = await gateway.database.owner.query<{ act: string }>(`select act from platform.action where act = 'platform.confirmIdentity'`)
+    expect(act).toBeDefined()
   })
 
   it('is revoked at once for everybody who asks', async () => {

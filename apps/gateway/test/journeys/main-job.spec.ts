@@ -287,6 +287,8 @@ describe('the main job, end to end', () => {
       id: certificateId,
     })
     await succeed(firm, 'answerCertificateQuestion', { id: certificateId, questionId: certificate.questions[0]?.id, text: 'In Daegu.' }, 'id')
+    const checks = ['ORDER', 'CLASSIFICATION', 'RULE', 'MATERIALS', 'PRODUCTION', 'PROCESSING', 'TRANSPORT', 'RECORDS'].map((item) => ({ item, outcome: 'MET' }))
+    await succeed(examiner, 'reportExamination', { id: certificateId, checks }, 'id')
     const signer = await gateway.signIn('window', 'approver@origin.example')
     const issued = await succeed<{ issued: { credential: string; pdfUrl: string; verifyUrl: string; shortCode: string } }>(
       signer,

@@ -29,6 +29,26 @@ export const originFailures = defineFailures({
     ko: '본인이 신청한 증명서는 심사할 수 없습니다.',
     en: 'Nobody examines an application of their own.',
   },
+  ExaminationNotReported: {
+    ko: '심사관이 점검 결과를 먼저 적어야 합니다. 질문을 보내면 이전 결과는 없어집니다.',
+    en: 'The examiner has to report the checks first. A question takes an earlier report back.',
+  },
+  CheckNotMet: {
+    ko: '충족하지 않는 점검 항목이 있어 발급할 수 없습니다. 반려하거나 다시 점검하십시오.',
+    en: 'A check is not met, so nothing can be issued. Refuse it, or check again.',
+  },
+  SignerIsExaminer: {
+    ko: '심사한 사람은 서명할 수 없습니다. 다른 승인자에게 맡기십시오.',
+    en: 'Who examined it cannot sign it too. Leave it to another approver.',
+  },
+  VisitOpen: {
+    ko: (f) => `${f.date('on')} 현지 확인의 결과를 먼저 적으십시오.`,
+    en: (f) => `Report the visit of ${f.date('on')} first.`,
+  },
+  VisitNotOpen: {
+    ko: '결과를 기다리는 현지 확인이 아닙니다.',
+    en: 'This visit is not waiting for a report.',
+  },
   QuestionNotOpen: {
     ko: '이미 답변한 질문입니다.',
     en: 'This question has been answered.',

@@ -27,6 +27,10 @@ export const platformFailures = defineFailures({
     ko: (f) => `여러 번 실패하여 로그인이 잠겼습니다. ${f.moment('until')} 이후 다시 시도하십시오.`,
     en: (f) => `Signing in is locked after too many attempts. Try again after ${f.moment('until')}.`,
   },
+  IdentityNotConfirmed: {
+    ko: '본인 확인이 필요합니다. 비밀번호를 다시 입력하십시오.',
+    en: 'Confirm that it is you: give your password again.',
+  },
   NotSignedIn: {
     ko: '로그인이 끝났습니다. 다시 로그인하십시오.',
     en: 'Your session has ended. Sign in again.',

@@ -8,6 +8,10 @@ export const originNotices: Readonly<Record<string, Sentence>> = {
     ko: (f) => `원산지증명서 ${f.text('number')}에 질문이 있습니다. 답변할 때까지 심사가 멈춥니다.`,
     en: (f) => `The examiner asks about certificate ${f.text('number')}. The clock stands still until you answer.`,
   },
+  'origin.visit-announced': {
+    ko: (f) => `원산지증명서 ${f.text('number')} 심사를 위한 현지 확인이 예정되었습니다.`,
+    en: (f) => `A visit is announced in the examination of certificate ${f.text('number')}.`,
+  },
   'origin.issued': { ko: (f) => `원산지증명서 ${f.text('number')}이(가) 발급되었습니다.`, en: (f) => `Certificate ${f.text('number')} is issued.` },
   'origin.refused': {
     ko: (f) => `원산지증명서 ${f.text('number')}이(가) 반려되었습니다. 사유를 확인하십시오.`,

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import {
+  ConfirmIdentityDocument,
   MeDocument,
   NotificationsDocument,
   ReadNotificationsDocument,
@@ -66,3 +67,8 @@ export function useSwitchMembership() {
 }
 
 export const useReadNotifications = () => useAct(ReadNotificationsDocument)
+
+/** Gives the password again, for an act that asks for it. */
+export async function confirmIdentity(password: string) {
+  return (await request(ConfirmIdentityDocument, { input: { password } })).confirmIdentity
+}

@@ -1,12 +1,12 @@
 import { dateIn, err, ok, type CertificateId, type Clock, type Effects, type FirmOrderId, type Ids, type OrderLineId, type Result } from '@naru/kernel'
 import { isAgreementCode } from '../domain/agreement/agreement.js'
-import { examinationDays, resultOf, workingDaysAfter, type Certificate } from '../domain/certificate/certificate.js'
+import { dueAfter, resultOf, type Certificate, type FormerCertificate } from '../domain/certificate/certificate.js'
 import type { ApplicationRefused } from '../domain/certificate/certificate-failures.js'
 import { compileContent } from '../domain/certificate/compile-content.js'
 import { readableText, type ActedBy } from '../domain/certificate/decide-certificate.js'
 import type { OrderLineOfCertificate } from '../domain/certificate/order-of-certificate.js'
 import { certificateApplied } from '../events.js'
-import type { Certificates, OrdersToCertify, Rules } from '../ports.js'
+import type { Certificates, LegalCalendars, OrdersToCertify, Rules } from '../ports.js'
 
 export interface Application {
   readonly firmOrderId: FirmOrderId
@@ -15,7 +15,7 @@ export interface Application {
   readonly lines: readonly OrderLineId[] | null
   readonly remarks: string | null
   readonly draft: boolean
-  readonly replaces: CertificateId | null
+  readonly replaces: (FormerCertificate & { readonly id: CertificateId }) | null
 }
 
 export type Applicant = Omit<ActedBy, 'at'>
@@ -26,6 +26,7 @@ export class ApplyForCertificate {
     private readonly certificates: Certificates,
     private readonly orders: OrdersToCertify,
     private readonly rules: Rules,
+    private readonly calendars: LegalCalendars,
     private readonly ids: Ids,
     private readonly clock: Clock,
     private readonly effects: Effects,
@@ -40,12 +41,13 @@ export class ApplyForCertificate {
     const lines = found && linesOf(found.order.lines, application.lines)
     if (!lines) return err({ code: 'NOT_FOUND' })
     const lineIds = lines.map(({ id }) => id)
-    const standing = await this.certificates.findStanding(application.firmOrderId, lineIds, agreement, application.replaces)
+    const standing = await this.certificates.findStanding(application.firmOrderId, lineIds, agreement, application.replaces?.id ?? null)
     if (standing) return err({ code: 'ALREADY_CERTIFIED', certificateId: standing })
     const at = this.clock.now()
     const date = dateIn(this.clock.zoneOf(), at)
     const rules = (await Promise.all([...new Set(lines.map(({ hs }) => hs))].map((hs) => this.rules.find(agreement, hs, date)))).flat()
-    const content = compileContent(found.order, lines, { agreement, date, remarks: remarks.value, retrospective: found.shipped }, [...new Set(rules)])
+    const former = application.replaces && { kind: application.replaces.kind, number: application.replaces.number, issuedOn: application.replaces.issuedOn }
+    const content = compileContent(found.order, lines, { agreement, date, remarks: remarks.value, retrospective: found.shipped, former }, [...new Set(rules)])
     if (!content.ok) return content
     const { order } = found
     const by = { ...applicant, at }
@@ -60,14 +62,16 @@ export class ApplyForCertificate {
       content: content.value,
       result: resultOf(content.value.items),
       questions: [],
+      visits: [],
+      report: null,
       events: [{ act: 'apply' as const, at, actorName: by.name, organisation: by.organisation, note: remarks.value }],
-      replaces: application.replaces,
+      replaces: application.replaces?.id ?? null,
       createdAt: at,
       updatedAt: at,
     }
     const certificate: Certificate = application.draft
       ? { ...common, status: 'draft' }
-      : { ...common, status: 'applied', startedAt: at, due: workingDaysAfter(at, examinationDays) }
+      : { ...common, status: 'applied', startedAt: at, due: dueAfter(this.calendars.of(order.complex), at) }
     await this.certificates.add(certificate)
     await this.#record(certificate)
     return ok(certificate)

@@ -68,6 +68,7 @@ function credentialSubject({ number, orderNumber, content, finding, issuedOn, va
     issuedOn,
     validUntil,
     retrospective: content.retrospective,
+    former: content.former,
     importingCountry: content.importingCountry,
     orderNumber,
     exporter: party(content.exporter),

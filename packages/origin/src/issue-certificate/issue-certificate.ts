@@ -88,7 +88,7 @@ export class IssueCertificate {
 
   async #replace(id: CertificateId, by: Certificate, officer: Officer & { readonly at: Date }): Promise<void> {
     const old = await this.certificates.findForChange(id)
-    const replaced = old && replaceBy(old, by.id, officer)
+    const replaced = old && replaceBy(old, by, officer)
     // The old one may have been revoked meanwhile; then it stays revoked.
     if (!replaced?.ok) return
     await this.certificates.save(replaced.value)

@@ -6,9 +6,11 @@ import type {
   CertificateItem,
   CertificateQuestion,
   CertificateStatus,
+  FormerCertificate,
   Issuance,
   Officer,
 } from '../domain/certificate/certificate.js'
+import type { ExaminationReport, SiteVisit } from '../domain/certificate/examination.js'
 import type { OriginResult } from '../domain/determine/determine.js'
 
 export interface CertificateRow {
@@ -23,6 +25,8 @@ export interface CertificateRow {
   readonly order_number: string
   readonly content: StoredContent
   readonly questions: readonly Stored<CertificateQuestion>[]
+  readonly visits: readonly Stored<SiteVisit>[]
+  readonly report: Stored<ExaminationReport> | null
   readonly events: readonly Stored<CertificateEvent>[]
   readonly replaces: string | null
   readonly standing: StoredStanding
@@ -37,7 +41,9 @@ interface StoredMoney {
   readonly minor: string
   readonly currency: string
 }
-type StoredContent = Omit<CertificateContent, 'items' | 'total'> & {
+type StoredContent = Omit<CertificateContent, 'items' | 'total' | 'former'> & {
+  /** Absent in what was stored before there were duplicates. */
+  readonly former?: FormerCertificate | null
   readonly total: StoredMoney
   readonly items: readonly (Omit<CertificateItem, 'amount'> & { readonly amount: StoredMoney })[]
 }
@@ -69,6 +75,7 @@ export const toStoredContent = (content: CertificateContent): StoredContent => (
 
 const fromStoredContent = (content: StoredContent): CertificateContent => ({
   ...content,
+  former: content.former ?? null,
   total: fromStoredMoney(content.total),
   items: content.items.map((item) => ({ ...item, amount: fromStoredMoney(item.amount) })),
 })
@@ -129,6 +136,8 @@ export function fromRow(row: CertificateRow): Certificate {
       askedAt: new Date(question.askedAt),
       answeredAt: question.answeredAt === null ? null : new Date(question.answeredAt),
     })),
+    visits: row.visits.map((visit) => ({ ...visit, announcedAt: new Date(visit.announcedAt), reportedAt: visit.reportedAt === null ? null : new Date(visit.reportedAt) })),
+    report: row.report && { ...row.report, at: new Date(row.report.at) },
     events: row.events.map((event) => ({ ...event, at: new Date(event.at) })),
     replaces: row.replaces === null ? null : idOf<'Certificate'>(row.replaces),
     createdAt: row.created_at,

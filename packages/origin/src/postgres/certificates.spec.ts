@@ -11,6 +11,7 @@ import { signStatusList } from '../credential/status-list.js'
 import { verifyCertificate, type VerificationSources } from '../credential/verify-certificate.js'
 import type { Certificate, Officer } from '../domain/certificate/certificate.js'
 import type { OrderOfCertificate } from '../domain/certificate/order-of-certificate.js'
+import { checkItems, type Check } from '../domain/certificate/examination.js'
 import { IssueCertificate } from '../issue-certificate/issue-certificate.js'
 import { RotateIssuerKey } from '../issue-certificate/rotate-issuer-key.js'
 import type { IssuerAddress, PrintedCertificate } from '../ports.js'
@@ -21,6 +22,9 @@ import { migrations, PostgresCertificates, PostgresIssuerKeys, PostgresRegister,
 
 const applicant = { id: idOf<'Person'>('00000000-0000-4000-8000-0000000000a1'), name: { ko: '하나', en: 'Hana' }, organisation: { ko: '하늘실', en: 'Haneulsil' } }
 const officer: Officer = { id: idOf('00000000-0000-4000-8000-0000000000e1'), name: { ko: '심사관', en: 'Examiner' }, organisation: { ko: '발급센터', en: 'Centre' } }
+const signer: Officer = { ...officer, id: idOf('00000000-0000-4000-8000-0000000000e2'), name: { ko: '승인자', en: 'Approver' } }
+const calendars = { of: () => ({ timeZone: 'Asia/Seoul', weekend: [0, 6], holidays: [] }) }
+const met: readonly Check[] = checkItems.map((item) => ({ item, outcome: 'met', note: null }))
 const firm: SqlActor = { organisation: firmId, person: applicant.id }
 const body: SqlActor = { organisation: '00000000-0000-4000-8000-0000000000c1', person: officer.id, agency: 'origin' }
 const stranger: SqlActor = { organisation: '00000000-0000-4000-8000-0000000000f2', person: '00000000-0000-4000-8000-0000000000a2' }
@@ -52,10 +56,10 @@ describe('certificates on PostgreSQL', () => {
     const keys = new PostgresIssuerKeys(sql)
     const printer = { print: (certificate: PrintedCertificate) => Promise.resolve(`digest of ${String(printed.push(certificate))}`) }
     const source = { find: (id: FirmOrderId) => Promise.resolve(orders.filter(({ firmOrderId }) => firmOrderId === id).map((order) => ({ order, shipped: false }))[0]) }
-    const apply = new ApplyForCertificate(certificates, source, new PostgresRules(sql), ids, clock, effects)
+    const apply = new ApplyForCertificate(certificates, source, new PostgresRules(sql), calendars, ids, clock, effects)
     return {
       apply,
-      work: new WorkOnCertificate(certificates, ids, clock, effects),
+      work: new WorkOnCertificate(certificates, calendars, ids, clock, effects),
       issue: new IssueCertificate(certificates, keys, printer, address, ids, clock, effects),
       replace: new ReplaceCertificate(certificates, apply),
       rotate: new RotateIssuerKey(keys, address.did, ids, clock, effects),
@@ -75,11 +79,12 @@ describe('certificates on PostgreSQL', () => {
   const examined = async (changes: Partial<Application> = {}): Promise<CertificateId> => {
     const { id } = await applied(changes)
     unwrap(await as(body, ({ work }) => work.examine(id, officer)))
+    unwrap(await as(body, ({ work }) => work.report(id, met, officer)))
     return id
   }
   const issued = async (changes: Partial<Application> = {}): Promise<Extract<Certificate, { status: 'issued' }>> => {
     const id = await examined(changes)
-    const certificate = unwrap(await as(body, ({ issue }) => issue.execute(id, null, officer)))
+    const certificate = unwrap(await as(body, ({ issue }) => issue.execute(id, null, signer)))
     if (certificate.status !== 'issued') throw new Error(certificate.status)
     return certificate
   }
@@ -143,44 +148,46 @@ describe('certificates on PostgreSQL', () => {
     const asked = unwrap(await as(body, ({ work }) => work.ask(id, 'Where was the denim woven?', officer)))
     clock.advance(10 * 86_400_000)
     const question = asked.questions[0]?.id ?? ''
-    expect(failure(await as(body, ({ issue }) => issue.execute(id, null, officer)))).toMatchObject({ code: 'ILLEGAL_ACT' })
+    expect(failure(await as(body, ({ issue }) => issue.execute(id, null, signer)))).toMatchObject({ code: 'ILLEGAL_ACT' })
+    expect(asked.report).toBeNull()
     expect(failure(await as(firm, ({ work }) => work.answer(id, 'other', 'In Daegu.', applicant)))).toEqual({ code: 'QUESTION_NOT_OPEN' })
     const answered = unwrap(await as(firm, ({ work }) => work.answer(id, question, 'In Daegu.', applicant)))
-    // Applied on Thursday: three working days end on Tuesday; one hour was used.
+    // Three business days, of which one hour was used; answered on a Sunday, so that they run from Monday's midnight in Seoul.
     if (asked.status !== 'questions' || answered.status !== 'in-examination') throw new Error('wrong status')
-    expect(answered.due.getTime() - clock.now().getTime()).toBe(asked.remaining)
-    expect(asked.remaining).toBe(5 * 86_400_000 - 3_600_000)
+    expect(asked.remaining).toBe(3 * 86_400_000 - 3_600_000)
+    expect(answered.due.toISOString()).toBe('2026-03-25T14:00:00.000Z')
     expect(failure(await as(firm, ({ work }) => work.answer(id, question, 'Again.', applicant)))).toMatchObject({ code: 'ILLEGAL_ACT' })
   })
 
   it('is not issued for goods that do not originate, nor unread where a human must read, nor by the applicant', async () => {
     orders = [anOrder({ lines: [anOrderLine({ unitPrice: { ...anOrderLine().unitPrice, minor: 90n } })] })]
     const barred = await examined()
-    expect(failure(await as(body, ({ issue }) => issue.execute(barred, 'I looked.', officer)))).toMatchObject({ code: 'GOODS_NOT_ORIGINATING', line: 1 })
+    expect(failure(await as(body, ({ issue }) => issue.execute(barred, 'I looked.', signer)))).toMatchObject({ code: 'GOODS_NOT_ORIGINATING', line: 1 })
     unwrap(await as(body, ({ work }) => work.refuse(barred, 'Beyond 40 %.', officer)))
     orders = [anOrder({ lines: [anOrderLine({ hs: '640399', producedIn: 'KR', zone: null })] })]
     const open = await examined()
-    expect(failure(await as(body, ({ issue }) => issue.execute(open, ' ', officer)))).toEqual({ code: 'FINDING_REQUIRED', line: 1 })
-    expect(failure(await as(body, ({ issue }) => issue.execute(open, 'Read.', { ...officer, id: applicant.id })))).toEqual({ code: 'EXAMINER_IS_APPLICANT' })
-    expect(unwrap(await as(body, ({ issue }) => issue.execute(open, 'Annex 3-A read: heading change, met.', officer))).status).toBe('issued')
+    expect(failure(await as(body, ({ issue }) => issue.execute(open, ' ', signer)))).toEqual({ code: 'FINDING_REQUIRED', line: 1 })
+    expect(failure(await as(body, ({ issue }) => issue.execute(open, 'Read.', { ...signer, id: applicant.id })))).toEqual({ code: 'EXAMINER_IS_APPLICANT' })
+    expect(unwrap(await as(body, ({ issue }) => issue.execute(open, 'Annex 3-A read: heading change, met.', signer))).status).toBe('issued')
   })
 
   it('records each act and tells what happened', async () => {
     const { id } = await issued()
     unwrap(await as(body, ({ work }) => work.revoke(id, 'The yarn was foreign.', officer)))
-    expect(effects.acts.map(({ act }) => act)).toEqual(['origin.apply', 'origin.examine', 'origin.issue', 'origin.revoke'])
+    expect(effects.acts.map(({ act }) => act)).toEqual(['origin.apply', 'origin.examine', 'origin.report', 'origin.issue', 'origin.revoke'])
     expect(effects.events.map(({ type }) => type)).toEqual(['origin.CertificateApplied', 'origin.CertificateIssued', 'origin.CertificateRevoked'])
     expect(failure(await as(body, ({ work }) => work.revoke(id, 'Again.', officer)))).toMatchObject({ code: 'ILLEGAL_ACT', status: 'revoked' })
   })
 
   it('a replacement ends the old certificate when it is issued, not before', async () => {
     const old = await issued()
-    const next = unwrap(await as(firm, ({ replace }) => replace.execute(old.id, 'The first was lost.', applicant)))
+    const next = unwrap(await as(firm, ({ replace }) => replace.execute(old.id, 'replacement', 'The first was lost.', applicant)))
     expect((await find(firm, old.id))?.status).toBe('issued')
     unwrap(await as(body, ({ work }) => work.examine(next.id, officer)))
-    unwrap(await as(body, ({ issue }) => issue.execute(next.id, null, officer)))
+    unwrap(await as(body, ({ work }) => work.report(next.id, met, officer)))
+    unwrap(await as(body, ({ issue }) => issue.execute(next.id, null, signer)))
     expect(await find(firm, old.id)).toMatchObject({ status: 'replaced', replacedBy: next.id })
-    expect(failure(await as(firm, ({ replace }) => replace.execute(old.id, 'Again.', applicant)))).toMatchObject({ code: 'ILLEGAL_ACT' })
+    expect(failure(await as(firm, ({ replace }) => replace.execute(old.id, 'replacement', 'Again.', applicant)))).toMatchObject({ code: 'ILLEGAL_ACT' })
   })
 
   it('the register answers who has the code, and nobody without', async () => {

@@ -1,4 +1,5 @@
 import { createOrigin } from './create-origin.js'
+import { examineInSteps } from './examine-in-steps.js'
 import { retireIssuerKeys } from './retire-issuer-keys.js'
 
 export { PostgresCertificates, type CertificateListFilter } from './postgres-certificates.js'
@@ -6,4 +7,4 @@ export * from './postgres-issuer-keys.js'
 export * from './postgres-register.js'
 export * from './postgres-rules.js'
 
-export const migrations = [createOrigin, retireIssuerKeys]
+export const migrations = [createOrigin, retireIssuerKeys, examineInSteps]

@@ -129,7 +129,7 @@ export class PostgresCertificates implements Certificates {
   async save(certificate: Certificate): Promise<void> {
     const issuance = 'issuance' in certificate ? certificate.issuance : null
     await this.sql.query(
-      'update origin.certificate set status = $2, content = $3, questions = $4, events = $5, standing = $6, short_code = $7, status_place = $8, updated_at = $9 where id = $1',
+      'update origin.certificate set status = $2, content = $3, questions = $4, events = $5, standing = $6, short_code = $7, status_place = $8, updated_at = $9, visits = $10, report = $11 where id = $1',
       [
         certificate.id,
         certificate.status,
@@ -140,6 +140,8 @@ export class PostgresCertificates implements Certificates {
         issuance?.shortCode ?? null,
         issuance?.statusIndex ?? null,
         certificate.updatedAt,
+        JSON.stringify(certificate.visits),
+        certificate.report && JSON.stringify(certificate.report),
       ],
     )
   }

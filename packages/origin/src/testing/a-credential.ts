@@ -10,7 +10,7 @@ export const statusListUrl = 'https://issuer.example/credentials/status/1'
 
 /** What a certificate for China says of 300 pairs of trousers. */
 export const aContent = (changes: Partial<CertificateContent> = {}): CertificateContent => ({
-  ...unwrap(compileContent(anOrder(), anOrder().lines, { agreement: 'KR-CN', date: '2026-03-12' as PlainDate, remarks: null, retrospective: false }, shippedRules)),
+  ...unwrap(compileContent(anOrder(), anOrder().lines, { agreement: 'KR-CN', date: '2026-03-12' as PlainDate, remarks: null, retrospective: false, former: null }, shippedRules)),
   ...changes,
 })
 

@@ -1,5 +1,4 @@
-import { idOf, KRW, money, type AgencyCode, type ComplexCode, type PlainDate } from '@naru/kernel'
-import type { BusinessCalendar } from './business-calendar.js'
+import { idOf, KRW, money, type AgencyCode, type BusinessCalendar, type ComplexCode, type PlainDate } from '@naru/kernel'
 import { submitDossier, type CrewMember, type Dossier, type GoodsItem, type OpenDossier } from './dossier.js'
 import { outboundCrossing } from './workflow/outbound-crossing.js'
 import type { Official, TaskId } from './workflow/run.js'

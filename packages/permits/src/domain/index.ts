@@ -1,4 +1,3 @@
-export * from './business-calendar.js'
 export * from './task-clock.js'
 export * from './field-dictionary.js'
 export * from './workflow/definition.js'

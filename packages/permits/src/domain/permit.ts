@@ -1,7 +1,10 @@
 import {
+  addDays,
   err,
+  isBusinessDay,
   ok,
   type ActsByStatus,
+  type BusinessCalendar,
   type ComplexCode,
   type DossierId,
   type Id,
@@ -10,9 +13,7 @@ import {
   type OrganisationId,
   type PlainDate,
   type Result,
-  addDays,
 } from '@naru/kernel'
-import { isBusinessDay, type BusinessCalendar } from './business-calendar.js'
 
 export type PermitId = Id<'Permit'>
 

@@ -1,5 +1,4 @@
-import { daysBetween, type Localized, type PlainDate } from '@naru/kernel'
-import { isBusinessDay, type BusinessCalendar } from './business-calendar.js'
+import { daysBetween, isBusinessDay, type BusinessCalendar, type Localized, type PlainDate } from '@naru/kernel'
 import type { DossierContent } from './dossier.js'
 import type { FieldId } from './field-dictionary.js'
 import { restrictionOf } from './restricted-goods.js'

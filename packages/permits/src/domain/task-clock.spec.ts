@@ -1,8 +1,7 @@
-import { unwrap, parseDate } from '@naru/kernel'
+import { addBusinessTime, businessTime, dayMs, nextBusinessDay, parseDate, startOfDay, unwrap } from '@naru/kernel'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { seoul } from './a-dossier.builder.js'
-import { addBusinessTime, businessTime, dayMs, nextBusinessDay, startOfDay } from './business-calendar.js'
 import { dueAt, pauseClock, readClock, resumeClock, startClock, stopClock, timeUsed } from './task-clock.js'
 
 const at = (text: string) => new Date(text)

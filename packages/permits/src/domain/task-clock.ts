@@ -1,5 +1,4 @@
-import type { Instant } from '@naru/kernel'
-import { addBusinessTime, businessTime, dayMs, type BusinessCalendar } from './business-calendar.js'
+import { addBusinessTime, businessTime, dayMs, type BusinessCalendar, type Instant } from '@naru/kernel'
 
 /** The time that an agency has for a task. It stands still while the applicant owes an answer. */
 export interface TaskClock {

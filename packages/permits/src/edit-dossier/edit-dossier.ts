@@ -1,5 +1,4 @@
-import { err, ok, type DossierId, type Result } from '@naru/kernel'
-import { calendarOf } from '../domain/business-calendar.js'
+import { calendarOf, err, ok, type DossierId, type Result } from '@naru/kernel'
 import { editDossier, mayAct, type Dossier, type DossierIllegal } from '../domain/dossier.js'
 import { compileContent, type ContentFailure, type ContentSources, type DossierRequest } from '../create-dossier/compile-content.js'
 import type { Profiles } from '../ports.js'

@@ -1,5 +1,4 @@
-import { ok, type Clock, type DossierId, type Effects, type Ids, type Result } from '@naru/kernel'
-import { calendarOf } from '../domain/business-calendar.js'
+import { calendarOf, ok, type Clock, type DossierId, type Effects, type Ids, type Result } from '@naru/kernel'
 import { conditionsOf, grantedGoods, isGranted } from '../domain/dossier.js'
 import { validityOf, type Permit } from '../domain/permit.js'
 import { permitIssued } from '../events.js'

@@ -1,5 +1,4 @@
-import { dateIn, err, ok, type Clock, type Effects, type Id, type Ids, type Instant, type Result } from '@naru/kernel'
-import { calendarOf } from '../domain/business-calendar.js'
+import { calendarOf, dateIn, err, ok, type Clock, type Effects, type Id, type Ids, type Instant, type Result } from '@naru/kernel'
 import { useDossier } from '../domain/dossier.js'
 import { admit, type GateDecision, type GateEvent, type GateOutcome, type GateRefusal, type Permit } from '../domain/permit.js'
 import { crossingRecorded, doubleUseFound } from '../events.js'

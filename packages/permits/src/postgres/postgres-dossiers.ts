@@ -1,5 +1,4 @@
-import type { DossierId, FirmOrderId, Instant, Sql } from '@naru/kernel'
-import type { BusinessCalendar } from '../domain/business-calendar.js'
+import type { BusinessCalendar, DossierId, FirmOrderId, Instant, Sql } from '@naru/kernel'
 import { decidedAtOf, isOpen, liveStatuses, runOf, submittedAtOf, type Dossier } from '../domain/dossier.js'
 import { readsPeople } from '../domain/field-dictionary.js'
 import { dueAt, isPaused, warnAt } from '../domain/task-clock.js'

@@ -1,5 +1,4 @@
-import { err, ok, permitAct, type Clock, type Effects, type IllegalAct, type Result } from '@naru/kernel'
-import { calendarOf } from '../domain/business-calendar.js'
+import { calendarOf, err, ok, permitAct, type Clock, type Effects, type IllegalAct, type Result } from '@naru/kernel'
 import { revokeDossier } from '../domain/dossier.js'
 import { permitActsByStatus, type Permit, type PermitAct, type PermitId, type PermitStatus } from '../domain/permit.js'
 import { permitRevoked } from '../events.js'

@@ -1,5 +1,4 @@
-import { dateIn, err, ok, type Clock, type DossierId, type Effects, type Ids, type Result } from '@naru/kernel'
-import { calendarOf, type BusinessCalendar } from '../domain/business-calendar.js'
+import { calendarOf, dateIn, err, ok, type BusinessCalendar, type Clock, type DossierId, type Effects, type Ids, type Result } from '@naru/kernel'
 import { isGranted, submitDossier, supersede, type Dossier, type DossierIllegal } from '../domain/dossier.js'
 import { preCheck, type PreCheckFinding } from '../domain/pre-check.js'
 import { taskBecameReady } from '../events.js'

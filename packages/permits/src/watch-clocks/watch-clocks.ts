@@ -1,5 +1,4 @@
-import type { AgencyCode, Clock, ComplexCode, DossierId, Effects, OrganisationId } from '@naru/kernel'
-import { calendarOf } from '../domain/business-calendar.js'
+import { calendarOf, type AgencyCode, type Clock, type ComplexCode, type DossierId, type Effects, type OrganisationId } from '@naru/kernel'
 import { expireDossier } from '../domain/dossier.js'
 import type { PermitId } from '../domain/permit.js'
 import type { TaskId } from '../domain/workflow/run.js'

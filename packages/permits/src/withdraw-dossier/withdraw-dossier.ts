@@ -1,5 +1,4 @@
-import { err, ok, type Clock, type DossierId, type Effects, type Result } from '@naru/kernel'
-import { calendarOf } from '../domain/business-calendar.js'
+import { calendarOf, err, ok, type Clock, type DossierId, type Effects, type Result } from '@naru/kernel'
 import { withdrawDossier, type Dossier, type DossierIllegal } from '../domain/dossier.js'
 import type { Dossiers, Profiles } from '../ports.js'
 

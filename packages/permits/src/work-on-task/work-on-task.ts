@@ -1,5 +1,4 @@
-import { err, ok, type AgencyCode, type Clock, type Effects, type Ids, type Result } from '@naru/kernel'
-import { calendarOf } from '../domain/business-calendar.js'
+import { calendarOf, err, ok, type AgencyCode, type Clock, type Effects, type Ids, type Result } from '@naru/kernel'
 import { isGranted, isOpen, withRun, type Dossier, type OpenDossier } from '../domain/dossier.js'
 import { timeUsed } from '../domain/task-clock.js'
 import type { WorkflowDefinition } from '../domain/workflow/definition.js'

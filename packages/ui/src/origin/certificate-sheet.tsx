@@ -36,6 +36,8 @@ interface Item {
   readonly determination: ShownDetermination
 }
 
+type CheckItem = 'ORDER' | 'CLASSIFICATION' | 'RULE' | 'MATERIALS' | 'PRODUCTION' | 'PROCESSING' | 'TRANSPORT' | 'RECORDS'
+
 export interface ShownCertificate {
   readonly agreementName: Localized
   readonly orderNumber: string
@@ -43,6 +45,7 @@ export interface ShownCertificate {
   readonly consignee: Party
   readonly importingCountry: string
   readonly retrospective: boolean
+  readonly former: { readonly kind: 'REPLACEMENT' | 'DUPLICATE'; readonly number: string; readonly issuedOn: string } | null
   readonly remarks: string | null
   readonly items: readonly Item[]
   readonly total: Amount
@@ -54,6 +57,18 @@ export interface ShownCertificate {
     readonly answer: string | null
     readonly answeredAt: string | null
   }[]
+  readonly visits: readonly {
+    readonly id: string
+    readonly on: string
+    readonly purpose: string
+    readonly announcedBy: Localized
+    readonly found: string | null
+  }[]
+  readonly report: {
+    readonly checks: readonly { readonly item: CheckItem; readonly outcome: 'MET' | 'NOT_MET' | 'NOT_APPLICABLE'; readonly note: string | null }[]
+    readonly by: Localized
+    readonly at: string
+  } | null
   readonly timeline: readonly { readonly act: string; readonly at: string; readonly actorName: Localized; readonly organisation: Localized | null; readonly note: string | null }[]
 }
 
@@ -61,7 +76,7 @@ export interface ShownCertificate {
 export function CertificateSheet({ certificate }: { readonly certificate: ShownCertificate }) {
   const m = useMessages(originWords)
   const say = useLocalized()
-  const { exporter, consignee, agreementName, importingCountry, orderNumber, remarks, retrospective, items, total } = certificate
+  const { exporter, consignee, agreementName, importingCountry, orderNumber, remarks, retrospective, former, items, total } = certificate
   return (
     <>
       <Card title={m.facts} description={m.fromOrder}>
@@ -73,7 +88,11 @@ export function CertificateSheet({ certificate }: { readonly certificate: ShownC
             { term: m.country, value: <CountryName code={importingCountry} /> },
             { term: m.order, value: <span className="tabular">{orderNumber}</span> },
             { term: m.total, value: <Money value={total} /> },
-            { term: m.remarks, value: [retrospective ? m.retrospective : '', remarks ?? ''].filter(Boolean).join(' · '), isWide: true },
+            {
+              term: m.remarks,
+              value: [retrospective ? m.retrospective : '', former ? m.former[former.kind](former.number, former.issuedOn) : '', remarks ?? ''].filter(Boolean).join(' · '),
+              isWide: true,
+            },
           ]}
         />
       </Card>
@@ -160,6 +179,54 @@ export function CertificateQuestions({ certificate, answerFor }: { readonly cert
         ))}
       </ul>
     </Card>
+  )
+}
+
+const checkTones = { MET: 'good', NOT_MET: 'bad', NOT_APPLICABLE: 'off' } as const
+
+/** What the examiner found: the checks, and visits to where the goods are made. */
+export function CertificateExamination({ certificate: { report, visits } }: { readonly certificate: ShownCertificate }) {
+  const m = useMessages(originWords)
+  const say = useLocalized()
+  return (
+    <>
+      {visits.length > 0 && (
+        <Card title={m.visits}>
+          <ul className="flex flex-col gap-4">
+            {visits.map(({ id, on, purpose, announcedBy, found }) => (
+              <li key={id} className="flex flex-col gap-1">
+                <p className="text-base font-medium">
+                  <DateText value={on} /> · {purpose}
+                </p>
+                <p className="text-sm text-ink-soft">{say(announcedBy)}</p>
+                {found === null ? (
+                  <StatusBadge tone="warn" className="self-start">
+                    {m.visitOpen}
+                  </StatusBadge>
+                ) : (
+                  <blockquote className="border-l-2 border-line-strong pl-3 text-base">{found}</blockquote>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {report && (
+        <Card title={m.report} description={`${m.reportedBy} ${say(report.by)}`}>
+          <ul className="flex flex-col divide-y divide-line">
+            {report.checks.map(({ item, outcome, note }) => (
+              <li key={item} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
+                <span className="text-base">
+                  {m.check[item]}
+                  {note !== null && <span className="block text-sm text-ink-soft">{note}</span>}
+                </span>
+                <StatusBadge tone={checkTones[outcome]}>{m.checkOutcome[outcome]}</StatusBadge>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,8 @@
 import { encodeCursor, decodeCursor, idOf, type OrganisationId } from '@naru/kernel'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import type {
+  ConfirmIdentityInput,
+  ConfirmIdentityResult,
   Me,
   Membership as MembershipType,
   MutationReadNotificationsArgs,
@@ -15,6 +17,7 @@ import { refusal } from '../graphql/refusal.js'
 import { toWire } from '../graphql/wire-names.js'
 import { RequestContexts } from '../http/request-contexts.js'
 import type { RequestContext } from '../http/request-context.js'
+import { ConfirmedIdentity } from './confirmed-identity.js'
 import { People } from './people.js'
 import { RateLimit } from './rate-limit.js'
 import { Sessions } from './sessions.js'
@@ -25,6 +28,7 @@ const toMembership = ({ kind, ...membership }: Membership): MembershipType => ({
 export class SessionResolver {
   constructor(
     private readonly sessions: Sessions,
+    private readonly identity: ConfirmedIdentity,
     private readonly contexts: RequestContexts,
     private readonly people: People,
     private readonly acts: Acts,
@@ -51,6 +55,14 @@ export class SessionResolver {
     if (context.sessionToken !== null) await this.sessions.end(context.sessionToken)
     this.contexts.forgetSession(context)
     return true
+  }
+
+  @Mutation('confirmIdentity')
+  async confirmIdentity(@Args('input') { password }: ConfirmIdentityInput, @Context() context: RequestContext): Promise<ConfirmIdentityResult> {
+    const until = await this.limit.take('sign-in', context.address)
+    if (until) return refusal({ code: 'ACCOUNT_LOCKED', until })
+    const confirmed = await this.identity.confirm(context, password)
+    return confirmed.ok ? { __typename: 'ConfirmedIdentity', until: confirmed.value.until.toISOString() } : refusal(confirmed.failure)
   }
 
   @Mutation('switchMembership')

@@ -39,6 +39,18 @@ export class Sessions {
 
   /** Opens a session. Counts failures per account and locks it for a while after too many; says the same of an unknown address and a wrong password. */
   async signIn(email: string, password: string, frontEnd: FrontEndName): Promise<Result<OpenSession, SignInFailure>> {
+    const checked = await this.checkPassword(email, password)
+    if (!checked.ok) return checked
+    const memberships = await this.people.membershipsOf(checked.value)
+    const organisationId = memberships.find(({ kind }) => kindsByFrontEnd[frontEnd].includes(kind))?.organisationId ?? null
+    const token = await this.#open(checked.value, organisationId, frontEnd, true)
+    const actor = await this.find(token)
+    if (actor.kind !== 'person') throw new Error('a session just opened is not there')
+    return ok({ token, actor })
+  }
+
+  /** Whose address and password these are. */
+  async checkPassword(email: string, password: string): Promise<Result<PersonId, SignInFailure>> {
     const credential = await this.acts.system('sign-in', async ({ sql }) => {
       const [row] = await sql.query<{ person_id: PersonId; password_hash: string; locked_until: Date | null; now: Date }>(
         'select person_id, password_hash, locked_until, now() as now from platform.credential where email = $1',
@@ -52,17 +64,24 @@ export class Sessions {
       if (credential) await this.#countFailure(credential.person_id)
       return err({ code: 'WRONG_CREDENTIALS' })
     }
-    const memberships = await this.people.membershipsOf(credential.person_id)
-    const organisationId = memberships.find(({ kind }) => kindsByFrontEnd[frontEnd].includes(kind))?.organisationId ?? null
-    const token = await this.#open(credential.person_id, organisationId, frontEnd)
-    const actor = await this.find(token)
-    if (actor.kind !== 'person') throw new Error('a session just opened is not there')
-    return ok({ token, actor })
+    return ok(credential.person_id)
+  }
+
+  /** When the session's owner last gave the password in it; undefined when never, or when the session has ended. */
+  async confirmedAt(token: string): Promise<Instant | undefined> {
+    const [row] = await this.acts.system('confirm identity', ({ sql }) =>
+      sql.query<{ confirmed_at: Instant | null }>('select confirmed_at from platform.session where token_hash = $1', [digest(token)]),
+    )
+    return row?.confirmed_at ?? undefined
+  }
+
+  async confirm(token: string, at: Instant): Promise<void> {
+    await this.acts.system('confirm identity', ({ sql }) => sql.query('update platform.session set confirmed_at = $2 where token_hash = $1', [digest(token), at]))
   }
 
   /** Opens a session for somebody who has just proven who they are by other means: a sign-up, an invitation. */
   async openFor(personId: PersonId, organisationId: OrganisationId | null, frontEnd: FrontEndName): Promise<string> {
-    return this.#open(personId, organisationId, frontEnd)
+    return this.#open(personId, organisationId, frontEnd, false)
   }
 
   /** The person of a session and the membership in whose name it acts; anonymous when there is none or it has ended. */
@@ -83,19 +102,15 @@ export class Sessions {
     return true
   }
 
-  async #open(personId: PersonId, organisationId: OrganisationId | null, frontEnd: FrontEndName): Promise<string> {
+  async #open(personId: PersonId, organisationId: OrganisationId | null, frontEnd: FrontEndName, isConfirmed: boolean): Promise<string> {
     const token = randomBytes(32).toString('base64url')
     await this.acts.system('sign-in', async ({ sql, clock }) => {
       const now = clock.now()
       await sql.query('update platform.credential set failed_attempts = 0, locked_until = null where person_id = $1 and failed_attempts > 0', [personId])
-      await sql.query('insert into platform.session (token_hash, person_id, organisation_id, front_end, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)', [
-        digest(token),
-        personId,
-        organisationId,
-        frontEnd,
-        now,
-        new Date(now.getTime() + sessionHours * 3_600_000),
-      ])
+      await sql.query(
+        'insert into platform.session (token_hash, person_id, organisation_id, front_end, created_at, expires_at, confirmed_at) values ($1, $2, $3, $4, $5, $6, $7)',
+        [digest(token), personId, organisationId, frontEnd, now, new Date(now.getTime() + sessionHours * 3_600_000), isConfirmed ? now : null],
+      )
     })
     return token
   }

@@ -16,6 +16,7 @@ import { createDocuments } from '../../documents/migration.js'
 import { createOriginMatrix } from '../../read-models/origin-matrix/migration.js'
 import { createNomenclature } from '../../nomenclature/migration.js'
 import { appendActionsAtOnce } from './append-actions.js'
+import { confirmIdentity } from './confirm-identity.js'
 import { createKeyLookup } from './create-key-lookup.js'
 import { createPlatform } from './create-platform.js'
 import { createSessionLookup } from './create-session-lookup.js'
@@ -44,4 +45,5 @@ export const migrations: readonly (new () => Migration)[] = [
   bindWordKeepers,
   appendActionsAtOnce,
   createOriginMatrix,
+  confirmIdentity,
 ]

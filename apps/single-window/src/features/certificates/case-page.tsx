@@ -1,6 +1,7 @@
 import { query } from '@naru/api-client'
 import {
   Card,
+  CertificateExamination,
   CertificateQuestions,
   CertificateSheet,
   certificateTones,
@@ -65,6 +66,7 @@ export function CertificateCasePage() {
           </Notice>
         )}
         <CertificateQuestions certificate={certificate} />
+        <CertificateExamination certificate={certificate} />
         <CertificateSheet certificate={certificate} />
       </SplitLayout>
     </>

@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { ReplaceCertificateDocument, SubmitCertificateDocument, WithdrawCertificateDocument, type CertificateFileFragment } from '../../generated/graphql.js'
 import { messages } from './messages.js'
 
-type FirmAct = 'SUBMIT' | 'WITHDRAW' | 'REPLACE'
-const shown: readonly FirmAct[] = ['SUBMIT', 'REPLACE', 'WITHDRAW']
+type FirmAct = 'SUBMIT' | 'WITHDRAW' | 'REPLACE' | 'DUPLICATE'
+const shown: readonly FirmAct[] = ['SUBMIT', 'REPLACE', 'DUPLICATE', 'WITHDRAW']
 
 /** What the firm may do with a certificate in its status. Answers stand beside their questions. */
 export function CertificateActs({ certificate }: { readonly certificate: CertificateFileFragment }) {
@@ -45,7 +45,9 @@ function Act({ act, certificate: { id } }: { readonly act: FirmAct; readonly cer
       case 'WITHDRAW':
         return (await withdrawing.mutateAsync({ input: { idempotencyKey, id } })).withdrawCertificate
       case 'REPLACE':
-        return (await replacing.mutateAsync({ input: { idempotencyKey, id, remarks: why } })).replaceCertificate
+        return (await replacing.mutateAsync({ input: { idempotencyKey, id, kind: 'REPLACEMENT', remarks: why } })).replaceCertificate
+      case 'DUPLICATE':
+        return (await replacing.mutateAsync({ input: { idempotencyKey, id, kind: 'DUPLICATE', remarks: why } })).replaceCertificate
     }
   }
   const confirm = async () => {
@@ -58,7 +60,8 @@ function Act({ act, certificate: { id } }: { readonly act: FirmAct; readonly cer
     if (answer.id !== id) router.history.push(`/certificates/${answer.id}`)
     return true
   }
-  const consequences = { SUBMIT: m.submitConsequence, WITHDRAW: m.withdrawConsequence, REPLACE: m.replaceConsequence }
+  const consequences = { SUBMIT: m.submitConsequence, WITHDRAW: m.withdrawConsequence, REPLACE: m.replaceConsequence, DUPLICATE: m.duplicateConsequence }
+  const asksWhy = act === 'REPLACE' || act === 'DUPLICATE'
   const isDanger = act === 'WITHDRAW'
   return (
     <ConfirmDialog
@@ -67,7 +70,7 @@ function Act({ act, certificate: { id } }: { readonly act: FirmAct; readonly cer
       confirmLabel={words.acts[act]}
       isDanger={isDanger}
       onConfirm={confirm}
-      isConfirmDisabled={act === 'REPLACE' && why.trim() === ''}
+      isConfirmDisabled={asksWhy && why.trim() === ''}
       trigger={
         <Button className="w-full" variant={isDanger ? 'danger' : act === 'SUBMIT' ? 'primary' : 'secondary'}>
           {words.acts[act]}
@@ -80,7 +83,7 @@ function Act({ act, certificate: { id } }: { readonly act: FirmAct; readonly cer
             {problem}
           </Notice>
         )}
-        {act === 'REPLACE' && <TextField label={m.why} description={m.whyExample} value={why} onChange={setWhy} isMultiline isRequired maxLength={2000} />}
+        {asksWhy && <TextField label={m.why} description={m.whyExample} value={why} onChange={setWhy} isMultiline isRequired maxLength={2000} />}
       </div>
     </ConfirmDialog>
   )

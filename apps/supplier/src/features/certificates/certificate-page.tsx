@@ -1,6 +1,7 @@
 import { query } from '@naru/api-client'
 import {
   Card,
+  CertificateExamination,
   CertificateQuestions,
   CertificateSheet,
   certificateTones,
@@ -68,6 +69,7 @@ export function CertificatePage() {
           certificate={certificate}
           {...(mayAnswer && { answerFor: (questionId: string) => <AnswerQuestion certificateId={certificate.id} questionId={questionId} /> })}
         />
+        <CertificateExamination certificate={certificate} />
         <CertificateSheet certificate={certificate} />
         <CertificateTrace certificateId={certificate.id} />
       </SplitLayout>

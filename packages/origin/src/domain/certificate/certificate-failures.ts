@@ -1,6 +1,7 @@
-import type { CertificateId, IllegalAct, Localized } from '@naru/kernel'
+import type { CertificateId, IllegalAct, Localized, PlainDate } from '@naru/kernel'
 import type { AgreementCode } from '../agreement/agreement.js'
 import type { CertificateAct, CertificateStatus } from './certificate.js'
+import type { CheckItem } from './examination.js'
 
 export interface CertificateNotFound {
   readonly code: 'NOT_FOUND'
@@ -11,6 +12,11 @@ export type CertificateActRefused =
   | { readonly code: 'GOODS_NOT_ORIGINATING'; readonly line: number; readonly because: Localized }
   | { readonly code: 'FINDING_REQUIRED'; readonly line: number }
   | { readonly code: 'EXAMINER_IS_APPLICANT' }
+  | { readonly code: 'EXAMINATION_NOT_REPORTED' }
+  | { readonly code: 'CHECK_NOT_MET'; readonly item: CheckItem }
+  | { readonly code: 'SIGNER_IS_EXAMINER' }
+  | { readonly code: 'VISIT_OPEN'; readonly on: PlainDate }
+  | { readonly code: 'VISIT_NOT_OPEN' }
   | { readonly code: 'QUESTION_NOT_OPEN' }
   | InvalidInput
 

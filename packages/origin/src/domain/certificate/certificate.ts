@@ -1,20 +1,52 @@
-import type { ActsByStatus, CertificateId, ComplexCode, FirmOrderId, HsEdition, Instant, Localized, Money, OrderLineId, OrganisationId, PersonId, PlainDate } from '@naru/kernel'
+import {
+  addBusinessTime,
+  businessTime,
+  dayMs,
+  type ActsByStatus,
+  type BusinessCalendar,
+  type CertificateId,
+  type ComplexCode,
+  type FirmOrderId,
+  type HsEdition,
+  type Instant,
+  type Localized,
+  type Money,
+  type OrderLineId,
+  type OrganisationId,
+  type PersonId,
+  type PlainDate,
+} from '@naru/kernel'
 import type { AgreementCode } from '../agreement/agreement.js'
 import type { Determination, OriginResult } from '../determine/determine.js'
+import type { ExaminationReport, SiteVisit } from './examination.js'
 
 export const certificateStatuses = ['draft', 'applied', 'in-examination', 'questions', 'issued', 'refused', 'withdrawn', 'revoked', 'replaced'] as const
 export type CertificateStatus = (typeof certificateStatuses)[number]
 
-export const certificateActs = ['submit', 'withdraw', 'examine', 'ask', 'answer', 'issue', 'refuse', 'revoke', 'replace'] as const
+export const certificateActs = [
+  'submit',
+  'withdraw',
+  'examine',
+  'ask',
+  'answer',
+  'announce-visit',
+  'report-visit',
+  'report',
+  'issue',
+  'refuse',
+  'revoke',
+  'replace',
+  'duplicate',
+] as const
 export type CertificateAct = (typeof certificateActs)[number]
 
 /** Which acts are legal in which status. A replacement leaves the old certificate in force until the new one is issued. */
 export const certificateActsByStatus = {
   draft: ['submit', 'withdraw'],
   applied: ['examine', 'withdraw'],
-  'in-examination': ['ask', 'issue', 'refuse', 'withdraw'],
+  'in-examination': ['report', 'ask', 'announce-visit', 'report-visit', 'issue', 'refuse', 'withdraw'],
   questions: ['answer', 'refuse', 'withdraw'],
-  issued: ['revoke', 'replace'],
+  issued: ['revoke', 'replace', 'duplicate'],
   refused: [],
   withdrawn: [],
   revoked: [],
@@ -22,7 +54,7 @@ export const certificateActsByStatus = {
 } as const satisfies ActsByStatus<CertificateStatus, CertificateAct>
 
 /** Acts of the firm that applied; the others are the issuing body's. */
-export const firmActs: readonly CertificateAct[] = ['submit', 'withdraw', 'answer', 'replace']
+export const firmActs: readonly CertificateAct[] = ['submit', 'withdraw', 'answer', 'replace', 'duplicate']
 
 export interface CertificateParty {
   readonly name: Localized
@@ -48,6 +80,13 @@ export interface CertificateItem {
   readonly determination: Determination
 }
 
+/** The certificate in whose place this one is issued: with other words, or with the same words because it was lost. */
+export interface FormerCertificate {
+  readonly kind: 'replacement' | 'duplicate'
+  readonly number: string
+  readonly issuedOn: PlainDate
+}
+
 /** What a certificate says; all of it from the order. */
 export interface CertificateContent {
   readonly agreement: AgreementCode
@@ -58,6 +97,8 @@ export interface CertificateContent {
   readonly total: Money
   /** Applied for after the goods had left. */
   readonly retrospective: boolean
+  /** Null for a first certificate. */
+  readonly former: FormerCertificate | null
   readonly remarks: string | null
 }
 
@@ -109,6 +150,9 @@ interface Common {
   readonly content: CertificateContent
   readonly result: OriginResult
   readonly questions: readonly CertificateQuestion[]
+  readonly visits: readonly SiteVisit[]
+  /** What the examiner found; a new question takes it back. */
+  readonly report: ExaminationReport | null
   readonly events: readonly CertificateEvent[]
   readonly replaces: CertificateId | null
   readonly createdAt: Instant
@@ -119,7 +163,7 @@ export type Certificate =
   | (Common & { readonly status: 'draft' })
   | (Common & { readonly status: 'applied'; readonly startedAt: Instant; readonly due: Instant })
   | (Common & { readonly status: 'in-examination'; readonly startedAt: Instant; readonly due: Instant; readonly examiner: Officer })
-  /** The clock stands: `remaining` milliseconds are left when the answer comes. */
+  /** The clock stands: `remaining` milliseconds of business time are left when the answer comes. */
   | (Common & { readonly status: 'questions'; readonly startedAt: Instant; readonly remaining: number; readonly examiner: Officer })
   | (Common & { readonly status: 'issued'; readonly examiner: Officer; readonly decidedAt: Instant; readonly finding: string | null; readonly issuance: Issuance })
   | (Common & { readonly status: 'refused'; readonly examiner: Officer; readonly decidedAt: Instant; readonly grounds: string })
@@ -146,7 +190,7 @@ export type Certificate =
 
 export type CertificateIn<Status extends CertificateStatus> = Extract<Certificate, { readonly status: Status }>
 
-/** Days that the body has for an examination, Saturdays and Sundays not counted. */
+/** Business days of the complex's calendar that the body has for an examination. */
 export const examinationDays = 3
 
 /** Only goods that all originate are certified; one that a human must read leaves the whole undecided. */
@@ -156,28 +200,26 @@ export function resultOf(items: readonly CertificateItem[]): OriginResult {
   return results.includes('undecided') ? 'undecided' : 'originating'
 }
 
-const dayMs = 86_400_000
-
-/** The same time of day, `days` working days later. */
-export function workingDaysAfter(at: Instant, days: number): Instant {
-  let moment = at.getTime()
-  for (let left = days; left > 0;) {
-    moment += dayMs
-    const weekday = new Date(moment).getUTCDay()
-    if (weekday !== 0 && weekday !== 6) left -= 1
-  }
-  return new Date(moment)
-}
+/** When an examination that starts at a moment must have ended, by the calendar of the complex. */
+export const dueAfter = (calendar: BusinessCalendar, startedAt: Instant): Instant => addBusinessTime(calendar, startedAt, examinationDays * dayMs)
 
 /** Share of the examination's time that is used, 0 to 100; null while the body does not hold the file. */
-export function clockOf(certificate: Certificate, now: Instant): number | null {
-  if (certificate.status === 'questions') {
-    const whole = workingDaysAfter(certificate.startedAt, examinationDays).getTime() - certificate.startedAt.getTime()
-    return percent(whole - certificate.remaining, whole)
+export function clockOf(certificate: Certificate, calendar: BusinessCalendar, now: Instant): number | null {
+  const whole = examinationDays * dayMs
+  switch (certificate.status) {
+    case 'questions':
+      return percent(whole - certificate.remaining, whole)
+    case 'applied':
+    case 'in-examination':
+      return percent(whole - businessTime(calendar, now, certificate.due), whole)
+    case 'draft':
+    case 'issued':
+    case 'refused':
+    case 'withdrawn':
+    case 'revoked':
+    case 'replaced':
+      return null
   }
-  if (certificate.status !== 'applied' && certificate.status !== 'in-examination') return null
-  const whole = workingDaysAfter(certificate.startedAt, examinationDays).getTime() - certificate.startedAt.getTime()
-  return percent(whole - (certificate.due.getTime() - now.getTime()), whole)
 }
 
 const percent = (used: number, whole: number): number => Math.max(0, Math.min(100, Math.round((used * 100) / whole)))

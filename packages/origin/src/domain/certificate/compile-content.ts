@@ -4,7 +4,7 @@ import type { AgreementCode } from '../agreement/agreement.js'
 import { determineOrigin } from '../determine/determine.js'
 import { parseCase } from '../determine/parse-case.js'
 import type { RuleSet } from '../rule-set.js'
-import type { CertificateContent, CertificateItem } from './certificate.js'
+import type { CertificateContent, CertificateItem, FormerCertificate } from './certificate.js'
 import type { ApplicationRefused } from './certificate-failures.js'
 import { caseOfGood, type GoodToJudge, type OrderLineOfCertificate, type OrderOfCertificate } from './order-of-certificate.js'
 
@@ -13,13 +13,14 @@ export interface ApplicationTerms {
   readonly date: PlainDate
   readonly remarks: string | null
   readonly retrospective: boolean
+  readonly former: FormerCertificate | null
 }
 
 /** Draws up what the certificate will say, from the order's facts alone. Lines must not be empty. */
 export function compileContent(
   order: OrderOfCertificate,
   lines: readonly OrderLineOfCertificate[],
-  { agreement, date, remarks, retrospective }: ApplicationTerms,
+  { agreement, date, remarks, retrospective, former }: ApplicationTerms,
   rules: readonly RuleSet[],
 ): Result<CertificateContent, ApplicationRefused> {
   const importingCountry = order.destination.country
@@ -41,7 +42,7 @@ export function compileContent(
     first.total.currency,
   )
   const { name, businessNumber, address } = order.firm
-  return ok({ agreement, importingCountry, exporter: { name, businessNumber, address }, consignee: order.buyer, items, total, retrospective, remarks })
+  return ok({ agreement, importingCountry, exporter: { name, businessNumber, address }, consignee: order.buyer, items, total, retrospective, former, remarks })
 }
 
 /** One piece of an order line. */

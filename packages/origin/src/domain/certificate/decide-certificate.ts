@@ -1,8 +1,20 @@
-import { err, ok, permitAct, type CertificateId, type IllegalAct, type Instant, type Localized, type PersonId, type Result } from '@naru/kernel'
+import {
+  addBusinessTime,
+  businessTime,
+  err,
+  ok,
+  permitAct,
+  type BusinessCalendar,
+  type IllegalAct,
+  type Instant,
+  type Localized,
+  type PersonId,
+  type PlainDate,
+  type Result,
+} from '@naru/kernel'
 import {
   certificateActsByStatus,
-  examinationDays,
-  workingDaysAfter,
+  dueAfter,
   type Certificate,
   type CertificateAct,
   type CertificateEvent,
@@ -12,6 +24,7 @@ import {
   type Officer,
 } from './certificate.js'
 import type { CertificateActRefused } from './certificate-failures.js'
+import { completeChecks, type Check } from './examination.js'
 
 /** Who acts and when, for the certificate's own history. */
 export interface ActedBy {
@@ -47,11 +60,11 @@ export function readableText(text: string, at: string): Result<string, Extract<C
   return trimmed.length > 2000 ? err({ code: 'INVALID_INPUT', at, reason: 'at most 2,000 characters' }) : ok(trimmed)
 }
 
-export function submit(certificate: Certificate, remarks: string | null, by: ActedBy): Decided<'applied'> {
+export function submit(certificate: Certificate, remarks: string | null, calendar: BusinessCalendar, by: ActedBy): Decided<'applied'> {
   const draft = inStatus(certificate, 'submit', 'draft')
   if (!draft.ok) return draft
   const content = remarks === null ? draft.value.content : { ...draft.value.content, remarks }
-  return ok({ ...draft.value, ...history(certificate, 'submit', by), content, status: 'applied', startedAt: by.at, due: workingDaysAfter(by.at, examinationDays) })
+  return ok({ ...draft.value, ...history(certificate, 'submit', by), content, status: 'applied', startedAt: by.at, due: dueAfter(calendar, by.at) })
 }
 
 export function withdraw(certificate: Certificate, by: ActedBy): Decided<'withdrawn'> {
@@ -66,7 +79,7 @@ export function examine(certificate: Certificate, by: ActedBy & Officer): Decide
   return ok({ ...applied.value, ...history(certificate, 'examine', by), status: 'in-examination', examiner: officerOf(by) })
 }
 
-export function ask(certificate: Certificate, id: string, question: string, by: ActedBy & Officer): Decided<'questions'> {
+export function ask(certificate: Certificate, id: string, question: string, calendar: BusinessCalendar, by: ActedBy & Officer): Decided<'questions'> {
   const examined = inStatus(certificate, 'ask', 'in-examination')
   if (!examined.ok) return examined
   const text = readableText(question, 'text')
@@ -77,12 +90,13 @@ export function ask(certificate: Certificate, id: string, question: string, by: 
     ...history(certificate, 'ask', by, text.value),
     status: 'questions',
     examiner: officerOf(by),
-    remaining: Math.max(0, due.getTime() - by.at.getTime()),
+    report: null,
+    remaining: businessTime(calendar, by.at, due),
     questions: [...certificate.questions, { id, text: text.value, askedBy: by.name, askedAt: by.at, answer: null, answeredAt: null }],
   })
 }
 
-export function answer(certificate: Certificate, questionId: string, reply: string, by: ActedBy): Decided<'in-examination'> {
+export function answer(certificate: Certificate, questionId: string, reply: string, calendar: BusinessCalendar, by: ActedBy): Decided<'in-examination'> {
   const asked = inStatus(certificate, 'answer', 'questions')
   if (!asked.ok) return asked
   if (!certificate.questions.some((question) => question.id === questionId && question.answer === null)) return err({ code: 'QUESTION_NOT_OPEN' })
@@ -93,9 +107,48 @@ export function answer(certificate: Certificate, questionId: string, reply: stri
     ...rest,
     ...history(certificate, 'answer', by, text.value),
     status: 'in-examination',
-    due: new Date(by.at.getTime() + remaining),
+    due: addBusinessTime(calendar, by.at, remaining),
     questions: certificate.questions.map((question) => (question.id === questionId ? { ...question, answer: text.value, answeredAt: by.at } : question)),
   })
+}
+
+/** A visit to where the goods are made; the firm reads when and why. */
+export function announceVisit(certificate: Certificate, id: string, on: PlainDate, today: PlainDate, why: string, by: ActedBy & Officer): Decided<'in-examination'> {
+  const examined = inStatus(certificate, 'announce-visit', 'in-examination')
+  if (!examined.ok) return examined
+  if (on < today) return err({ code: 'INVALID_INPUT', at: 'on', reason: 'PAST' })
+  const open = openVisit(certificate)
+  if (open) return err({ code: 'VISIT_OPEN', on: open.on })
+  const purpose = readableText(why, 'purpose')
+  if (!purpose.ok) return purpose
+  const visit = { id, on, purpose: purpose.value, announcedBy: by.name, announcedAt: by.at, found: null, reportedAt: null }
+  return ok({ ...examined.value, ...history(certificate, 'announce-visit', by, `${on}: ${purpose.value}`), visits: [...certificate.visits, visit] })
+}
+
+export function reportVisit(certificate: Certificate, visitId: string, what: string, by: ActedBy & Officer): Decided<'in-examination'> {
+  const examined = inStatus(certificate, 'report-visit', 'in-examination')
+  if (!examined.ok) return examined
+  if (openVisit(certificate)?.id !== visitId) return err({ code: 'VISIT_NOT_OPEN' })
+  const found = readableText(what, 'found')
+  if (!found.ok) return found
+  return ok({
+    ...examined.value,
+    ...history(certificate, 'report-visit', by, found.value),
+    visits: certificate.visits.map((visit) => (visit.id === visitId ? { ...visit, found: found.value, reportedAt: by.at } : visit)),
+  })
+}
+
+const openVisit = ({ visits }: Certificate) => visits.find(({ found }) => found === null)
+
+/** The examiner's answers to the checks; again when something has changed. */
+export function report(certificate: Certificate, given: readonly Check[], by: ActedBy & Officer): Decided<'in-examination'> {
+  const examined = inStatus(certificate, 'report', 'in-examination')
+  if (!examined.ok) return examined
+  if (certificate.applicant === by.id) return err({ code: 'EXAMINER_IS_APPLICANT' })
+  const checks = completeChecks(given)
+  if (!checks.ok) return checks
+  const examiner = officerOf(by)
+  return ok({ ...examined.value, ...history(certificate, 'report', by), examiner, report: { checks: checks.value, by: examiner, at: by.at } })
 }
 
 export function refuse(certificate: Certificate, why: string, by: ActedBy & Officer): Decided<'refused'> {
@@ -107,7 +160,7 @@ export function refuse(certificate: Certificate, why: string, by: ActedBy & Offi
   return ok({ ...common(open.value), ...history(certificate, 'refuse', by, grounds.value), status: 'refused', examiner: officerOf(by), decidedAt: by.at, grounds: grounds.value })
 }
 
-/** Whether it may be issued: every item originates, or a human has read what a machine could not and says so. */
+/** Whether it may be issued: every item originates, or a human has read what a machine could not and says so; one officer has examined it, and another signs. */
 export function mayIssue(certificate: Certificate, finding: string | null, by: Officer): Result<CertificateIn<'in-examination'>, CertificateActRefused> {
   const examined = inStatus(certificate, 'issue', 'in-examination')
   if (!examined.ok) return examined
@@ -115,6 +168,12 @@ export function mayIssue(certificate: Certificate, finding: string | null, by: O
   const { items } = certificate.content
   const barred = items.find(({ determination }) => determination.preferential.result === 'not-originating')
   if (barred) return err({ code: 'GOODS_NOT_ORIGINATING', line: barred.number, because: barred.determination.preferential.because })
+  const visit = openVisit(certificate)
+  if (visit) return err({ code: 'VISIT_OPEN', on: visit.on })
+  if (!certificate.report) return err({ code: 'EXAMINATION_NOT_REPORTED' })
+  if (certificate.report.by.id === by.id) return err({ code: 'SIGNER_IS_EXAMINER' })
+  const unmet = certificate.report.checks.find(({ outcome }) => outcome === 'not-met')
+  if (unmet) return err({ code: 'CHECK_NOT_MET', item: unmet.item })
   const open = items.find(({ determination }) => determination.preferential.result === 'undecided')
   return open && (finding ?? '').trim() === '' ? err({ code: 'FINDING_REQUIRED', line: open.number }) : examined
 }
@@ -134,19 +193,20 @@ export function revoke(certificate: Certificate, why: string, by: ActedBy & Offi
 }
 
 /** The old certificate, when the one that replaces it is issued. */
-export function replaceBy(certificate: Certificate, replacedBy: CertificateId, by: ActedBy): Decided<'replaced'> {
-  const issued = inStatus(certificate, 'replace', 'issued')
+export function replaceBy(certificate: Certificate, replacedBy: Certificate, by: ActedBy): Decided<'replaced'> {
+  const act = replacedBy.content.former?.kind === 'duplicate' ? 'duplicate' : 'replace'
+  const issued = inStatus(certificate, act, 'issued')
   if (!issued.ok) return issued
-  return ok({ ...issued.value, ...history(certificate, 'replace', by), status: 'replaced', replacedBy, replacedAt: by.at })
+  return ok({ ...issued.value, ...history(certificate, act, by), status: 'replaced', replacedBy: replacedBy.id, replacedAt: by.at })
 }
 
-/** Whether a replacement may be asked for. */
-export const mayReplace = (certificate: Certificate): Result<CertificateIn<'issued'>, WrongStatus> => inStatus(certificate, 'replace', 'issued')
+/** Whether another certificate may be asked for in its place. */
+export const mayReplace = (certificate: Certificate, act: 'replace' | 'duplicate'): Result<CertificateIn<'issued'>, WrongStatus> => inStatus(certificate, act, 'issued')
 
 const officerOf = ({ id, name, organisation }: Officer): Officer => ({ id, name, organisation })
 
 /** What a certificate is in every status. */
 function common(certificate: Certificate): Omit<CertificateIn<'draft'>, 'status'> {
-  const { id, number, firmId, applicant, complex, firmOrderId, orderNumber, content, result, questions, events, replaces, createdAt, updatedAt } = certificate
-  return { id, number, firmId, applicant, complex, firmOrderId, orderNumber, content, result, questions, events, replaces, createdAt, updatedAt }
+  const { id, number, firmId, applicant, complex, firmOrderId, orderNumber, content, result, questions, visits, report, events, replaces, createdAt, updatedAt } = certificate
+  return { id, number, firmId, applicant, complex, firmOrderId, orderNumber, content, result, questions, visits, report, events, replaces, createdAt, updatedAt }
 }

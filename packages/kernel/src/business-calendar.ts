@@ -1,4 +1,6 @@
-import { addDays, dateIn, weekday, type ComplexProfile, type Instant, type PlainDate } from '@naru/kernel'
+import type { Instant } from './clock.js'
+import type { ComplexProfile } from './complex-profile.js'
+import { addDays, dateIn, weekday, type PlainDate } from './plain-date.js'
 
 /** Which days count: the calendar of a complex. Weekend days are 0 Sunday … 6 Saturday. */
 export interface BusinessCalendar {
