@@ -5,18 +5,20 @@ import {
   clockOf,
   firmActs,
   mayIssue,
+  parseCase,
+  qrLink,
   statementsOf,
   type Certificate,
   type CertificateAct,
   type CertificateActRefused,
   type CertificateItem,
   type CertificateParty,
+  type OriginCase,
 } from '@naru/origin'
 import { toWire } from '../platform/graphql/wire-names.js'
 import { membershipOf, personOf, type Actor } from '../platform/acting/actor.js'
 import type { Config } from '../platform/config/config.js'
 import type * as wire from '../platform/graphql/generated/schema.js'
-import { qrLink } from '@naru/origin'
 import { toDetermination } from './determination-view.js'
 import { fileOfCertificate } from './issuer-address.js'
 import { legalCalendars } from './legal-calendars.js'
@@ -74,13 +76,19 @@ export const toMoney = (amount: Money): wire.Money => ({ amount: formatAmount(am
 
 const toParty = ({ name, businessNumber, address }: CertificateParty): wire.CertificateParty => ({ name, identifier: businessNumber, ...address })
 
-const toItem = ({ amount, determination, inputs: _inputs, ...item }: CertificateItem): wire.CertificateItem => ({
+const toItem = ({ amount, determination, inputs, ...item }: CertificateItem): wire.CertificateItem => ({
   ...item,
   amount: toMoney(amount),
-  determination: toDetermination(determination),
+  determination: toDetermination(determination, caseIn(inputs)),
   criterionCode: determination.preferential.criterion,
   statements: statementsOf(determination),
 })
+
+/** Inputs that were kept by an earlier form of the case are shown without their breakdown. */
+function caseIn(inputs: CertificateItem['inputs']): OriginCase | null {
+  const given = parseCase(inputs)
+  return given.ok ? given.value : null
+}
 
 function toDecision(certificate: Certificate): wire.CertificateDecision | null {
   switch (certificate.status) {

@@ -1,8 +1,10 @@
-import type { Determination, PreferentialAnswer } from '@naru/origin'
+import { breakDown, type Determination, type MaterialNode, type OriginCase, type PreferentialAnswer } from '@naru/origin'
 import { toWire } from '../platform/graphql/wire-names.js'
 import type * as wire from '../platform/graphql/generated/schema.js'
 
-export function toDetermination({ agreement, importingCountry, date, hs, edition, preferential, marking, admissibility }: Determination): wire.Determination {
+/** `given` is what it was judged by, where that is at hand. */
+export function toDetermination(determination: Determination, given: OriginCase | null): wire.Determination {
+  const { agreement, importingCountry, date, hs, edition, preferential, marking, admissibility } = determination
   return {
     agreement,
     country: importingCountry,
@@ -22,7 +24,21 @@ export function toDetermination({ agreement, importingCountry, date, hs, edition
     because: preferential.because,
     marking,
     admissibility: { admissible: admissibility.result === 'admissible', because: admissibility.because },
+    breakdown: given && toBreakdown(given),
   }
 }
 
-const toStep = ({ step, outcome, because }: PreferentialAnswer['steps'][number]): wire.OriginStep => ({ step, outcome: toWire(outcome), because })
+function toBreakdown(given: OriginCase): wire.OriginBreakdown {
+  const { base, value, materials } = breakDown(given)
+  return { base, value: value.map(({ part, amount }) => ({ part: toWire(part), amount })), materials: listed(materials, 0) }
+}
+
+const listed = (materials: readonly MaterialNode[], depth: number): readonly wire.CountedMaterial[] =>
+  materials.flatMap(({ materials: inside, standing, ...material }) => [{ ...material, standing: toWire(standing), depth }, ...listed(inside, depth + 1)])
+
+const toStep = ({ step, outcome, because, figures }: PreferentialAnswer['steps'][number]): wire.OriginStep => ({
+  step,
+  outcome: toWire(outcome),
+  because,
+  figures: figures ?? null,
+})

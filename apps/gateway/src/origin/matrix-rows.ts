@@ -16,7 +16,7 @@ export function toMatrixRows(good: GoodToJudge, judged: readonly JudgedGood[], d
     agreement: entry.agreement.code,
     agreementName: entry.agreement.name,
     country: entry.country,
-    determination: toDetermination(entry.determination),
+    determination: toDetermination(entry.determination, entry.given),
     duty: toDuty(entry, charges.get(entry.country)),
     change: toChange(entry, good.billOfMaterials.materials),
   }))

@@ -62,7 +62,7 @@ export function OriginMatrixView({ matrix }: { readonly matrix: OriginMatrixFact
             value={rowId(selected)}
             onChange={setChosen}
           />
-          <ValueWaterfall matrix={matrix} agreement={say(selected.agreementName)} threshold={selected.determination.threshold} base={selected.determination.figures.base} />
+          <ValueWaterfall determination={selected.determination} currency={matrix.currency} agreement={say(selected.agreementName)} />
           <DeterminationDetail determination={selected.determination} currency={matrix.currency} />
         </>
       )}

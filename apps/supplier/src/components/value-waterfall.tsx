@@ -4,21 +4,20 @@ import type { OriginMatrixFactsFragment } from '../generated/graphql.js'
 import { originMessages } from './origin-messages.js'
 
 interface Props {
-  readonly matrix: OriginMatrixFactsFragment
+  readonly determination: OriginMatrixFactsFragment['rows'][number]['determination']
   readonly agreement: string
-  readonly threshold: OriginMatrixFactsFragment['rows'][number]['determination']['threshold']
-  readonly base: string | null
+  readonly currency: string
 }
 
 /** How one piece's value builds up, non-originating materials first, against the line they must stay below. */
-export function ValueWaterfall({ matrix: { build, currency }, agreement, threshold, base }: Props) {
+export function ValueWaterfall({ determination: { breakdown, threshold, figures }, agreement, currency }: Props) {
   const m = useMessages(originMessages)
-  const amountOf = (kind: (typeof build)[number]['kind']): number => Number(build.find((part) => part.kind === kind)?.amount ?? 0)
-  const kinds = ['NON_ORIGINATING', 'ORIGINATING', 'LABOUR', 'OVERHEAD', 'PROFIT'] as const
-  const total = kinds.reduce((sum, kind) => sum + amountOf(kind), 0)
+  if (!breakdown) return null
+  const parts = breakdown.value.map(({ part, amount }) => ({ part, value: Number(amount) }))
+  const total = parts.reduce((sum, { value }) => sum + value, 0)
   const places = currency === 'KRW' || currency === 'JPY' ? 0 : 2
   const format = (value: number): string => value.toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places })
-  const whole = Number(base ?? total)
+  const whole = Number(figures.base ?? breakdown.base ?? total)
   const limit = threshold ? (whole * (threshold.kind === 'minimum-originating' ? 100 - Number(threshold.percent) : Number(threshold.percent))) / 100 : undefined
   return (
     <Waterfall
@@ -29,7 +28,7 @@ export function ValueWaterfall({ matrix: { build, currency }, agreement, thresho
       valueLabel={m.value}
       format={format}
       steps={[
-        ...kinds.map((kind) => ({ label: m.parts[kind], value: amountOf(kind), kind: kind === 'NON_ORIGINATING' ? ('against' as const) : ('counts' as const) })),
+        ...parts.map(({ part, value }) => ({ label: m.parts[part], value, kind: part === 'NON_ORIGINATING' ? ('against' as const) : ('counts' as const) })),
         { label: m.total, value: total, kind: 'total' },
       ]}
       {...(threshold &&
