@@ -5,7 +5,7 @@ import { logs, root } from './paths.mjs'
 import { Trouble } from './say.mjs'
 
 /** V8 lets the young part of a heap grow to 128 MB of what is garbage already; a sixteenth of that serves as fast. */
-export const gatewayFlags = ['--max-semi-space-size=8']
+export const gatewayFlags = ['--max-semi-space-size=8', '--heap-growing-percent=40']
 
 /**
  * A process of ours that serves until it is stopped, in a group of its own so that an interrupt at the terminal reaches the launcher

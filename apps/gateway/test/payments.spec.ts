@@ -10,6 +10,9 @@ import { Acts } from '../src/platform/acting/acts.js'
 import { hashPassword } from '../src/platform/auth/password.js'
 import { setCredential } from '../src/platform/auth/sessions.js'
 import type { Client } from './client.js'
+import { connectStripe } from '@naru/payments/stripe'
+import type { CommandIo } from '../src/cli/command.js'
+import { run } from '../src/cli/run.js'
 import { startGateway, type Gateway } from './gateway.js'
 import { payByCard } from './journeys/card.js'
 
@@ -427,5 +430,44 @@ describe('payments over HTTP', () => {
     )
     expect(myBalances[0]?.estimate).toMatchObject({ held: { currency: 'USD' }, rates: [{ source: 'BOK', on: '2026-11-19', rate: '0.7' }] })
     expect(myCommissionRules).toEqual([])
+  })
+
+  it('is compared with the processor by naru books reconcile: agrees, and names what the processor alone knows of', async () => {
+    const io: CommandIo = {
+      readText: () => Promise.reject(new Error('reads no file')),
+      readBytes: () => Promise.reject(new Error('reads no file')),
+      openText: () => new ReadableStream<string>(),
+      note: () => undefined,
+    }
+    const settings = { DATABASE_OWNER_URL: gateway.database.ownerUrl, STRIPE_SECRET_KEY: 'sk_test_of_tests', STRIPE_API_BASE: gateway.stripe.url }
+    const before = Object.keys(settings).map((name) => [name, process.env[name]] as const)
+    const reconcile = async (...period: readonly string[]) => {
+      const { exit, stdout } = await run(['books', 'reconcile', ...period, '--json'], io)
+      return { exit, answer: JSON.parse(stdout) as unknown }
+    }
+    Object.assign(process.env, settings)
+    try {
+      const always = ['--from', '2020-01-01', '--to', '2039-12-31']
+      const { exit, answer } = await reconcile(...always)
+      expect({ exit, answer }).toMatchObject({ exit: 0, answer: { differences: [], others: 0 } })
+      expect((answer as { readonly matched: number }).matched).toBeGreaterThan(10)
+      const bought = await order()
+      await pay(bought)
+      const [paid] = await gateway.database.owner.query<{ intent: string }>('select intent_id as intent from payments.payment where order_group_id = $1', [bought.orderGroupId])
+      await connectStripe({ secretKey: 'sk_test_of_tests', apiBase: gateway.stripe.url }).refunds.create({ payment_intent: paid?.intent ?? '', amount: 500 })
+      expect(await reconcile(...always)).toMatchObject({
+        exit: 1,
+        answer: { differences: [{ kind: 'refund', why: 'missing-in-ledger', ledger: null, processor: { amount: '-500', currency: 'KRW' } }] },
+      })
+      expect(await reconcile('--from', '2026-13-01', '--to', '2026-01-01')).toMatchObject({ exit: 2, answer: { error: { code: 'INVALID_DATE', at: 'from' } } })
+      expect(await reconcile('--from', '2026-03-02', '--to', '2026-03-01')).toMatchObject({ exit: 2, answer: { error: { code: 'INVALID_PERIOD', at: 'to' } } })
+      expect(await reconcile('--to', '2026-03-01')).toMatchObject({ exit: 2, answer: { error: { code: 'MISSING_ARGUMENT', at: 'from' } } })
+      delete process.env.STRIPE_SECRET_KEY
+      expect(await reconcile(...always)).toMatchObject({ exit: 2, answer: { error: { code: 'NOT_CONFIGURED', at: 'STRIPE_SECRET_KEY' } } })
+    } finally {
+      for (const [name, value] of before)
+        if (value === undefined) Reflect.deleteProperty(process.env, name)
+        else process.env[name] = value
+    }
   })
 })

@@ -1,4 +1,5 @@
 import { dateIn, parseDate, type PlainDate } from '@naru/kernel'
+import { demoStatement } from '../seed/demo-statement.js'
 import { seedDemo } from '../seed/seed.js'
 import { growDemo } from '../seed/grow.js'
 import { openSeeding } from '../seed/seeding.js'
@@ -35,6 +36,15 @@ export const commands: Commands = {
         return { seeded: !seeded }
       })
       return { json: answer, text: answer.seeded ? 'the reference complexes are laid out' : 'the database has its data already' }
+    },
+  },
+  statement: {
+    description: 'a bank statement (camt.053) that pays open invoices of the demonstration, to try the bank desk with',
+    usage: 'statement [--today YYYY-MM-DD]',
+    options: { today: { type: 'string' } },
+    async run(args) {
+      const statement = await withOwner((sql) => demoStatement(sql, today(args)))
+      return { json: { statement }, text: statement.trimEnd() }
     },
   },
 }

@@ -85,16 +85,17 @@ async function prepare(sql: Sql): Promise<void> {
 
 async function growListings(sql: Sql, columns: Columns, from: number, to: number): Promise<void> {
   await sql.query('drop table if exists grown')
+  // Sizes are asked once: beside a column of each row, the joins would compare everything with everything.
   // What tells copies apart comes from a hash of their place, so that every run grows the same shop; names count on from what is there, so that a grown shop can grow.
   await sql.query(
     `create temporary table grown on commit drop as
      select s.id as source, i.turn, i.n, md5(s.id::text || ':' || i.n)::uuid as id, f.id as firm_id, f.name_ko as firm_ko, f.name_en as firm_en, f.trade_ko, f.trade_en, f.complex, f.complex_name_ko, f.complex_name_en,
        l.ko, l.en, l.vector, l.spelled, 700 + h.h % 900 as factor, (h.h >> 8) % 25 - 4 as days, 1000 / (1 + (h.h >> 4) % 997) as sold, (h.h >> 6) % 12 <> 0 as in_stock
      from generate_series($1::int, $2::int - 1) as k(k)
-     join grow_source s on s.place = k.k % s.size
+     join grow_source s on s.place = k.k % (select size from grow_source limit 1)
      cross join lateral (select (k.k / s.size + 1)::int as turn, (k.k / s.size + s.size + 1)::int as n) i
      cross join lateral (select hashint4(k.k)::bigint + 2147483648 as h) h
-     join grow_firm f on f.place = h.h % f.size
+     join grow_firm f on f.place = h.h % (select size from grow_firm limit 1)
      join grow_line l on l.place = (h.h >> 3) % ${variations.length}`,
     [from, to],
   )

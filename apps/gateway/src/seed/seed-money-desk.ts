@@ -1,4 +1,4 @@
-import { addDays, idOf, money, rfReference, unwrap, type Money, type OrganisationId } from '@naru/kernel'
+import { addDays, idOf, money, rfReference, unwrap, type Instant, type OrganisationId } from '@naru/kernel'
 import {
   DecideTogether,
   failPayout,
@@ -10,6 +10,7 @@ import {
   SendEvidence,
   type Digest,
   type DisputeReport,
+  type PayoutId,
 } from '@naru/payments'
 import { amountOf, currencyOf } from '@naru/payments/postgres'
 import { createHash } from 'node:crypto'
@@ -23,10 +24,11 @@ import type { Seeding } from './seeding.js'
 const platform = systemActor('demo-money')
 const digest: Digest = (content) => createHash('sha256').update(content).digest('hex')
 
-/** What keeps the officer's money desk busy: chargebacks, a statement with entries to decide about, a payout that failed, a rate and a rule to come. */
+/** What keeps the officer's money desk busy: chargebacks, a statement with entries to decide about, a payout that failed and one under way, a rate and a rule to come. */
 export async function seedMoneyDesk(seeding: Seeding): Promise<void> {
   await disputeCharges(seeding)
   await failOnePayout(seeding)
+  await askOnePayout(seeding)
   await importOneStatement(seeding)
   await proposeRateAndRule(seeding)
 }
@@ -87,21 +89,40 @@ async function disputeCharges(seeding: Seeding): Promise<void> {
 
 /** The processor refused it two days ago; everything is due again. */
 async function failOnePayout(seeding: Seeding): Promise<void> {
-  const firm = demoFirms[1]
-  const payable: Money | undefined = firm && (await paymentPorts(seeding.sql).ledger.payable(firm.id satisfies OrganisationId, currencyOf('KRW')))
-  if (!firm || !payable) return
   const at = seeding.ago(2, '00:00')
-  const asked = requestPayout({ id: seedId<'Payout'>('payout:failed'), firmId: firm.id, payable, orders: [] }, at)
-  if (!asked.ok) return
+  const asked = await firstPayout(seeding, seedId<'Payout'>('payout:failed'), demoFirms.slice(1), at)
+  if (!asked) return
   await seeding.act(platform, at, async ({ sql }) => {
     const { payouts, ledger } = paymentPorts(sql)
     const refused = new Date(at.getTime() + 60_000)
-    await payouts.add(asked.value)
-    await ledger.post(payoutRequested(asked.value, at))
-    const failed = failPayout(asked.value, 'account_closed', refused)
+    await payouts.add(asked)
+    await ledger.post(payoutRequested(asked, at))
+    const failed = failPayout(asked, 'account_closed', refused)
     await ledger.post(payoutFailed(failed, refused))
     await payouts.save(failed)
   })
+}
+
+/** Asked for an hour before the day began; the processor has not answered. */
+async function askOnePayout(seeding: Seeding): Promise<void> {
+  const at = seeding.ago(1, '14:00')
+  const asked = await firstPayout(seeding, seedId<'Payout'>('payout:under-way'), demoFirms.slice(1).toReversed(), at)
+  if (!asked) return
+  await seeding.act(platform, at, async ({ sql }) => {
+    const { payouts, ledger } = paymentPorts(sql)
+    await payouts.add(asked)
+    await ledger.post(payoutRequested(asked, at))
+  })
+}
+
+/** All that is due in won to the first of the firms to whom enough is. */
+async function firstPayout({ sql }: Seeding, id: PayoutId, firms: readonly { readonly id: OrganisationId }[], at: Instant) {
+  for (const { id: firmId } of firms) {
+    const payable = await paymentPorts(sql).ledger.payable(firmId, currencyOf('KRW'))
+    const asked = requestPayout({ id, firmId, payable, orders: [] }, at)
+    if (asked.ok) return asked.value
+  }
+  return undefined
 }
 
 /** Yesterday's statement: a part of an invoice by its reference, a return that waits for another officer, a payer nobody knows, the bank's charge, money that went out. */

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { parseDate, unwrap, type Sql } from '@naru/kernel'
+import { ImportStatement } from '@naru/payments'
 import { createTestDatabase, type TestDatabase } from '@naru/testing/postgres'
 import pg from 'pg'
 import { verifyAll } from '../cli/books.js'
 import { run } from '../cli/run.js'
+import { paymentPorts } from '../payments/payment-ports.js'
+import { systemActor } from '../platform/acting/actor.js'
 import { migrations } from '../platform/database/migrations.js'
 import type { FileStore } from '../platform/storage/file-store.js'
+import { OrdersOfPayments } from '../settlement/orders-of-payments.js'
+import { demoPerson } from './parties.js'
 import { seedCatalog } from './seed-catalog.js'
 import { seedOrders } from './seed-orders.js'
 import { seedParties } from './seed-parties.js'
@@ -32,6 +37,19 @@ afterAll(() => database.close())
 
 const one = async <Row>(text: string): Promise<Row | undefined> => (await database.owner.query<Row>(text))[0]
 
+/** A command of an operator, on this database. */
+async function asOwner(command: readonly string[]) {
+  const nothingRead = () => Promise.reject(new Error('reads no file'))
+  const before = process.env.DATABASE_OWNER_URL
+  process.env.DATABASE_OWNER_URL = database.ownerUrl
+  try {
+    return await run(command, { readText: nothingRead, readBytes: nothingRead, openText: () => new ReadableStream<string>(), note: () => undefined })
+  } finally {
+    if (before === undefined) delete process.env.DATABASE_OWNER_URL
+    else process.env.DATABASE_OWNER_URL = before
+  }
+}
+
 describe('the demo’s books', () => {
   it('balance over half a year, with stock and orders', async () => {
     const verdict = await verifyAll(database.owner)
@@ -42,10 +60,7 @@ describe('the demo’s books', () => {
   })
 
   it('answer naru books verify, yes and no', async () => {
-    const nothingRead = () => Promise.reject(new Error('reads no file'))
-    const ask = () => run(['books', 'verify', '--json'], { readText: nothingRead, readBytes: nothingRead, openText: () => new ReadableStream<string>(), note: () => undefined })
-    const before = process.env.DATABASE_OWNER_URL
-    process.env.DATABASE_OWNER_URL = database.ownerUrl
+    const ask = () => asOwner(['books', 'verify', '--json'])
     try {
       const yes = await ask()
       expect(yes.exit).toBe(0)
@@ -59,8 +74,6 @@ describe('the demo’s books', () => {
       })
     } finally {
       await database.owner.query(`update payments.ledger_account set balance_minor = balance_minor + 1 where purpose = 'held'`)
-      if (before === undefined) delete process.env.DATABASE_OWNER_URL
-      else process.env.DATABASE_OWNER_URL = before
     }
   })
 
@@ -77,6 +90,35 @@ describe('the demo’s books', () => {
         `select count(*)::int as wrong from (select balance_minor, sum(amount_minor) over (partition by account_id order by at, id) as running from payments.ledger_entry) e where running <> balance_minor`,
       ),
     ).toEqual({ wrong: 0 })
+  })
+
+  it('leave a payout under way, and one that failed', async () => {
+    expect(await database.owner.query(`select status, count(*)::int as n from payments.payout where status <> 'paid' group by 1 order by 1`)).toEqual([
+      { status: 'failed', n: 1 },
+      { status: 'requested', n: 1 },
+    ])
+  })
+
+  it('take in the statement that naru demo statement writes: two invoices find their transfer, the third waits', async () => {
+    const answer = await asOwner(['demo', 'statement', '--today', '2026-11-20', '--json'])
+    const { statement } = JSON.parse(answer.stdout) as { statement: string }
+    const client = new pg.Client({ connectionString: database.ownerUrl })
+    await client.connect()
+    await client.query('begin')
+    const sql: Sql = { query: async <Row>(text: string, parameters: readonly unknown[] = []) => (await client.query(text, [...parameters])).rows as Row[] }
+    const officer = systemActor('statement')
+    const imported = await openSeeding(sql, unwrap(parseDate('2026-11-20')), noFiles).act(officer, new Date('2026-11-20T10:00:00Z'), (tx) => {
+      const ports = { ...paymentPorts(tx.sql), orders: new OrdersOfPayments(tx) }
+      const file = { name: 'statement.xml', bytes: new TextEncoder().encode(statement), accountId: null, mapping: null, importedBy: demoPerson('officer@committee.example').id }
+      return new ImportStatement({ ...ports, accounts: ports.bankAccounts }, () => 'digest', tx.clock, tx.ids, tx.effects).execute(file)
+    })
+    const entries = (await client.query(`select amount_minor - assigned_minor as open from payments.bank_entry where bank_reference like 'DEMO-%' order by bank_reference`)).rows
+    const { problems } = await verifyAll(sql)
+    await client.query('rollback')
+    await client.end()
+    expect(unwrap(imported)).toMatchObject({ matched: 2 })
+    expect(entries.map(({ open }: { readonly open: string }) => open)).toEqual(['0', '0', '154000'])
+    expect(problems).toEqual([])
   })
 
   it.each([

@@ -177,7 +177,7 @@ export class ReturnLateCapture implements Subscriber {
     if (!payment) throw new Error(`payment ${payload.paymentId} was captured and does not exist`)
     const returned = await this.processor.refund({ intentId: payload.intentId, amount: payment.amount, key: `late-${payment.id}` })
     if (!returned.ok) throw unavailable(`the late capture of payment ${payment.id}`)
-    const posted = await ledger.post(lateCaptureReturned(payment, clock.now()))
+    const posted = await ledger.post(lateCaptureReturned(payment, returned.value.id, clock.now()))
     if (!posted.ok) throw new Error(`the return of payment ${payment.id} overdraws ${posted.failure.account}`)
   }
 }

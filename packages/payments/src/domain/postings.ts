@@ -90,8 +90,9 @@ export const transferSettled = (payment: Payment, at: Instant): Posting =>
 /** A card was charged for an order that is cancelled: the money is the buyer's and goes straight back. */
 export const lateCapture = (payment: Payment, at: Instant): Posting => ofPayment('late-capture', payment, at, [debit(cash, payment.amount), credit(refunds, payment.amount)])
 
-export const lateCaptureReturned = (payment: Payment, at: Instant): Posting =>
-  posting({ kind: 'refund-paid', key: `late-capture-returned:${payment.id}`, subjectId: payment.id, reference: payment.number, at }, [
+/** `refundId` is the processor's, by which reconciliation knows it. */
+export const lateCaptureReturned = (payment: Payment, refundId: string, at: Instant): Posting =>
+  posting({ kind: 'refund-paid', key: `late-capture-returned:${payment.id}:${refundId}`, subjectId: payment.id, reference: payment.number, at }, [
     debit(refunds, payment.amount),
     credit(cash, payment.amount),
   ])

@@ -15,6 +15,9 @@ export async function listMovements(sql: Sql, from: Date, until: Date): Promise<
        from payments.posting p join payments.refund r on r.id = p.subject_id join payments.payment y on y.id = r.payment_id
        where p.kind = 'refund-paid' and y.intent_id is not null and p.key = 'refund-paid:' || r.id and p.at >= $1 and p.at < $2
      union all
+     select 'refund', split_part(p.key, ':', 3), -y.amount_minor, y.currency, p.at, p.reference
+       from payments.posting p join payments.payment y on y.id = p.subject_id where p.kind = 'refund-paid' and p.key like 'late-capture-returned:%' and p.at >= $1 and p.at < $2
+     union all
      select 'refund-failure', r.bounced_id, r.net_minor + r.commission_minor + r.tax_minor + r.duty_minor - r.subsidy_minor, r.currency, p.at, p.reference
        from payments.posting p join payments.refund r on r.id = p.subject_id where p.kind = 'refund-bounced' and p.at >= $1 and p.at < $2
      union all

@@ -113,7 +113,7 @@ export const bookRules: Readonly<Record<string, string>> = {
     left join (select f.currency, sum(${whole('f')}) as total from payments.refund f where f.status = 'bounced' or (f.status = 'requested' and f.source <> 'owed') group by 1) r on r.currency = a.currency
     left join (
       select p.currency, sum(p.amount_minor) as total from payments.posting o join payments.payment p on p.id = o.subject_id
-      where o.kind = 'late-capture' and not exists (select from payments.posting b where b.key = 'late-capture-returned:' || p.id) group by 1) l on l.currency = a.currency
+      where o.kind = 'late-capture' and not exists (select from payments.posting b where b.subject_id = p.id and b.key like 'late-capture-returned:%') group by 1) l on l.currency = a.currency
     where a.purpose = 'refunds' and a.balance_minor * a.side <> coalesce(r.total, 0) + coalesce(l.total, 0)`,
   'a period of clearing begins where the one before it ended': `
     select p.account_id || '/' || p.until_on as subject, 'opens with ' || p.opening_minor || ', the one before closed with ' || coalesce(b.closing_minor, 0) as detail
