@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { logs, root } from './paths.mjs'
 import { Trouble } from './say.mjs'
 
-/** V8 lets the young part of a heap grow to 128 MB of what is garbage already; a sixteenth of that serves as fast. */
+/**
+ * V8 lets the young part of a heap grow to 128 MB of what is garbage already; a sixteenth of that serves as fast. The old part may grow by two fifths of
+ * what is alive in it before it is swept: left to itself it waits for several times as much, on a machine with memory to spare.
+ */
 export const gatewayFlags = ['--max-semi-space-size=8', '--heap-growing-percent=40']
 
 /**
