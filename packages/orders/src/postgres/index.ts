@@ -1,4 +1,5 @@
 import type { Migration } from '@naru/kernel/postgres'
+import { cartAsOneRow } from './cart-as-one-row.js'
 import { createEnquiries } from './create-enquiries.js'
 import { createAddressBook } from './create-address-book.js'
 import { createGuests } from './create-guests.js'
@@ -45,4 +46,5 @@ export const migrations: readonly (new () => Migration)[] = [
   createSubscriptions,
   createGuests,
   createAddressBook,
+  cartAsOneRow,
 ]

@@ -261,7 +261,10 @@ describe('promotions and shipping in the database', () => {
       const ports = portsOver(sql)
       return new TakeLineOut(ports.carts, ports, clock).execute({ owner: { buyer: aConsumer, guestCartId: null }, variantId: aVariant('c2') }, 'save-for-later')
     })
-    await db.owner.query('update orders.cart_line set seen_minor = 24000 where variant_id = $1', [aVariant('c1')])
+    await db.owner.query(
+      `update orders.cart set lines = (select jsonb_agg(case when l ->> 'variantId' = $1 then l || '{"seen": "24000"}' else l end order by n) from jsonb_array_elements(lines) with ordinality as t (l, n)) where status = 'open'`,
+      [aVariant('c1')],
+    )
     const checkout = unwrap(await preview(aConsumer))
     expect(checkout.priced.parts[0]?.lines[0]).toMatchObject({ unitPrice: money(25_000, KRW), was: money(24_000, KRW) })
     expect(checkout.priced.saved).toMatchObject([{ line: { quantity: 1 }, unitPrice: money(80_000, KRW) }])
