@@ -9,6 +9,12 @@ type Written = (error?: Error | null) => void
 export class GatheringSocket extends Socket {
   #gathers = false
 
+  constructor() {
+    super()
+    // Connecting puts Node's own `write` on the socket itself, in front of ours.
+    this.once('connect', () => Reflect.deleteProperty(this, 'write'))
+  }
+
   override write(chunk: Uint8Array | string, encoding?: BufferEncoding | Written, written?: Written): boolean {
     if (!this.#gathers) {
       this.#gathers = true
