@@ -13,6 +13,7 @@ import { showValidCertificates } from './show-valid-certificates.js'
 import { watchReturnedListings } from './watch-returned-listings.js'
 import { deepenSearch } from './deepen-search.js'
 import { createStockParts } from './create-stock-parts.js'
+import { hurryOrders } from './hurry-orders.js'
 import { hurryListingPage } from './hurry-listing-page.js'
 import { moreSynonyms } from './more-synonyms.js'
 import { hurryStock } from './hurry-stock.js'
@@ -39,6 +40,7 @@ export const migrations = [
   notifyShop,
   lightenListingPage,
   measurePackedVolume,
+  hurryOrders,
 ]
 export * from './indexed-search.js'
 export * from './listing-search.js'

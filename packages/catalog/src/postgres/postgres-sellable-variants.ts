@@ -78,9 +78,8 @@ export class PostgresSellableVariants implements SellableVariants {
   }
 }
 
-// Asked row by row: a join would expect a thousand variants of the function and read every listing. Amounts are text: json numbers would lose digits.
-const text = `select s.*, l.category, l.picture, l.packed_volume_l, b.offers from catalog.sellable_variants($1) s
-  cross join lateral (select l.category, v.packed_volume_l, coalesce(v.picture, l.pictures -> 0 ->> 'id') as picture from catalog.variant v join catalog.listing l on l.id = v.listing_id where v.id = s.variant_id and v.withdrawn_at is null limit 1) l
+// Amounts are text: json numbers would lose digits.
+const text = `select s.*, b.offers from catalog.sellable_variants($1) s
   left join (
     select o.variant_id, json_agg(json_build_object('audience', o.audience, 'currency', o.currency, 'from_quantity', o.from_quantity, 'price_minor', o.price_minor::text,
       'valid_from', o.valid_from, 'valid_until', o.valid_until)) as offers

@@ -16,6 +16,19 @@ export interface OrderGroupRow extends AddressRow, TotalsRow {
   readonly ordered_at: Date
 }
 
+/** What a group has beside its orders, on the row of each of them. */
+interface GroupOfOrder {
+  readonly group_number: string
+  readonly cart_id: string | null
+  readonly group_goods: string
+  readonly group_discount: string
+  readonly group_freight: string
+  readonly group_insurance: string
+  readonly group_duty: string
+  readonly group_tax_included: string
+  readonly group_total: string
+}
+
 export class PostgresOrderGroups implements OrderGroups {
   constructor(private readonly sql: Sql) {}
 
@@ -26,19 +39,29 @@ export class PostgresOrderGroups implements OrderGroups {
   }
 
   async find(id: OrderGroupId): Promise<OrderGroup | undefined> {
-    const [[row], orders] = await Promise.all([
-      this.sql.query<OrderGroupRow>('select * from orders.order_group where id = $1', [id]),
-      this.sql.query<FirmOrderRow>(`${selectFirmOrders} where f.group_id = $1 order by f.number`, [id]),
-    ])
-    return row && toOrderGroup(row, orders.map(toFirmOrder))
+    const rows = await this.sql.query<FirmOrderRow & GroupOfOrder>(
+      `select o.*, g.number as group_number, g.cart_id, g.goods_minor as group_goods, g.discount_minor as group_discount, g.freight_minor as group_freight, g.insurance_minor as group_insurance,
+         g.duty_minor as group_duty, g.tax_included_minor as group_tax_included, g.total_minor as group_total
+       from (${selectFirmOrders} where f.group_id = $1) o join orders.order_group g on g.id = o.group_id order by o.number`,
+      [id],
+    )
+    const [row] = rows
+    return row && toOrderGroup(groupOf(row), rows.map(toFirmOrder))
   }
 
   async add(group: OrderGroup): Promise<void> {
     const { address, totals } = group
-    const head = this.sql.query(
-      `insert into orders.order_group (id, number, cart_id, buyer_person_id, buyer_organisation_id, recipient, phone, country, city, line, postcode, terms, currency, goods_minor, discount_minor,
+    const groupAndOrders = this.sql.query(
+      `with added as (insert into orders.order_group (id, number, cart_id, buyer_person_id, buyer_organisation_id, recipient, phone, country, city, line, postcode, terms, currency, goods_minor, discount_minor,
          freight_minor, insurance_minor, duty_minor, tax_included_minor, total_minor, ordered_at, region, line2)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23))
+       insert into orders.firm_order (id, group_id, number, firm_id, firm_party, buyer_person_id, buyer_organisation_id, buyer_party, complex, crosses, incoterm, terms, purchase_order_id, buyer_reference, recipient, phone, country, city,
+         line, postcode, currency, goods_minor, discount_minor, freight_minor, insurance_minor, duty_minor, tax_included_minor, total_minor, freight_reason, freight_discounts, status, ordered_at, reserved_until, placed_at, confirm_by,
+         replaces_return_id, region, line2, shipping_method, taxes)
+       select * from jsonb_to_recordset($24::jsonb) as f (id uuid, group_id uuid, number text, firm_id uuid, firm_party jsonb, buyer_person_id uuid, buyer_organisation_id uuid, buyer_party jsonb, complex text, crosses boolean, incoterm text,
+         terms text, purchase_order_id uuid, buyer_reference text, recipient text, phone text, country text, city text, line text, postcode text, currency text, goods_minor bigint, discount_minor bigint,
+         freight_minor bigint, insurance_minor bigint, duty_minor bigint, tax_included_minor bigint, total_minor bigint, freight_reason text, freight_discounts jsonb, status text, ordered_at timestamptz, reserved_until timestamptz, placed_at timestamptz, confirm_by timestamptz,
+         replaces_return_id uuid, region text, line2 text, shipping_method jsonb, taxes jsonb)`,
       [
         group.id,
         group.number,
@@ -63,9 +86,10 @@ export class PostgresOrderGroups implements OrderGroups {
         group.orderedAt,
         address.region ?? null,
         address.line2 ?? null,
+        JSON.stringify(group.orders.map(toRow)),
       ],
     )
-    await Promise.all([head, this.addOrders(group.orders), this.addLines(group.orders)])
+    await Promise.all([groupAndOrders, this.addLines(group.orders)])
   }
 
   async listLapsed(now: Instant, limit: number): Promise<readonly OrderGroupId[]> {
@@ -74,19 +98,6 @@ export class PostgresOrderGroups implements OrderGroups {
       [now, limit],
     )
     return rows.map(({ group_id }) => idOf<'OrderGroup'>(group_id))
-  }
-
-  private async addOrders(orders: readonly FirmOrder[]): Promise<void> {
-    await this.sql.query(
-      `insert into orders.firm_order (id, group_id, number, firm_id, firm_party, buyer_person_id, buyer_organisation_id, buyer_party, complex, crosses, incoterm, terms, purchase_order_id, buyer_reference, recipient, phone, country, city,
-         line, postcode, currency, goods_minor, discount_minor, freight_minor, insurance_minor, duty_minor, tax_included_minor, total_minor, freight_reason, freight_discounts, status, ordered_at, reserved_until, placed_at, confirm_by,
-         replaces_return_id, region, line2, shipping_method, taxes)
-       select * from jsonb_to_recordset($1::jsonb) as f (id uuid, group_id uuid, number text, firm_id uuid, firm_party jsonb, buyer_person_id uuid, buyer_organisation_id uuid, buyer_party jsonb, complex text, crosses boolean, incoterm text,
-         terms text, purchase_order_id uuid, buyer_reference text, recipient text, phone text, country text, city text, line text, postcode text, currency text, goods_minor bigint, discount_minor bigint,
-         freight_minor bigint, insurance_minor bigint, duty_minor bigint, tax_included_minor bigint, total_minor bigint, freight_reason text, freight_discounts jsonb, status text, ordered_at timestamptz, reserved_until timestamptz, placed_at timestamptz, confirm_by timestamptz,
-         replaces_return_id uuid, region text, line2 text, shipping_method jsonb, taxes jsonb)`,
-      [JSON.stringify(orders.map(toRow))],
-    )
   }
 
   private async addLines(orders: readonly FirmOrder[]): Promise<void> {
@@ -134,6 +145,20 @@ export class PostgresOrderGroups implements OrderGroups {
     )
   }
 }
+
+/** Buyer, address, terms and moment are those of every order of the group. */
+const groupOf = (row: FirmOrderRow & GroupOfOrder): OrderGroupRow => ({
+  ...row,
+  id: row.group_id,
+  number: row.group_number,
+  goods_minor: row.group_goods,
+  discount_minor: row.group_discount,
+  freight_minor: row.group_freight,
+  insurance_minor: row.group_insurance,
+  duty_minor: row.group_duty,
+  tax_included_minor: row.group_tax_included,
+  total_minor: row.group_total,
+})
 
 export function toOrderGroup(row: OrderGroupRow, orders: readonly FirmOrder[]): OrderGroup {
   return {
