@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import pg from 'pg'
 import { Database } from '../src/platform/database/database.js'
 import type { Client } from './client.js'
 import { startGateway, type Gateway } from './gateway.js'
@@ -24,6 +25,25 @@ interface Asked {
 
 /** Seconds in which a change has to be seen: kept answers lapse by themselves after ten. */
 const beforeItLapses = 8
+
+/** What the gateways are told of a change, before they are told that it was the last. */
+async function toldOf(change: string): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: gateway.database.ownerUrl })
+  await client.connect()
+  const told: string[] = []
+  const isOver = new Promise<void>((over) => {
+    client.on('notification', ({ payload = '' }) => {
+      told.push(payload)
+      if (payload === 'the end') over()
+    })
+  })
+  await client.query('listen naru_shop')
+  await client.query(change)
+  await client.query(`select pg_notify('naru_shop', 'the end')`)
+  await isOver
+  await client.end()
+  return told
+}
 
 /** Asks by GET, as browsers ask what is the same for everybody. */
 async function get(client: Client, query: string, variables: object, headers: Readonly<Record<string, string>> = {}): Promise<Asked> {
@@ -139,6 +159,8 @@ describe('public answers', () => {
     await seen('the price', (listing) => listing?.variants[0]?.price.amount !== variant?.price.amount)
     await owner.query(`update catalog.stock_balance set on_hand = on_hand + 7 where variant_id = $1`, [variant?.id])
     await seen('the stock', (listing) => listing?.variants[0]?.available !== variant?.available)
+    expect(await toldOf(`update catalog.stock_balance set on_hand = on_hand + 1, allocated = allocated + 1 where variant_id = '${variant?.id ?? ''}'`)).toEqual(['the end'])
+    expect(await toldOf(`update catalog.stock_balance set on_hand = on_hand + 1 where variant_id = '${variant?.id ?? ''}'`)).toEqual(['', 'the end'])
     await succeed(firm, 'withdrawListing', { id: before?.id, reason: '단종' }, 'id')
     await seen('the withdrawal', (listing) => listing === null)
     await eventually('the list without it', async () => !(await get(visitor, all, {})).text.includes(`"${slug}"`), beforeItLapses)

@@ -43,5 +43,10 @@ begin
   end if;
   return allocate_stock(array(select distinct l->>'reference' from jsonb_array_elements(p_lines) l), p_at);
 end $$;
+
+-- What is reserved and then allocated changes nothing that is shown; only what can be had is.
+drop trigger goods_changed on catalog.stock_balance;
+create trigger goods_changed after update on catalog.stock_balance for each row when (old.available is distinct from new.available) execute function catalog.notify_goods();
+create trigger goods_came_or_went after insert or delete on catalog.stock_balance for each statement execute function catalog.notify_goods();
 `,
 )
