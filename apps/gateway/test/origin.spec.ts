@@ -1,5 +1,9 @@
+import { caseOfGood, determineOrigin, parseCase, shippedRules, type GoodToJudge } from '@naru/origin'
+import { unwrap } from '@naru/kernel'
+import { run } from '../src/cli/run.js'
+import type { CommandIo } from '../src/cli/command.js'
 import type { Client } from './client.js'
-import { startGateway, type Gateway } from './gateway.js'
+import { startGateway, today, type Gateway } from './gateway.js'
 import { eventually, succeed } from './perform.js'
 
 interface Material {
@@ -149,4 +153,110 @@ describe('origin of a firm’s goods', () => {
     })
     expect(originOfListing).toBeNull()
   })
+
+  it('is answered alike by the preview, the command and the package, figure by figure', async () => {
+    process.env.DATABASE_OWNER_URL = gateway.database.ownerUrl
+    let compared = 0
+    for (const { hs, ...good } of goodsToCompare) {
+      const { materials, ...bill } = good.billOfMaterials
+      const { originMatrix } = await firm.request<{ originMatrix: { rows: Answered[] } }>(`query ($input: OriginPreviewInput!) { originMatrix(input: $input) { ${answered} } }`, {
+        input: {
+          hs,
+          producedIn: good.producedIn,
+          zone: good.zone,
+          netWeightKg: good.weightKg,
+          price: { amount: good.fob, currency: bill.currency },
+          billOfMaterials: { ...bill, materials: materials.map(named) },
+        },
+      })
+      for (const { agreement, country, determination } of originMatrix.rows) {
+        const given = caseOfGood({ hs, ...good }, { agreement, importingCountry: country, date: today })
+        const { stdout } = await run(['origin', 'determine', 'case.json', '--json'], reading(JSON.stringify(given)))
+        const said = JSON.parse(stdout) as { readonly preferential: object }
+        const { marking, admissibility, result, because, steps, ...rest } = determination
+        expect(said).toMatchObject({
+          preferential: {
+            ...rest,
+            result: result.toLowerCase().replaceAll('_', '-'),
+            because: because.en,
+            steps: steps.map(({ outcome, because: why, ...step }) => ({ ...step, outcome: outcome.toLowerCase().replaceAll('_', '-'), because: why.en })),
+          },
+          marking,
+          admissibility: { result: admissibility.admissible ? 'admissible' : 'inadmissible' },
+        })
+        const { preferential } = determineOrigin(unwrap(parseCase(given)), shippedRules)
+        expect(said.preferential).toMatchObject({ result: preferential.result, criterion: preferential.criterion, rule: preferential.rule, figures: preferential.figures })
+        compared += 1
+      }
+    }
+    delete process.env.DATABASE_OWNER_URL
+    expect(compared).toBeGreaterThanOrEqual(80)
+  }, 120_000)
+})
+
+/** Goods on both sides of thresholds, of the South and of the zone. */
+const goodsToCompare: readonly GoodToJudge[] = [
+  toCompare('620342', ['520942', 'KR', true, '6.00'], ['960621', 'CN', false, '4.00']),
+  toCompare('620342', ['520942', 'CN', false, '6.00'], ['960621', 'KR', true, '1.00']),
+  toCompare('732393', ['732399', 'CN', false, '1.00'], ['721933', 'KR', true, '4.00']),
+  toCompare('732393', ['732399', 'CN', false, '1.01'], ['721933', 'KR', true, '4.00']),
+  toCompare('870830', ['870899', 'CN', false, '6.00'], ['681381', 'KR', true, '1.00']),
+  toCompare('870830', ['870899', 'CN', false, '5.00'], ['681381', 'KR', true, '1.00']),
+  { ...toCompare('620342', ['520942', 'KR', true, '6.00'], ['960621', 'CN', false, '4.00']), producedIn: 'KP', zone: 'GAESEONG' },
+  { ...toCompare('620342', ['520942', 'KR', true, '5.99'], ['960621', 'CN', false, '4.01']), producedIn: 'KP', zone: 'GAESEONG' },
+]
+
+type Line = readonly [hs: string, origin: string, originating: boolean, value: string]
+
+/** One piece at 10.00 free on board, of so many materials. */
+function toCompare(hs: string, ...lines: readonly Line[]): GoodToJudge {
+  const materials = lines.map(([code, origin, originating, value], index) => ({
+    hs: code,
+    origin,
+    originating,
+    value,
+    weightKg: '0.2',
+    determinesClassification: index === 0,
+    materials: [],
+  }))
+  const sentOut = lines.find(([, , originating]) => originating)?.[3] ?? '0'
+  const costs = { labour: '0.50', overhead: '0.20', profit: '0.30', valueAddedOutside: '0.80', materialsSentOut: sentOut }
+  return {
+    hs,
+    hsEdition: 'HS2022',
+    producedIn: 'KR',
+    zone: null,
+    weightKg: '0.4',
+    fob: '10.00',
+    billOfMaterials: { currency: 'USD', exWorks: '9.50', ...costs, operations: ['cutting', 'sewing', 'stamping'], materials },
+  }
+}
+
+const named = ({ materials, ...line }: GoodToJudge['billOfMaterials']['materials'][number]): object => ({
+  name: { ko: '재료', en: 'Material' },
+  ...line,
+  materials: materials.map(named),
+})
+
+const answered = `rows { agreement country determination { result criterion rule ruleSource method figures { vnm rvc tolerance base baseKind } because { en }
+  steps { step outcome because { en } } marking { country text } admissibility { admissible } } }`
+interface Answered {
+  readonly agreement: string
+  readonly country: string
+  readonly determination: {
+    readonly result: string
+    readonly because: { readonly en: string }
+    readonly steps: readonly { readonly step: string; readonly outcome: string; readonly because: { readonly en: string } }[]
+    readonly marking: { readonly country: string; readonly text: string }
+    readonly admissibility: { readonly admissible: boolean }
+  }
+}
+
+const reading = (text: string): CommandIo => ({
+  readText: () => Promise.resolve(text),
+  readBytes: () => Promise.resolve(new TextEncoder().encode(text)),
+  openText: async function* () {
+    yield await Promise.resolve(text)
+  },
+  note: () => undefined,
 })
