@@ -73,4 +73,5 @@ const output = await codegen({
   pluginMap: { typescript, operations, resolvers, documents },
 })
 mkdirSync(dirname(filename), { recursive: true })
-writeFileSync(filename, output)
+// Marked as free of effects, so that a front end carries the documents that it asks with and no others.
+writeFileSync(filename, output.replaceAll('= new TypedDocumentString(', '= /* #__PURE__ */ new TypedDocumentString('))
