@@ -1,6 +1,8 @@
 import type { BusinessCalendar, CertificateId, ComplexCode, FirmOrderId, HsEdition, Instant, OrderLineId, PlainDate } from '@naru/kernel'
 import type { IssuerKey, PublicIssuerKey } from './credential/issuer-key.js'
 import type { AgreementCode } from './domain/agreement/agreement.js'
+import type { AgreementRelease, ReleaseId } from './domain/agreement/release.js'
+import type { AgreementTerms } from './domain/agreement/terms.js'
 import type { Certificate, CertificateContent } from './domain/certificate/certificate.js'
 import type { OrderOfCertificate } from './domain/certificate/order-of-certificate.js'
 import type { RuleSet } from './domain/rule-set.js'
@@ -26,6 +28,8 @@ export interface LegalCalendars {
 /** Rules of an agreement that are in force for a code, of HS 2022 unless another edition is named. */
 export interface Rules {
   find(agreement: AgreementCode, hs: string, date: PlainDate, edition?: HsEdition): Promise<readonly RuleSet[]>
+  /** What the agreement says on the day. */
+  terms(agreement: AgreementCode, date: PlainDate): Promise<AgreementTerms>
 }
 
 /** The order's facts, for the firm that acts; undefined when the order is not its own or does not exist. */
@@ -67,4 +71,15 @@ export interface Printer {
 export interface IssuerAddress {
   readonly did: string
   readonly statusList: string
+}
+
+/** Dated changes of agreements. */
+export interface Releases {
+  find(id: ReleaseId): Promise<AgreementRelease | undefined>
+  /** Locks the change until the transaction ends. */
+  findForChange(id: ReleaseId): Promise<AgreementRelease | undefined>
+  add(release: AgreementRelease): Promise<void>
+  save(release: AgreementRelease): Promise<void>
+  /** With its rules: those of the same range and subdivision end on the day before. */
+  putIntoForce(release: Extract<AgreementRelease, { status: 'released' }>): Promise<void>
 }

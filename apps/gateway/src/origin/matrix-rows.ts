@@ -45,9 +45,9 @@ function toDuty({ agreement }: JudgedGood, charges: ImportCharges | undefined): 
   }
 }
 
-function toChange({ given, rules, determination }: JudgedGood, bill: readonly NamedMaterial[]): wire.OriginChange | null {
+function toChange({ given, rules, terms, determination }: JudgedGood, bill: readonly NamedMaterial[]): wire.OriginChange | null {
   if (determination.preferential.result === 'originating') return null
-  const change = whatWouldQualify(given, rules)
+  const change = whatWouldQualify(given, rules, terms)
   if (!change) return null
   const { value, isCheapest, because } = change
   return { materials: change.materials.map((material) => ({ ...material, name: nameAt(bill, material.path) })), value, isCheapest, because }

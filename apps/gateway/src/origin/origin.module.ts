@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { CertificateResolver } from './certificate.resolver.js'
 import { CredentialsController } from './credentials.controller.js'
 import { OriginResolver } from './origin.resolver.js'
+import { ReleasesResolver } from './releases.resolver.js'
 
-@Module({ controllers: [CredentialsController], providers: [OriginResolver, CertificateResolver] })
+@Module({ controllers: [CredentialsController], providers: [OriginResolver, CertificateResolver, ReleasesResolver] })
 export class OriginModule {}

@@ -1,14 +1,16 @@
 import { anyone, anyOf, definePolicy, member, official } from '../platform/acting/policy.js'
 import { firmRoles, rolesFor } from './certificate-view.js'
+import { releasers } from './release-view.js'
 import type { CertificateAct } from '@naru/origin'
 
 const body = official('origin')
 const may = (act: CertificateAct) => official('origin', ...rolesFor(act))
+const author = official('origin', 'examiner', 'approver')
 const applicant = member('firm', ...firmRoles)
 
 export const originPolicy = definePolicy({
   keys: 'origin',
-  people: ['examineCertificate', 'askAboutCertificate', 'announceSiteVisit', 'reportSiteVisit', 'reportExamination', 'issueCertificate', 'refuseCertificate', 'revokeCertificate'],
+  people: ['examineCertificate', 'askAboutCertificate', 'announceSiteVisit', 'reportSiteVisit', 'reportExamination', 'issueCertificate', 'refuseCertificate', 'revokeCertificate', 'releaseAgreement'],
   Query: {
     originMatrix: member('firm'),
     originOfListing: member('firm'),
@@ -24,6 +26,10 @@ export const originPolicy = definePolicy({
     certificateCounts: body,
     certificateRegister: anyone,
     certificateIssuer: anyone,
+    agreementReleases: body,
+    agreementRelease: body,
+    releaseRules: body,
+    importMeasures: body,
   },
   Mutation: {
     applyForCertificate: applicant,
@@ -39,5 +45,10 @@ export const originPolicy = definePolicy({
     issueCertificate: may('issue'),
     refuseCertificate: may('refuse'),
     revokeCertificate: may('revoke'),
+    draftRelease: author,
+    editRelease: author,
+    importReleaseRules: author,
+    discardRelease: author,
+    releaseAgreement: official('origin', ...releasers),
   },
 })

@@ -1,4 +1,4 @@
-import { ok, type PlainDate, type Sql } from '@naru/kernel'
+import { ok, type HsEdition, type PlainDate, type Sql } from '@naru/kernel'
 import {
   agreementsFor,
   caseOfGood,
@@ -6,6 +6,7 @@ import {
   parseCase,
   type Agreement,
   type AgreementCode,
+  type AgreementTerms,
   type Determination,
   type GoodToJudge,
   type InvalidCase,
@@ -25,21 +26,30 @@ export interface JudgedGood {
   /** What it was judged by, for asking what would change the answer. */
   readonly given: OriginCase
   readonly rules: readonly RuleSet[]
+  readonly terms: AgreementTerms
 }
 
 /** Rules that are asked for again and again, as when many goods are judged at once. */
 export class RememberedRules implements Rules {
   readonly #known = new Map<string, Promise<readonly RuleSet[]>>()
+  readonly #terms = new Map<string, Promise<AgreementTerms>>()
   readonly #rules: PostgresRules
 
   constructor(sql: Sql) {
     this.#rules = new PostgresRules(sql)
   }
 
-  find(agreement: AgreementCode, hs: string, date: PlainDate): Promise<readonly RuleSet[]> {
-    const key = [agreement, hs, date].join(' ')
-    const known = this.#known.get(key) ?? this.#rules.find(agreement, hs, date)
+  find(agreement: AgreementCode, hs: string, date: PlainDate, edition?: HsEdition): Promise<readonly RuleSet[]> {
+    const key = [agreement, hs, date, edition].join(' ')
+    const known = this.#known.get(key) ?? this.#rules.find(agreement, hs, date, edition)
     this.#known.set(key, known)
+    return known
+  }
+
+  terms(agreement: AgreementCode, date: PlainDate): Promise<AgreementTerms> {
+    const key = `${agreement} ${date}`
+    const known = this.#terms.get(key) ?? this.#rules.terms(agreement, date)
+    this.#terms.set(key, known)
     return known
   }
 }
@@ -59,8 +69,9 @@ export async function judgeGood(
       const read = first ? ok(first.given) : parseCase(caseOfGood(good, { agreement: agreement.code, importingCountry: country, date }))
       if (!read.ok) return { judged: [], invalid: read.failure }
       const given = { ...read.value, agreement: agreement.code, importingCountry: country }
-      const found = await rules.find(agreement.code, good.hs, date)
-      judged.push({ agreement, country, determination: determineOrigin(given, found), given, rules: found })
+      const found = await rules.find(agreement.code, good.hs, date, given.good.edition)
+      const terms = await rules.terms(agreement.code, date)
+      judged.push({ agreement, country, determination: determineOrigin(given, found, terms), given, rules: found, terms })
     }
   }
   return { judged, invalid: null }

@@ -17,6 +17,7 @@ import {
   ReceiptText,
   Scale,
   ScanLine,
+  ScrollText,
   ShieldAlert,
   Timer,
 } from 'lucide-react'
@@ -46,6 +47,7 @@ export function useNavigation(active: SessionMembership): readonly NavSection[] 
         },
         { id: 'declarations', label: m.declarations, href: '/declarations', icon: FileCheck2, isFor: ({ agency, roles }) => agency === 'customs' && !roles.includes('gate') },
         { id: 'certificates', label: m.certificates, href: '/certificates', icon: FileCheck, isFor: ({ agency }) => agency === 'origin' },
+        { id: 'agreements', label: m.agreements, href: '/agreements', icon: ScrollText, isFor: ({ agency }) => agency === 'origin' },
         { id: 'admissions', label: m.admissions, href: '/admissions', icon: Building2, isFor: ({ kind, agency }) => kind === 'COMMITTEE' || agency === 'unification' },
         { id: 'disputes', label: m.disputes, href: '/disputes', icon: Scale, isFor: ({ kind }) => kind === 'COMMITTEE' },
         { id: 'listing-reviews', label: m.listingReviews, href: '/listing-reviews', icon: PackageSearch, isFor: ({ kind }) => kind === 'COMMITTEE' },

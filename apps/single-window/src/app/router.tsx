@@ -17,6 +17,7 @@ import { registryRoute } from '../features/registry/routes.js'
 import { screeningHitRoute, screeningRoute } from '../features/screening/routes.js'
 import { bankRoute } from '../features/bank/routes.js'
 import { promotionsRoute } from '../features/promotions/routes.js'
+import { agreementReleaseRoute, agreementsRoute } from '../features/agreements/routes.js'
 import { booksRoute } from '../features/books/routes.js'
 import { invoicesRoute } from '../features/invoices/routes.js'
 import { signInRoute } from '../features/sign-in/routes.js'
@@ -39,6 +40,8 @@ const framed = framedRoute
     queueRoute,
     certificateQueueRoute,
     certificateCaseRoute,
+    agreementsRoute,
+    agreementReleaseRoute,
     caseRoute,
     lanesRoute,
     customsDeclarationRoute,

@@ -47,7 +47,8 @@ export class ApplyForCertificate {
     const date = dateIn(this.clock.zoneOf(), at)
     const rules = (await Promise.all([...new Set(lines.map(({ hs }) => hs))].map((hs) => this.rules.find(agreement, hs, date)))).flat()
     const former = application.replaces && { kind: application.replaces.kind, number: application.replaces.number, issuedOn: application.replaces.issuedOn }
-    const content = compileContent(found.order, lines, { agreement, date, remarks: remarks.value, retrospective: found.shipped, former }, [...new Set(rules)])
+    const terms = await this.rules.terms(agreement, date)
+    const content = compileContent(found.order, lines, { agreement, date, remarks: remarks.value, retrospective: found.shipped, former }, [...new Set(rules)], terms)
     if (!content.ok) return content
     const { order } = found
     const by = { ...applicant, at }

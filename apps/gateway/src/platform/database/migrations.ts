@@ -14,6 +14,7 @@ import { bindWordKeepers } from '../../catalog/bind-word-keepers.js'
 import { handOverDocuments } from '../../documents/hand-over-documents.js'
 import { createDocuments } from '../../documents/migration.js'
 import { createOriginMatrix } from '../../read-models/origin-matrix/migration.js'
+import { sweepReleases } from '../../read-models/origin-matrix/sweep-releases.js'
 import { createNomenclature } from '../../nomenclature/migration.js'
 import { appendActionsAtOnce } from './append-actions.js'
 import { confirmIdentity } from './confirm-identity.js'
@@ -46,4 +47,5 @@ export const migrations: readonly (new () => Migration)[] = [
   appendActionsAtOnce,
   createOriginMatrix,
   confirmIdentity,
+  sweepReleases,
 ]

@@ -1,8 +1,8 @@
 import { RecordPreferences } from '@naru/catalog'
 import { postgresCatalogue } from '@naru/catalog/postgres'
 import { dateIn, hsEditions, idOf, unwrap, type Clock, type HsEdition, type ListingId, type Sql } from '@naru/kernel'
-import { agreementCodes, shippedTerms, type GoodToJudge } from '@naru/origin'
-import { PostgresRules } from '@naru/origin/postgres'
+import { agreementCodes, type GoodToJudge } from '@naru/origin'
+import { PostgresRules, PostgresTerms } from '@naru/origin/postgres'
 import type { Tx } from '../../platform/acting/acts.js'
 import { listListingsToJudge } from '../listing-to-judge.js'
 import type { JudgedRow } from './judge-goods.js'
@@ -56,7 +56,7 @@ async function judgeAnew({ sql, clock }: Judging, ids: readonly ListingId[], jud
   const goods = await listListingsToJudge(sql, ids)
   const date = todayOf(clock)
   const rules = await new PostgresRules(sql).findMany(headingsOf(goods), date)
-  const rows = await judge.judge({ goods, date, rules, terms: agreementCodes.map(shippedTerms) })
+  const rows = await judge.judge({ goods, date, rules, terms: [...(await new PostgresTerms(sql).findAll(agreementCodes, date)).values()] })
   await store(sql, rows, ids, clock)
   await recordPreferences(sql, rows, new Map(goods.map(({ listingId, good }) => [listingId, good.producedIn])))
 }

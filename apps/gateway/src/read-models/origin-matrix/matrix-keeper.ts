@@ -13,6 +13,7 @@ import { MatrixJudge } from './matrix-judge.js'
 const pollMs = 1_000
 /** How long a batch rests for each part of time that it worked: three fifths of one core at most, so that those who wait for an answer get theirs. */
 const restPerWork = 0.6
+/** How often it is asked whether a day has come on which something begins or ends. */
 const basisMs = 600_000
 
 /** Keeps the origin matrix in the background while the process lives; several workers take different goods. */
@@ -64,21 +65,23 @@ export class MatrixKeeper implements OnApplicationBootstrap, OnApplicationShutdo
   }
 }
 
-/** The tariff and the shipped rules live in the program and have days of their own: a release, or a day on which a row begins or ends, changes every good. */
+/** The tariff and the shipped rules live in the program, and all that is stored has days of its own: another program, or a day on which something begins or ends, changes every good. */
 export async function sweepWhenBasisChanged(sql: Sql, today: PlainDate): Promise<void> {
-  const digest = basisOf(today)
+  const released = await sql.query<{ id: string }>(`select id from origin.release where status = 'released' and valid_from <= $1 order by id`, [today])
+  const digest = basisOf(today, released)
   const [kept] = await sql.query<{ digest: string }>('select digest from origin_matrix.basis')
   if (kept?.digest === digest) return
   await sql.query('insert into origin_matrix.basis (digest) values ($1) on conflict (is_kept) do update set digest = excluded.digest', [digest])
   if (kept) await sql.query(`insert into origin_matrix.sweep (reason) values ('tariff')`)
 }
 
-function basisOf(today: PlainDate): string {
+function basisOf(today: PlainDate, released: readonly object[]): string {
   const inForce = [
     tariffRows.filter((row) => isWithin(today, row)),
     shippedRules.filter(({ from, until }) => (from === null || from <= today) && (until === null || today <= until)),
     Object.values(agreements).map((agreement) => [agreement, agreement.inForce <= today]),
     zoneClauses,
+    released,
   ]
   return createHash('sha256').update(JSON.stringify(inForce)).digest('base64url')
 }

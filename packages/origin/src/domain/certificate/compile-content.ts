@@ -3,6 +3,7 @@ import { agreements } from '../agreement/agreements.js'
 import type { AgreementCode } from '../agreement/agreement.js'
 import { determineOrigin } from '../determine/determine.js'
 import { parseCase } from '../determine/parse-case.js'
+import { shippedTerms, type AgreementTerms } from '../agreement/terms.js'
 import type { RuleSet } from '../rule-set.js'
 import type { CertificateContent, CertificateItem, FormerCertificate } from './certificate.js'
 import type { ApplicationRefused } from './certificate-failures.js'
@@ -22,6 +23,7 @@ export function compileContent(
   lines: readonly OrderLineOfCertificate[],
   { agreement, date, remarks, retrospective, former }: ApplicationTerms,
   rules: readonly RuleSet[],
+  agreementTerms: AgreementTerms = shippedTerms(agreement),
 ): Result<CertificateContent, ApplicationRefused> {
   const importingCountry = order.destination.country
   const { partners, inForce } = agreements[agreement]
@@ -33,7 +35,7 @@ export function compileContent(
     const inputs = caseOfGood(goodOfLine(line), { agreement, importingCountry, date })
     const given = parseCase(inputs)
     if (!given.ok) return err({ code: 'ORIGIN_CASE_INVALID', line: index + 1, problem: given.failure.code, at: String(given.failure.at) })
-    items.push(toItem(line, index + 1, inputs, determineOrigin(given.value, rules)))
+    items.push(toItem(line, index + 1, inputs, determineOrigin(given.value, rules, agreementTerms)))
   }
   const [first] = lines
   if (!first) return err({ code: 'INVALID_INPUT', at: 'lines', reason: 'at least one line' })

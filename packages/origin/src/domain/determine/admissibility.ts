@@ -10,7 +10,7 @@ export interface AdmissibilityAnswer {
 }
 
 /** A ban on goods made in a country, with the authority whose licence lifts it. */
-interface ImportBan {
+export interface ImportBan {
   readonly madeIn: string
   /** Null is every country. */
   readonly importingCountry: string | null
@@ -25,7 +25,7 @@ interface ImportBan {
 
 const day = (date: string): PlainDate => date as PlainDate
 
-const bans: readonly ImportBan[] = [
+export const importBans: readonly ImportBan[] = [
   {
     madeIn: 'KP',
     importingCountry: 'US',
@@ -80,7 +80,7 @@ const bans: readonly ImportBan[] = [
 /** May it enter: bans on where it was made, dated, each lifted by a licence of its authority. */
 export function admissibility({ good, importingCountry, date, licences }: OriginCase): AdmissibilityAnswer {
   const chapter = chapterNumber(good.hs)
-  const ban = bans.find(
+  const ban = importBans.find(
     ({ madeIn, importingCountry: country, notIn, from, chapters, licence }) =>
       madeIn === good.producedIn &&
       (country ?? importingCountry) === importingCountry &&
