@@ -10,7 +10,21 @@ const applicant = member('firm', ...firmRoles)
 
 export const originPolicy = definePolicy({
   keys: 'origin',
-  people: ['examineCertificate', 'askAboutCertificate', 'announceSiteVisit', 'reportSiteVisit', 'reportExamination', 'issueCertificate', 'refuseCertificate', 'revokeCertificate', 'releaseAgreement'],
+  people: [
+    'examineCertificate',
+    'askAboutCertificate',
+    'announceSiteVisit',
+    'reportSiteVisit',
+    'reportExamination',
+    'issueCertificate',
+    'refuseCertificate',
+    'revokeCertificate',
+    'draftRelease',
+    'editRelease',
+    'importReleaseRules',
+    'discardRelease',
+    'releaseAgreement',
+  ],
   Query: {
     originMatrix: member('firm'),
     originOfListing: member('firm'),

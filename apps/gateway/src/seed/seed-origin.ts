@@ -1,9 +1,24 @@
 import { RecordCertificate } from '@naru/orders'
 import { PostgresFirmOrders } from '@naru/orders/postgres'
 import { addDays, dateIn, unwrap, type FirmOrderId, type Instant, type OrganisationId } from '@naru/kernel'
-import { agreementsFor, checkItems, goodOfLine, type Check, type AgreementCode, type Certificate, type Officer, type OriginResult } from '@naru/origin'
+import {
+  agreementsFor,
+  checkItems,
+  demonstrationList,
+  goodOfLine,
+  ReleaseAgreement,
+  type Check,
+  type AgreementCode,
+  type Certificate,
+  type Officer,
+  type OriginResult,
+  type ReleaseContent,
+  type ReleaseOfficer,
+} from '@naru/origin'
+import { PostgresReleases } from '@naru/origin/postgres'
 import { bodyUseCases, firmUseCases } from '../origin/use-cases.js'
 import { membershipOf, type PersonActor } from '../platform/acting/actor.js'
+import type { Tx } from '../platform/acting/acts.js'
 import { judgeGood, RememberedRules } from '../read-models/origin-of-goods.js'
 import { findOrderFacts } from '../read-models/list-order-facts.js'
 import { actAt, actorOf, after, ownerOf } from './order-history.js'
@@ -67,6 +82,7 @@ export async function seedOrigin(seeding: Seeding): Promise<void> {
     } else if (certifiable && end) chosen.push(new Story(seeding, order, certifiable.agreement, end))
   }
   // Told in the order in which they happened, so that numbers and keys grow with time.
+  await seedReleases(seeding)
   for (const story of [...chosen, ...refused].toSorted((a, b) => a.packedAt.getTime() - b.packedAt.getTime())) await story.tell()
 }
 
@@ -84,6 +100,58 @@ async function agreementOf({ sql, today }: Seeding, { id, country }: PackedOrder
     found.push({ agreement: code, result: results.includes('not-originating') ? 'not-originating' : results.includes('undecided') ? 'undecided' : 'originating' })
   }
   return (['originating', 'undecided', 'not-originating'] as const).map((result) => found.find((answer) => answer.result === result)).find((answer) => answer !== undefined)
+}
+
+const officerOf = (actor: PersonActor): ReleaseOfficer => ({ id: actor.personId, name: actor.name, organisationId: membershipOf(actor).organisationId })
+
+/** A change of an agreement that is in force, and a draft that still has something for a human. */
+async function seedReleases(seeding: Seeding): Promise<void> {
+  const { sql, today } = seeding
+  const releases = (tx: Tx) => new ReleaseAgreement(new PostgresReleases(sql), tx.ids, tx.clock, tx.effects)
+  const content: ReleaseContent = { tolerancePercent: null, textilePercent: null, zoneList: [...demonstrationList.codes], rules: [] }
+  const listed = await seeding.act(examiner, seeding.ago(31), async (tx) =>
+    unwrap(await releases(tx).draft('KR-IN', { title: '한-인도 CEPA 역외가공 품목: 시연 상품의 호', from: addDays(today, -30), content }, officerOf(examiner))),
+  )
+  await seeding.act(approver, seeding.ago(31, '05:00'), async (tx) => unwrap(await releases(tx).release(listed.id, officerOf(approver))))
+  const source = '협정 부속서 3-가'
+  const rules = [
+    {
+      heading: '8516',
+      subdivision: '전기 온수기',
+      min: '8516100000',
+      max: '8516109999',
+      text: 'A change from any other heading, or a regional value content of 50 %.',
+      expression: 'CTH or RVC(50,build-down)',
+      source,
+    },
+    {
+      heading: '6214',
+      subdivision: '',
+      min: '6214000000',
+      max: '6214999999',
+      text: 'A change from any other chapter, except from yarn.',
+      expression: 'CC exept 5106-5113',
+      source,
+    },
+    {
+      heading: 'ex Chapter 91',
+      subdivision: '시계',
+      min: '9100000000',
+      max: '9199999999',
+      text: 'Manufacture in which the movement originates.',
+      expression: 'read("Manufacture in which the movement originates.")',
+      source,
+    },
+  ]
+  await seeding.act(examiner, seeding.ago(2), async (tx) =>
+    unwrap(
+      await releases(tx).draft(
+        'KR-VN',
+        { title: '한-베트남 FTA 품목별 기준 개정', from: addDays(today, 40), content: { ...content, zoneList: null, tolerancePercent: '10', rules } },
+        officerOf(examiner),
+      ),
+    ),
+  )
 }
 
 const byOf = ({ personId, name, membership }: PersonActor): Officer => ({ id: personId, name, organisation: membership?.organisation ?? name })

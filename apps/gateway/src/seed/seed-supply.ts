@@ -1,9 +1,9 @@
 import { PostgresListings, PostgresStock } from '@naru/catalog/postgres'
 import { ReceiveStock, toSnapshot } from '@naru/catalog'
-import { dateIn, unwrap, type ListingId } from '@naru/kernel'
+import { addDays, dateIn, unwrap, type ListingId } from '@naru/kernel'
 import { actAs } from '@naru/kernel/postgres'
-import { AddMaterial, ReceiveLot, RecordProduction, SetRecipe } from '@naru/supply'
-import { PostgresLots, PostgresMaterials, PostgresRecipes, PostgresRuns } from '@naru/supply/postgres'
+import { AddMaterial, AnswerDeclaration, AskSupplier, ReceiveLot, RecordProduction, SetRecipe, type DeclarationRequest, type DeclarationStep, type MaterialId } from '@naru/supply'
+import { PostgresDeclarations, PostgresLots, PostgresMaterials, PostgresRecipes, PostgresRuns } from '@naru/supply/postgres'
 import { toSqlActor, type PersonActor } from '../platform/acting/actor.js'
 import type { Tx } from '../platform/acting/acts.js'
 import { demoFirm, demoPeople } from './parties.js'
@@ -62,6 +62,7 @@ export async function seedSupply(seeding: Seeding): Promise<void> {
   )
   await seeding.act(owner, seeding.ago(80), async (tx) => unwrap(await lot('2608-A', '400', 80)(tx, material.id)))
   await seeding.act(owner, seeding.ago(20), async (tx) => unwrap(await lot('2610-B', '600', 20)(tx, material.id)))
+  await seedDeclarations(seeding, owner, material.id)
   await seeding.act(owner, seeding.ago(79), async ({ effects }) =>
     unwrap(
       await new SetRecipe(new PostgresMaterials(sql), new PostgresRecipes(sql), effects).execute({
@@ -78,4 +79,25 @@ export async function seedSupply(seeding: Seeding): Promise<void> {
     unwrap(await new ReceiveStock(new PostgresStock(sql), clock, effects).execute({ variantId: variant.id, location: 'main', quantity: 450, reference: 'B-2611-01' }))
   })
   await actAs(sql, {})
+}
+
+/** What suppliers said of the first material: one declaration that ends soon, one refused, and one that a firm on the platform has still to answer. */
+async function seedDeclarations(seeding: Seeding, owner: PersonActor, materialId: MaterialId): Promise<void> {
+  const { sql, today } = seeding
+  const outside = { supplierId: null, supplierName: '다온텍스타일', supplierEmail: 'origin@daon.example', message: '올해 납품분의 원산지확인서를 부탁드립니다.' }
+  const ask = (days: number, request: DeclarationRequest) =>
+    seeding.act(owner, seeding.ago(days), async ({ ids, clock, effects }) =>
+      unwrap(await new AskSupplier(new PostgresMaterials(sql), new PostgresDeclarations(sql), clock, ids, effects).execute(materialId, request)),
+    )
+  const answer = (days: number, id: Awaited<ReturnType<typeof ask>>['id'], step: DeclarationStep) =>
+    seeding.act(owner, seeding.ago(days), async ({ clock, effects }) => unwrap(await new AnswerDeclaration(new PostgresDeclarations(sql), clock, effects).execute(id, step)))
+  const given = await ask(62, outside)
+  await answer(60, given.id, {
+    act: 'declare',
+    answer: { reference: 'SD-2610-B', originating: true, origin: 'KR', from: addDays(today, -60), until: addDays(today, 20), lots: [] },
+  })
+  const refused = await ask(40, { ...outside, supplierName: '한빛부자재', supplierEmail: null })
+  await answer(35, refused.id, { act: 'refuse', reason: '원사의 원산지를 확인할 수 없습니다.' })
+  const { id, name } = demoFirm('sonnuri')
+  await ask(3, { supplierId: id, supplierName: name.ko, supplierEmail: null, message: '다음 분기 납품분의 포괄확인서를 요청합니다.' })
 }
