@@ -1,7 +1,8 @@
 import { demoFirm } from '../src/seed/parties.js'
 import { verifyAll } from '../src/cli/books.js'
 import type { Client } from './client.js'
-import { startGateway, type Gateway } from './gateway.js'
+import { DeclarationClock } from '../src/supply/declaration-clock.js'
+import { startGateway, today, type Gateway } from './gateway.js'
 import { payByCard } from './journeys/card.js'
 import { eventually, perform, succeed } from './perform.js'
 
@@ -207,6 +208,62 @@ describe('a firm buys upstream and makes goods of it', () => {
     expect(shipped).toBeDefined()
     expect((await firm.request<{ lotsOfOrder: object[] }>('query ($id: ID!) { lotsOfOrder(orderId: $id) { run } }', { id: shipped?.id })).lotsOfOrder).toEqual([])
     expect((await verifyAll(gateway.database.owner)).problems).toEqual([])
+  })
+
+  it('counts a lot as originating only while its supplier’s declaration covers it', async () => {
+    const material = await addMaterial('DECLARED')
+    const value = listing.billOfMaterials.materials[0]?.value ?? '1'
+    await succeed(
+      firm,
+      'receiveLot',
+      { materialId: material.id, number: 'D-1', supplier: '손누리', quantity: '1000', unitValue: value, origin: 'KR', originating: true, declaration: 'SD-9' },
+      'id',
+    )
+    await succeed(firm, 'setRecipe', { listingId: listing.id, lines: [{ place: 0, materialId: material.id, perPiece: '1' }] }, 'listingId')
+    const lineWhen = (originating: boolean) =>
+      eventually(`the bill to ${originating ? 'originate' : 'stop originating'}`, async () => (await billNow()).materials[0]?.originating === originating)
+    await lineWhen(true)
+    const upstream = demoFirm('sonnuri')
+    const supplier = await gateway.signIn('supplier', 'owner@sonnuri.example')
+    const asked = await succeed<{ id: string }>(firm, 'askSupplier', { materialId: material.id, supplierId: upstream.id, message: '확인을 부탁드립니다.' }, 'id')
+    expect((await perform(firm, 'answerDeclaration', { id: asked.id, reason: 'not ours to answer' })).__typename).toBe('NotFound')
+    const days = { from: today, until: '2026-12-31' }
+    expect(
+      await perform(supplier, 'answerDeclaration', { id: asked.id, declared: { reference: 'SD-9', originating: true, origin: 'KR', from: today, until: '2028-01-01' } }),
+    ).toMatchObject({
+      __typename: 'InvalidInput',
+      at: 'until',
+    })
+    await succeed(supplier, 'answerDeclaration', { id: asked.id, declared: { reference: 'SD-9', originating: true, origin: 'KR', ...days } }, 'id')
+    const { supplierDeclarations } = await firm.request<{ supplierDeclarations: { items: object[] } }>(
+      '{ supplierDeclarations(side: ASKING, status: DECLARED, first: 1) { items { id supplier declared { reference inForce daysLeft } mayRevoke mayAnswer } } }',
+    )
+    expect(supplierDeclarations.items).toEqual([
+      { id: asked.id, supplier: upstream.name.ko, declared: { reference: 'SD-9', inForce: true, daysLeft: 41 }, mayRevoke: true, mayAnswer: false },
+    ])
+    const stranger = await gateway.signIn('supplier', 'owner@narae.example')
+    expect((await perform(stranger, 'revokeDeclaration', { id: asked.id, reason: 'mine' })).__typename).toBe('NotFound')
+    await succeed(supplier, 'revokeDeclaration', { id: asked.id, reason: '원산지를 잘못 확인했습니다.' }, 'id')
+    await lineWhen(false)
+    const { material: kept } = await firm.request<{ material: { lots: { items: object[] } } }>(
+      'query ($id: ID!) { material(id: $id) { lots { items { number originating cover { covered because { en } } } } } }',
+      { id: material.id },
+    )
+    expect(kept.lots.items).toEqual([{ number: 'D-1', originating: true, cover: { covered: false, because: { en: 'The declaration was revoked.' } } }])
+  })
+
+  it('tells of a declaration before it ends, and keeps it', async () => {
+    const material = await addMaterial('ENDING')
+    const asked = await succeed<{ id: string }>(firm, 'askSupplier', { materialId: material.id, supplierName: '밖의 공급자', supplierEmail: 'outside@supplier.example' }, 'id')
+    await eventually('the letter', () => Promise.resolve(gateway.mail.messages.some(({ to }) => to.includes('outside@supplier.example'))))
+    await succeed(firm, 'answerDeclaration', { id: asked.id, declared: { reference: 'SD-E', originating: true, origin: 'KR', from: today, until: '2026-11-27' } }, 'id')
+    await gateway.server.app.get(DeclarationClock).run()
+    await eventually('the warning', async () => {
+      const rows = await gateway.database.owner.query(`select id from platform.notification where kind = 'supply.declarationEnding' and parameters ->> 'days' = '7'`)
+      return rows.length > 0
+    })
+    for (const table of ['supply.declaration', 'supply.lot', 'supply.lot_movement', 'supply.run', 'supply.run_use', 'origin.certificate'])
+      await expect(gateway.database.as({ organisation: buyerFirm.id }, (sql) => sql.query(`delete from ${table}`))).rejects.toThrow(/permission denied/)
   })
 
   it('refuses bad input by name and keeps nothing of it', async () => {

@@ -133,6 +133,7 @@ describe('every page', () => {
           { title: 'home', path: '/' },
           { title: 'listings', path: '/listings' },
           { title: 'listing', path: `/listings/${listing}` },
+          { title: 'listing-bill', path: `/listings/${listing}?tab=bill` },
           { title: 'listing-variants', path: `/listings/${listing}?tab=variants` },
           { title: 'held-certificates', path: '/held-certificates' },
           { title: 'reviews', path: '/reviews?view=all' },
@@ -157,6 +158,9 @@ describe('every page', () => {
           { title: 'team', path: '/team' },
           { title: 'integration', path: '/integration' },
           { title: 'materials', path: '/materials' },
+          { title: 'supplier-declarations', path: '/supplier-declarations' },
+          { title: 'origin', path: '/origin' },
+          { title: 'origin-of-listing', path: `/origin/${listing}` },
           { title: 'production', path: '/production' },
           { title: 'notifications', path: '/notifications' },
           { title: 'profile', path: '/profile' },
@@ -230,12 +234,15 @@ describe('every page', () => {
     )
     const origin = await gateway.signIn('window', 'examiner@origin.example')
     const certificate = await first(origin, '{ certificateQueue(first: 1) { items { id } } }')
+    const release = await first(origin, '{ agreementReleases(first: 1) { items { id } } }')
     await visit(
       'window',
       'examiner@origin.example',
       [
         { title: 'certificates', path: '/certificates' },
         { title: 'certificate', path: `/certificates/${certificate}` },
+        { title: 'agreements', path: '/agreements' },
+        { title: 'agreement-release', path: `/agreements/${release}` },
       ],
       locale,
       width,

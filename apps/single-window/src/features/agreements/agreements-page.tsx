@@ -123,7 +123,10 @@ function DraftDialog({ onClose }: { readonly onClose: () => void }) {
   const draft = async () => {
     const { draftRelease } = await act.mutateAsync({ input: { idempotencyKey, agreement, title, from } })
     renew()
-    if (isFailure(draftRelease)) return setProblems([{ message: failureMessage(draftRelease, locale) }])
+    if (isFailure(draftRelease)) {
+      setProblems([{ message: failureMessage(draftRelease, locale) }])
+      return
+    }
     if ('id' in draftRelease) void navigate({ to: '/agreements/$id', params: { id: draftRelease.id } })
   }
   return (

@@ -115,6 +115,7 @@ function ReleaseActs({ release: { id, mayRelease, from, agreementName } }: { rea
 
 function TermsForm({ release }: { readonly release: ReleaseFactsFragment }) {
   const m = useMessages(messages)
+  const reasons: Readonly<Record<string, string>> = m.rowReasons
   const locale = useLocale()
   const act = useAct(EditReleaseDocument)
   const [title, setTitle] = useState(release.title)
@@ -135,9 +136,14 @@ function TermsForm({ release }: { readonly release: ReleaseFactsFragment }) {
         zoneListCsv: list,
       },
     })
-    if (editRelease.__typename === 'ZoneListInvalid')
-      return setProblems(editRelease.problems.map(({ row, value, reason }) => ({ message: m.badRow(row, value, m.rowReasons[reason] ?? reason) })))
-    if (isFailure(editRelease)) return setProblems([{ message: failureMessage(editRelease, locale) }])
+    if (editRelease.__typename === 'ZoneListInvalid') {
+      setProblems(editRelease.problems.map(({ row, value, reason }) => ({ message: m.badRow(row, value, reasons[reason] ?? reason) })))
+      return
+    }
+    if (isFailure(editRelease)) {
+      setProblems([{ message: failureMessage(editRelease, locale) }])
+      return
+    }
     setProblems([])
     toast.good(m.saved)
   }

@@ -117,7 +117,10 @@ function RuleDialog({ release, rule, onClose }: { readonly release: ReleaseFacts
     const { editRelease } = await act.mutateAsync({
       input: { idempotencyKey: newIdempotencyKey(), id, title, from, tolerancePercent, textilePercent, rules: [{ place: rule?.place ?? null, rule: edited }] },
     })
-    if (isFailure(editRelease)) return setProblems([{ message: failureMessage(editRelease, locale) }])
+    if (isFailure(editRelease)) {
+      setProblems([{ message: failureMessage(editRelease, locale) }])
+      return
+    }
     toast.good(m.saved)
     onClose()
   }
@@ -159,7 +162,10 @@ function ImportDialog({ release, onClose }: { readonly release: ReleaseFactsFrag
   const [problems, setProblems] = useState<readonly FormProblem[]>([])
   const send = async () => {
     const { importReleaseRules } = await act.mutateAsync({ input: { idempotencyKey: newIdempotencyKey(), id: release.id, file, source } })
-    if (isFailure(importReleaseRules)) return setProblems([{ message: failureMessage(importReleaseRules, locale) }])
+    if (isFailure(importReleaseRules)) {
+      setProblems([{ message: failureMessage(importReleaseRules, locale) }])
+      return
+    }
     toast.good(m.imported)
     onClose()
   }
