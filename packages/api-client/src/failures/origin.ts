@@ -2,22 +2,14 @@ import { defineFailures } from './define-failures.js'
 
 export const originFailures = defineFailures({
   ZoneListInvalid: {
-    ko: (f) =>
-      `목록의 ${f.text('row')}행 “${f.text('value')}” 등 ${f.text('count')}개 행을 읽을 수 없어 아무것도 바꾸지 않았습니다. 4, 6, 8, 10자리 HS 부호를 한 줄에 하나씩 적으십시오.`,
-    en: (f) =>
-      `${f.text('count')} rows of the list cannot be read, row ${f.text('row')} “${f.text('value')}” first; nothing was changed. Write one HS code of 4, 6, 8 or 10 digits a row.`,
+    ko: (f) => `목록 ${f.text('row')}행을 읽을 수 없습니다: ${f.text('value')}`,
+    en: (f) => `Row ${f.text('row')} of the list cannot be read: ${f.text('value')}`,
   },
-  NotARuleFile: {
-    ko: '공표된 기준의 파일이 아닙니다. {"rule_sets": […]} 형식의 JSON을 넣으십시오.',
-    en: 'This is no published set of rules. Put in JSON of the form {"rule_sets": […]}.',
-  },
-  IllegalReleaseAct: { ko: '작성 중인 변경안만 고치거나 시행할 수 있습니다. 화면을 새로 고치십시오.', en: 'Only a draft can be changed or put into force. Reload the page.' },
-  ReleaseHasProblems: {
-    ko: (f) => `읽을 수 없는 기준이 ${f.text('count')}개 있어 시행할 수 없습니다. 표시된 곳을 고치십시오.`,
-    en: (f) => `${f.text('count')} rules cannot be read, so it cannot be put into force. Mend the places that are marked.`,
-  },
-  ReleaserIsAuthor: { ko: '작성한 사람은 시행할 수 없습니다. 다른 승인자에게 맡기십시오.', en: 'Who wrote in a draft does not put it into force. Ask another approver.' },
-  NothingToRelease: { ko: '바뀌는 것이 없는 변경안입니다. 조건이나 기준을 먼저 적으십시오.', en: 'The draft changes nothing. Write terms or rules first.' },
+  NotARuleFile: { ko: '공표된 기준의 파일이 아닙니다.', en: 'This is no published set of rules.' },
+  IllegalReleaseAct: { ko: '작성 중이 아닙니다.', en: 'This is no draft.' },
+  ReleaseHasProblems: { ko: (f) => `읽을 수 없는 기준: ${f.text('count')}`, en: (f) => `Rules that cannot be read: ${f.text('count')}` },
+  ReleaserIsAuthor: { ko: '작성한 사람은 시행할 수 없습니다.', en: 'Who wrote it does not release it.' },
+  NothingToRelease: { ko: '바뀌는 것이 없습니다.', en: 'It changes nothing.' },
   UnknownAgreement: {
     ko: (f) => `${f.text('agreement')}이라는 협정은 없습니다.`,
     en: (f) => `There is no agreement ${f.text('agreement')}.`,

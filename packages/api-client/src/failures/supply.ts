@@ -9,10 +9,7 @@ export const supplyFailures = defineFailures({
     ko: (f) => `이미 로트 ${f.text('number')}(으)로 입고되었습니다.`,
     en: (f) => `This is in stock already, as lot ${f.text('number')}.`,
   },
-  IllegalDeclarationAct: {
-    ko: '이 확인서는 이미 답변했거나 취소되어 바꿀 수 없습니다. 새로 요청하십시오.',
-    en: 'This declaration has been answered or revoked and cannot be changed. Ask for a new one.',
-  },
+  IllegalDeclarationAct: { ko: '이미 답변했거나 취소된 확인서입니다.', en: 'This declaration has been answered or revoked.' },
   NoRecipe: {
     ko: '자재 소요량이 정해지지 않았습니다. 먼저 소요량을 입력하십시오.',
     en: 'This listing takes nothing from lots yet. State how much of each material a piece needs first.',

@@ -22,25 +22,13 @@ export const noticeSentences: Readonly<Record<string, Sentence>> = {
     ko: (f) => `${f.text('ko')}: 새 로트의 자재비를 자재명세서에 넣을 수 없어 그대로 두었습니다. 공장도 가격과 자재 구성을 확인하십시오.`,
     en: (f) => `${f.text('en')}: its bill of materials cannot take the figures of the new lots and was left as it is. Check the ex-works price and the materials.`,
   },
-  'supply.declarationAsked': {
-    ko: (f) => `${f.text('firmKo')}이(가) ${f.text('ko')}의 원산지확인서를 요청했습니다.`,
-    en: (f) => `${f.text('firmEn')} asks you to declare the origin of ${f.text('en')}.`,
-  },
-  'supply.declarationGiven': {
-    ko: (f) => `${f.text('supplier')}이(가) ${f.text('ko')}의 원산지를 확인했습니다.`,
-    en: (f) => `${f.text('supplier')} has declared the origin of ${f.text('en')}.`,
-  },
-  'supply.declarationRefused': {
-    ko: (f) => `${f.text('supplier')}이(가) ${f.text('ko')}의 원산지확인서 발급을 거절했습니다. 사유를 확인하십시오.`,
-    en: (f) => `${f.text('supplier')} will not declare the origin of ${f.text('en')}. See the reason.`,
-  },
-  'supply.declarationRevoked': {
-    ko: (f) => `${f.text('ko')}의 원산지확인서가 취소되었습니다. 이 자재는 더 이상 원산지 재료가 아닙니다.`,
-    en: (f) => `The declaration of origin of ${f.text('en')} was revoked. The material no longer counts as originating.`,
-  },
+  'supply.declarationAsked': { ko: (f) => `원산지확인서 요청: ${f.text('ko')} (${f.text('firmKo')})`, en: (f) => `${f.text('firmEn')} asks for the origin of ${f.text('en')}.` },
+  'supply.declarationGiven': { ko: (f) => `원산지확인서 도착: ${f.text('ko')}`, en: (f) => `The origin of ${f.text('en')} is declared.` },
+  'supply.declarationRefused': { ko: (f) => `원산지확인서 거절: ${f.text('ko')}`, en: (f) => `The origin of ${f.text('en')} is not declared.` },
+  'supply.declarationRevoked': { ko: (f) => `원산지확인서 취소: ${f.text('ko')}`, en: (f) => `The declaration of ${f.text('en')} is revoked.` },
   'supply.declarationEnding': {
-    ko: (f) => `${f.text('ko')}의 원산지확인서(${f.text('supplier')})가 ${f.text('days')}일 뒤 끝납니다. 새로 요청하십시오.`,
-    en: (f) => `The declaration of origin of ${f.text('en')} by ${f.text('supplier')} ends in ${f.text('days')} days. Ask for a new one.`,
+    ko: (f) => `원산지확인서 ${f.text('days')}일 뒤 종료: ${f.text('ko')}`,
+    en: (f) => `The declaration of ${f.text('en')} ends in ${f.text('days')} days.`,
   },
   'permits.taskBecameReady': {
     ko: (f) => `통행 신청 ${f.text('number')}이(가) 접수되었습니다. 심사할 차례입니다.`,
