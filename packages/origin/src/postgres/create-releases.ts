@@ -2,7 +2,7 @@ import { sqlMigration } from '@naru/kernel/postgres'
 
 /** Dated changes of agreements by officials of the issuing body. A rule that another takes the place of gets a last day and stays: what was determined by it can be determined again. */
 export const createReleases = sqlMigration(
-  1_795_830_200_000,
+  1_795_842_000_000,
   'CreateAgreementReleases',
   `
   create table origin.release (

@@ -2,7 +2,7 @@ import { sqlMigration } from '@naru/kernel/postgres'
 
 /** A change of an agreement that is in force already, and any that ends or adds rules, has every good judged anew; one of a later day is found by the clock. */
 export const sweepReleases = sqlMigration(
-  1_795_830_300_000,
+  1_795_842_100_000,
   'SweepReleases',
   `
   create function origin_matrix.sweep_release() returns trigger language plpgsql security definer set search_path = '' as $f$
