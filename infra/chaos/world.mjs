@@ -38,12 +38,12 @@ export async function openWorld(stage, sessions) {
     /** Open carts that hold one line each, written down as the storefront would. */
     async fillCarts(count, { variantId, quantity }) {
       await this.emptyCarts()
+      const lines = JSON.stringify([{ variantId, quantity, saved: false, seen: null, seenCurrency: null }])
       const { rows } = await owner.query(
-        `insert into orders.cart (id, person_id, currency, status, changed_at) select uuidv7(), md5('bench' || n)::uuid, 'KRW', 'open', now() from generate_series(0, $1 - 1) n returning id`,
-        [count],
+        `insert into orders.cart (id, person_id, currency, status, changed_at, lines) select uuidv7(), md5('bench' || n)::uuid, 'KRW', 'open', now(), $2::jsonb from generate_series(0, $1 - 1) n returning id`,
+        [count, lines],
       )
       const ids = rows.map(({ id }) => id)
-      await owner.query('insert into orders.cart_line (cart_id, variant_id, quantity, position) select id, $2, $3, 1 from unnest($1::uuid[]) id', [ids, variantId, quantity])
       const owners = await owner.query('select c.id, p.email from orders.cart c join parties.person p on p.id = c.person_id where c.id = any($1)', [ids])
       return owners.rows.map(({ id, email }) => ({ cartId: id, session: Number(/\d+/.exec(email)[0]) }))
     },
