@@ -13,7 +13,6 @@ import { findListingToJudge } from '../read-models/listing-to-judge.js'
 import { destinations, judgeGood, RememberedRules } from '../read-models/origin-of-goods.js'
 import { toLandedCost } from './landed-cost-view.js'
 import { toMatrixRows } from './matrix-rows.js'
-import { valueBuild } from './value-build.js'
 
 @Resolver()
 export class OriginResolver {
@@ -87,7 +86,6 @@ export class OriginResolver {
     const { judged, invalid } = await judgeGood(good, countries, date, rules)
     return {
       rows: toMatrixRows(good, judged, date),
-      build: valueBuild(good.billOfMaterials),
       currency: good.billOfMaterials.currency,
       marking: judged[0]?.determination.marking ?? { country: good.producedIn, text: '', because: { ko: '', en: '' } },
       problems: invalid ? [toProblem(invalid)] : [],

@@ -29,6 +29,8 @@ describe('reading a case', () => {
     ['an exponent', caseJson({ good: { fob: '1e15' } }), 'INVALID_VALUE', '$.good.fob'],
     ['a code that is none', caseJson({ good: { hs: '62034' } }), 'INVALID_HS', '$.good.hs'],
     ['a reserved chapter', caseJson({ good: { hs: '770100' } }), 'INVALID_HS', '$.good.hs'],
+    ['a heading that there is not', caseJson({ good: { hs: '620042' } }), 'INVALID_HS', '$.good.hs'],
+    ['a heading that there is no longer', caseJson({ materials: [foreign('690810', '1.00')] }), 'INVALID_HS', '$.materials[0].hs'],
     ['a chapter alone', caseJson({ materials: [foreign('52', '1.00')] }), 'INVALID_HS', '$.materials[0].hs'],
     ['a currency that is none', caseJson({ good: { currency: 'XYZ' } }), 'UNKNOWN_CURRENCY', '$.good.currency'],
     ['a country that is none', caseJson({ importingCountry: 'XQ' }), 'UNKNOWN_COUNTRY', '$.importingCountry'],
@@ -64,6 +66,10 @@ describe('reading a case', () => {
     expect(failureOf(caseJson({ materials: [material] }))).toEqual({ code: 'CYCLIC_BILL', at: '$.materials[0].materials[0].materials[0]' })
     const named = foreign('520942', '1.00', { id: 'cloth', materials: [foreign('520512', '1.00', { id: 'yarn', materials: [foreign('520942', '1.00', { id: 'cloth' })] })] })
     expect(failureOf(caseJson({ materials: [named] }))).toEqual({ code: 'CYCLIC_BILL', at: '$.materials[0].materials[0].materials[0]' })
+  })
+
+  it('takes a heading of an earlier edition', () => {
+    expect(failureOf(caseJson({ good: { edition: 'HS2012' }, materials: [foreign('690810', '1.00')] }))).toBeNull()
   })
 
   it('takes the same material twice beside itself', () => {

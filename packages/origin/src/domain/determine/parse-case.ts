@@ -1,5 +1,6 @@
-import { decimal, err, hsEditions, ok, type Decimal, type HsEdition, type Result } from '@naru/kernel'
+import { decimal, err, hsEditions, ok, type Decimal, type HsCode, type HsEdition, type Result } from '@naru/kernel'
 import { isAgreementCode } from '../agreement/agreement.js'
+import { isHeadingOf2022 } from '../hs/headings.js'
 import { isOperation, type Operation } from '../operations.js'
 import type { RuleExpression } from '../rule/expression.js'
 import { parseRule } from '../rule/parse-rule.js'
@@ -40,7 +41,7 @@ function readCase(root: JsonObject): OriginCase {
     good: readGood(good),
     rule: readRule(root.text('rule')),
     zone: readZone(root.object('zone')),
-    materials: readBill(root),
+    materials: readBill(root, readEdition(good)),
     operations: readOperations(root),
     costs: readCosts(root.object('costs')),
     licences: root.list('licences').map((value, index) => readWord(value, `${root.at('licences')}[${String(index)}]`)),
@@ -49,7 +50,7 @@ function readCase(root: JsonObject): OriginCase {
 
 function readGood(good: JsonObject): CaseGood {
   return {
-    hs: good.hs('hs'),
+    hs: readHs(good, readEdition(good)),
     edition: readEdition(good),
     figures: {
       exWorks: good.decimal('exWorks'),
@@ -92,8 +93,15 @@ function readZone(zone: JsonObject | null): CaseZone | null {
   }
 }
 
-function readBill(root: JsonObject): readonly CaseMaterial[] {
-  const materials = readMaterials(root, 'materials', [])
+/** A heading that the edition does not have is no code of it. Of earlier editions there is no list to check against. */
+function readHs(from: JsonObject, edition: HsEdition): HsCode {
+  const hs = from.hs('hs')
+  if (edition === 'HS2022' && !isHeadingOf2022(hs)) throw fault('INVALID_HS', from.at('hs'), `${edition} has no heading ${hs.slice(0, 4)}`)
+  return hs
+}
+
+function readBill(root: JsonObject, edition: HsEdition): readonly CaseMaterial[] {
+  const materials = readMaterials(root, edition, [])
   const methods = new Set(methodsIn(materials))
   if (methods.size > 1) throw fault('INVALID_CASE', root.at('materials'), `one inventory method is kept for all materials, and these are ${[...methods].join(', ')}`)
   return materials
@@ -108,9 +116,9 @@ interface Ancestor {
   readonly id: string | null
 }
 
-function readMaterials(parent: JsonObject, key: string, inside: readonly Ancestor[]): readonly CaseMaterial[] {
-  return parent.list(key).map((value, index) => {
-    const path = `${parent.at(key)}[${String(index)}]`
+function readMaterials(parent: JsonObject, edition: HsEdition, inside: readonly Ancestor[]): readonly CaseMaterial[] {
+  return parent.list('materials').map((value, index) => {
+    const path = `${parent.at('materials')}[${String(index)}]`
     const material = JsonObject.from(value, path)
     const id = material.text('id')
     if (inside.some((ancestor) => ancestor.value === value || (id !== null && ancestor.id === id))) throw fault('CYCLIC_BILL', path, `${id ?? 'a material'} is made of itself`)
@@ -120,7 +128,7 @@ function readMaterials(parent: JsonObject, key: string, inside: readonly Ancesto
     if (!known) throw fault('INVALID_CASE', material.at('role'), `known roles are ${materialRoles.join(', ')}`)
     return {
       path: material.path.slice(2),
-      hs: material.hs('hs'),
+      hs: readHs(material, edition),
       origin: material.country('origin'),
       originating: material.flag('originating') ?? false,
       whollyObtained: material.flag('whollyObtained'),
@@ -132,7 +140,7 @@ function readMaterials(parent: JsonObject, key: string, inside: readonly Ancesto
       operations: readOperations(material),
       fungible: readStock(material.object('fungible')),
       role: known,
-      materials: readMaterials(material, 'materials', [...inside, { value, id }]),
+      materials: readMaterials(material, edition, [...inside, { value, id }]),
     }
   })
 }
