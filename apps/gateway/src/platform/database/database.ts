@@ -17,8 +17,8 @@ const tries = 6
 const limits = { statement_timeout: 30_000, lock_timeout: 8_000, idle_in_transaction_session_timeout: 30_000, connectionTimeoutMillis: 10_000 } as const
 
 /**
- * What comes into memory is read as fast at random as in a row, so that a row is looked up by its key, however small its table still is; and no statement here
- * runs for so long that compiling it would pay.
+ * For statements that end in a moment. Their rows are in memory, where they are read as fast at random as one after another, so that a row is looked up by its
+ * key, however small its table still is; and none runs for so long that compiling it would pay.
  */
 const options = '-c random_page_cost=1.1 -c jit=off'
 
@@ -46,11 +46,11 @@ export class Database implements OnApplicationShutdown {
   #observers: readonly StatementObserver[] = []
 
   constructor(@Inject(CONFIG) config: Config) {
-    const connection = { connectionString: config.DATABASE_URL, idleTimeoutMillis: 30_000, options, ...limits }
+    const connection = { connectionString: config.DATABASE_URL, idleTimeoutMillis: 30_000, ...limits }
     // Statements that do not wait for one another travel together, the beginning of a transaction with its first.
-    this.#pool = new pg.Pool({ ...connection, max: config.DATABASE_POOL, application_name: 'naru', pipeline: true, stream: () => new GatheringSocket() })
+    this.#pool = new pg.Pool({ ...connection, options, max: config.DATABASE_POOL, application_name: 'naru', pipeline: true, stream: () => new GatheringSocket() })
     const reading = { ...connection, application_name: 'naru-reads', statement_timeout: 10_000 }
-    this.#shared = new SharedConnections(reading, Math.max(2, Math.floor(config.DATABASE_POOL / 4)))
+    this.#shared = new SharedConnections({ ...reading, options }, Math.max(2, Math.floor(config.DATABASE_POOL / 4)))
     this.#reads = new pg.Pool({ ...reading, max: Math.max(2, Math.floor(config.DATABASE_POOL / 4)) })
     for (const pool of [this.#pool, this.#reads]) {
       // A connection that breaks while it rests is replaced by the next one asked for.
