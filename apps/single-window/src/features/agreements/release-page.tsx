@@ -155,9 +155,11 @@ function TermsForm({ release }: { readonly release: ReleaseFactsFragment }) {
         <DecimalField label={m.tolerance} description={m.leaveEmpty} unit="%" value={tolerance} onChange={setTolerance} />
         <DecimalField label={m.textile} description={m.leaveEmpty} unit="%" value={textile} onChange={setTextile} />
         <TextField label={m.zoneList} description={m.zoneListHint} isMultiline rows={6} value={list} onChange={setList} isTabular />
-        <Button type="submit" variant="primary" isPending={act.isPending}>
-          {m.save}
-        </Button>
+        <div>
+          <Button type="submit" variant="primary" isPending={act.isPending}>
+            {m.save}
+          </Button>
+        </div>
       </Form>
     </Card>
   )

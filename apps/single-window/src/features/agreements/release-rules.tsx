@@ -44,14 +44,14 @@ export function ReleaseRules({ release }: { readonly release: ReleaseFactsFragme
       description={release.openCount > 0 ? m.needHuman(release.openCount, release.ruleCount) : m.rulesNote}
       actions={
         release.mayEdit ? (
-          <>
+          <div className="flex flex-wrap gap-2">
             <Button size="sm" icon={<FileUp aria-hidden className="size-4" />} onPress={() => setImporting(true)}>
               {m.importSet}
             </Button>
             <Button size="sm" icon={<Plus aria-hidden className="size-4" />} onPress={() => setEditing('new')}>
               {m.addRule}
             </Button>
-          </>
+          </div>
         ) : undefined
       }
     >

@@ -101,6 +101,7 @@ function List({ side }: { readonly side: DeclarationSideName }) {
             header: m.act,
             cell: (declaration) => (
               <span className="flex flex-wrap gap-2">
+                {!declaration.mayAnswer && !declaration.mayRevoke && '–'}
                 {declaration.mayAnswer && (
                   <Button size="sm" onPress={() => setStep({ kind: 'answer', declaration })}>
                     {m.answer}
