@@ -8,6 +8,7 @@ import { interruptRuns } from '../launch/run.mjs'
 import { explain, say, step } from '../launch/say.mjs'
 import { build, prepareToolchain } from '../launch/toolchain.mjs'
 import { ask } from './ask.mjs'
+import { measureCertificates } from './certificates.mjs'
 import { flows, measureFlow } from './flows.mjs'
 import { importFile } from './imports.mjs'
 import { limits } from './limits.mjs'
@@ -145,8 +146,8 @@ async function measureImports(toolchain, demo, rows) {
 /** The rows of the work on origin, which needs no server. */
 async function measureDeterminations() {
   let rows = []
-  await step('Determinations of origin', async () => {
-    rows = await measureOrigin(quick ? 1 : 4)
+  await step('Determinations and certificates of origin', async () => {
+    rows = [...(await measureOrigin(quick ? 1 : 4)), ...(await measureCertificates(quick ? 1 : 4))]
     return `${rows[0].perSecond}/s`
   })
   return rows

@@ -3,12 +3,6 @@ import { defineMessages } from './i18n/messages.js'
 /** What the components themselves say. */
 export const kitMessages = defineMessages({
   ko: {
-    qr: {
-      camera: '카메라 켜기',
-      cameraOff: '카메라 끄기',
-      cameraRefused: '카메라를 쓸 수 없습니다. 권한을 확인하거나 내용을 붙여 넣으십시오.',
-      looking: 'QR을 화면 가운데에 두십시오.',
-    },
     required: '필수',
     optional: '선택',
     loading: '불러오는 중',
@@ -80,12 +74,6 @@ export const kitMessages = defineMessages({
     qrCode: (text: string) => `QR 코드: ${text}`,
   },
   en: {
-    qr: {
-      camera: 'Use camera',
-      cameraOff: 'Stop camera',
-      cameraRefused: 'The camera cannot be used. Allow it, or paste the text.',
-      looking: 'Hold the code in the middle of the picture.',
-    },
     required: 'required',
     optional: 'optional',
     loading: 'Loading',

@@ -13,6 +13,7 @@ import type * as wire from '../platform/graphql/generated/schema.js'
 import type { RequestContext } from '../platform/http/request-context.js'
 import { DiskFileStore } from '../platform/storage/file-store.js'
 import { listCertifiableOrders } from '../read-models/certifiable-orders.js'
+import { CertificatePress } from './certificate-press.js'
 import { toCertificate, type CertificateReader } from './certificate-view.js'
 import { issuerAddress } from './issuer-address.js'
 import { bodyUseCases, firmUseCases } from './use-cases.js'
@@ -31,6 +32,7 @@ export class CertificateResolver {
   constructor(
     private readonly acts: Acts,
     private readonly files: DiskFileStore,
+    private readonly press: CertificatePress,
     private readonly identity: ConfirmedIdentity,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -213,7 +215,7 @@ export class CertificateResolver {
   }
 
   #body(tx: Tx) {
-    return bodyUseCases(tx, this.config, this.files)
+    return bodyUseCases(tx, this.config, this.press.into(this.files, this.config.STOREFRONT_ORIGIN))
   }
 
   #act(

@@ -3,7 +3,6 @@ import { PostgresCertificates, PostgresIssuerKeys, PostgresRules } from '@naru/o
 import type { FirmOrderId, OrganisationId, Sql } from '@naru/kernel'
 import type { Tx } from '../platform/acting/acts.js'
 import type { Config } from '../platform/config/config.js'
-import type { FileStore } from '../platform/storage/file-store.js'
 import { findOrderFacts } from '../read-models/list-order-facts.js'
 import { issuerAddress } from './issuer-address.js'
 import { legalCalendars } from './legal-calendars.js'
@@ -18,14 +17,6 @@ const ordersToCertify = (sql: Sql, firm: OrganisationId | null): OrdersToCertify
   },
 })
 
-/** The PDF library and its fonts are loaded with the first certificate. */
-const printer = (files: FileStore, verifyOrigin: string): Printer => ({
-  async print(certificate) {
-    const { CertificatePrinter } = await import('./certificate-printer.js')
-    return new CertificatePrinter(files, verifyOrigin).print(certificate)
-  },
-})
-
 /** What a firm does. */
 export function firmUseCases({ sql, ids, clock, effects }: Tx, firm: OrganisationId | null) {
   const certificates = new PostgresCertificates(sql)
@@ -34,10 +25,10 @@ export function firmUseCases({ sql, ids, clock, effects }: Tx, firm: Organisatio
 }
 
 /** What the issuing body does. */
-export function bodyUseCases({ sql, ids, clock, effects }: Tx, config: Pick<Config, 'GATEWAY_ORIGIN' | 'STOREFRONT_ORIGIN'>, files: FileStore) {
+export function bodyUseCases({ sql, ids, clock, effects }: Tx, config: Pick<Config, 'GATEWAY_ORIGIN'>, printer: Printer) {
   const certificates = new PostgresCertificates(sql)
   return {
     work: new WorkOnCertificate(certificates, legalCalendars, ids, clock, effects),
-    issue: new IssueCertificate(certificates, new PostgresIssuerKeys(sql), printer(files, config.STOREFRONT_ORIGIN), issuerAddress(config), ids, clock, effects),
+    issue: new IssueCertificate(certificates, new PostgresIssuerKeys(sql), printer, issuerAddress(config), ids, clock, effects),
   }
 }

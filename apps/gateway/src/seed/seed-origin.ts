@@ -16,6 +16,7 @@ import {
   type ReleaseOfficer,
 } from '@naru/origin'
 import { PostgresReleases } from '@naru/origin/postgres'
+import { CertificatePress } from '../origin/certificate-press.js'
 import { bodyUseCases, firmUseCases } from '../origin/use-cases.js'
 import { membershipOf, type PersonActor } from '../platform/acting/actor.js'
 import type { Tx } from '../platform/acting/acts.js'
@@ -34,6 +35,8 @@ const addresses = {
   GATEWAY_ORIGIN: process.env.GATEWAY_ORIGIN ?? 'http://127.0.0.1:4000',
   STOREFRONT_ORIGIN: process.env.STOREFRONT_ORIGIN ?? 'http://127.0.0.1:4001',
 }
+
+const press = new CertificatePress()
 
 interface PackedOrder {
   readonly id: FirmOrderId
@@ -243,7 +246,7 @@ class Story {
   }
 
   async #asBody(actor: PersonActor, at: Instant, work: (cases: ReturnType<typeof bodyUseCases>, by: Officer) => Promise<Parameters<typeof unwrap>[0]>): Promise<void> {
-    await actAt(this.seeding, actor, at, async (tx) => unwrap(await work(bodyUseCases(tx, addresses, this.seeding.files), byOf(actor))))
+    await actAt(this.seeding, actor, at, async (tx) => unwrap(await work(bodyUseCases(tx, addresses, press.into(this.seeding.files, addresses.STOREFRONT_ORIGIN)), byOf(actor))))
   }
 
   /** Hours after packing, never later than now. */

@@ -39,24 +39,24 @@ export const originFailures = defineFailures({
     en: 'Nobody examines an application of their own.',
   },
   ExaminationNotReported: {
-    ko: '심사관이 점검 결과를 먼저 적어야 합니다. 질문을 보내면 이전 결과는 없어집니다.',
-    en: 'The examiner has to report the checks first. A question takes an earlier report back.',
+    ko: '점검 결과를 먼저 적으십시오.',
+    en: 'Report the checks first.',
   },
   CheckNotMet: {
-    ko: '충족하지 않는 점검 항목이 있어 발급할 수 없습니다. 반려하거나 다시 점검하십시오.',
-    en: 'A check is not met, so nothing can be issued. Refuse it, or check again.',
+    ko: '충족하지 않는 점검 항목이 있습니다.',
+    en: 'A check is not met.',
   },
   SignerIsExaminer: {
-    ko: '심사한 사람은 서명할 수 없습니다. 다른 승인자에게 맡기십시오.',
-    en: 'Who examined it cannot sign it too. Leave it to another approver.',
+    ko: '심사한 사람은 서명할 수 없습니다.',
+    en: 'Who examined it cannot sign it.',
   },
   VisitOpen: {
     ko: (f) => `${f.date('on')} 현지 확인의 결과를 먼저 적으십시오.`,
     en: (f) => `Report the visit of ${f.date('on')} first.`,
   },
   VisitNotOpen: {
-    ko: '결과를 기다리는 현지 확인이 아닙니다.',
-    en: 'This visit is not waiting for a report.',
+    ko: '이미 결과를 적은 현지 확인입니다.',
+    en: 'This visit has been reported.',
   },
   QuestionNotOpen: {
     ko: '이미 답변한 질문입니다.',

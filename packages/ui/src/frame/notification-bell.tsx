@@ -7,7 +7,7 @@ import { CountMark } from '../feedback/badge.js'
 import { EmptyState, Loading } from '../feedback/states.js'
 import { RelativeTime } from '../format/text.js'
 import { useMessages } from '../i18n/messages.js'
-import { frameMessages } from './frame-messages.js'
+import { notificationMessages } from './notification-messages.js'
 
 export interface NotificationEntry {
   readonly id: string
@@ -29,7 +29,7 @@ export interface NotificationBellProps {
 
 /** The bell of the top bar: how many are unread, and the latest in a panel. */
 export function NotificationBell({ unread, items, allHref, onOpen, onRead, onReadAll }: NotificationBellProps) {
-  const m = useMessages(frameMessages)
+  const m = useMessages(notificationMessages)
   return (
     <DialogTrigger onOpenChange={(isOpen) => isOpen && onOpen()}>
       <IconButton label={unread > 0 ? m.unread(unread) : m.notifications}>
@@ -70,7 +70,7 @@ export function NotificationBell({ unread, items, allHref, onOpen, onRead, onRea
 
 /** Notifications, newest first; an unread one has a dot and is bold. */
 export function NotificationList({ items, onFollow }: { readonly items: readonly NotificationEntry[] | undefined; readonly onFollow: (id: string) => void }) {
-  const m = useMessages(frameMessages)
+  const m = useMessages(notificationMessages)
   if (items === undefined) return <Loading className="p-4" />
   if (items.length === 0)
     return (

@@ -3,7 +3,7 @@ import { ErrorState } from '../feedback/states.js'
 import { useMessages } from '../i18n/messages.js'
 import { kitMessages } from '../kit-messages.js'
 import { PageHeader } from '../layout/page.js'
-import { frameMessages } from './frame-messages.js'
+import { notificationMessages } from './notification-messages.js'
 import { NotificationList, type NotificationEntry } from './notification-bell.js'
 
 export interface NotificationsPanelProps {
@@ -19,7 +19,7 @@ export interface NotificationsPanelProps {
 
 /** All notifications, newest first. */
 export function NotificationsPanel({ items, unread, error, hasMore, isLoadingMore, onMore, onRead, onReadAll }: NotificationsPanelProps) {
-  const m = useMessages(frameMessages)
+  const m = useMessages(notificationMessages)
   const kit = useMessages(kitMessages)
   return (
     <div className="mx-auto max-w-3xl">

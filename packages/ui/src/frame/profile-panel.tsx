@@ -6,6 +6,7 @@ import { useMessages } from '../i18n/messages.js'
 import { DescriptionList } from '../layout/facts.js'
 import { Card, PageHeader } from '../layout/page.js'
 import { frameMessages } from './frame-messages.js'
+import { profileMessages } from './profile-messages.js'
 import { roleName } from './role-names.js'
 import { languages } from './switches.js'
 
@@ -20,12 +21,13 @@ export interface ProfilePanelProps {
 /** Who one is, for whom one may act, and the language. */
 export function ProfilePanel({ name, email, memberships, isSwitching, onSwitch }: ProfilePanelProps) {
   const m = useMessages(frameMessages)
+  const profile = useMessages(profileMessages)
   const { locale, setLocale } = useLocaleChoice()
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title={m.profile} />
       <div className="flex flex-col gap-6">
-        <Card title={m.person}>
+        <Card title={profile.person}>
           <DescriptionList
             items={[
               { term: m.name, value: name },
@@ -33,8 +35,8 @@ export function ProfilePanel({ name, email, memberships, isSwitching, onSwitch }
             ]}
           />
         </Card>
-        <Card title={m.memberships}>
-          {memberships.length === 0 && <p className="text-ink-soft">{m.noMemberships}</p>}
+        <Card title={profile.memberships}>
+          {memberships.length === 0 && <p className="text-ink-soft">{profile.noMemberships}</p>}
           <ul className="divide-y divide-line">
             {memberships.map(({ id, organisation, roles, isActive }) => (
               <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-3 first:pt-0 last:pb-0">
@@ -47,17 +49,17 @@ export function ProfilePanel({ name, email, memberships, isSwitching, onSwitch }
                   </span>
                 </span>
                 {isActive ? (
-                  <StatusBadge tone="good">{m.acting}</StatusBadge>
+                  <StatusBadge tone="good">{profile.acting}</StatusBadge>
                 ) : (
                   <Button size="sm" isPending={isSwitching} onPress={() => onSwitch(id)}>
-                    {m.actFor}
+                    {profile.actFor}
                   </Button>
                 )}
               </li>
             ))}
           </ul>
         </Card>
-        <Card title={m.display}>
+        <Card title={profile.display}>
           <RadioGroup label={m.language} isHorizontal value={locale} onChange={setLocale} options={languages} />
         </Card>
       </div>

@@ -5,6 +5,7 @@ import { TextField } from '../fields/text-field.js'
 import { useDocumentTitle } from '../layout/page.js'
 import { useMessages } from '../i18n/messages.js'
 import { frameMessages } from './frame-messages.js'
+import { signInMessages } from './sign-in-messages.js'
 import { Logo } from './logo.js'
 
 export interface DemoSignIn {
@@ -26,6 +27,7 @@ export interface SignInPanelProps {
 /** The sign-in page's content. */
 export function SignInPanel({ appName, tagline, onSignIn, demoAccounts = [], footer }: SignInPanelProps) {
   const m = useMessages(frameMessages)
+  const words = useMessages(signInMessages)
   useDocumentTitle(m.signIn)
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -41,7 +43,10 @@ export function SignInPanel({ appName, tagline, onSignIn, demoAccounts = [], foo
     }
   }
   const submit = () => {
-    const missing = [...(email.trim() === '' ? [{ name: 'email', message: m.emailMissing }] : []), ...(password === '' ? [{ name: 'password', message: m.passwordMissing }] : [])]
+    const missing = [
+      ...(email.trim() === '' ? [{ name: 'email', message: words.emailMissing }] : []),
+      ...(password === '' ? [{ name: 'password', message: words.passwordMissing }] : []),
+    ]
     setProblems(missing)
     if (missing.length === 0) void send({ email: email.trim(), password }, 'form')
   }
@@ -51,7 +56,7 @@ export function SignInPanel({ appName, tagline, onSignIn, demoAccounts = [], foo
       <div className="flex flex-col items-start gap-4">
         <Logo className="size-11" />
         <div>
-          <h1 className="text-xl font-semibold">{m.signInTitle(appName)}</h1>
+          <h1 className="text-xl font-semibold">{words.signInTitle(appName)}</h1>
           {tagline !== undefined && <p className="mt-1 text-base text-ink-soft">{tagline}</p>}
         </div>
       </div>
@@ -75,9 +80,9 @@ export function SignInPanel({ appName, tagline, onSignIn, demoAccounts = [], foo
       {demoAccounts.length > 0 && (
         <section aria-labelledby="demo-accounts">
           <h2 id="demo-accounts" className="text-base font-semibold">
-            {m.demoTitle}
+            {words.demoTitle}
           </h2>
-          <p className="text-sm text-ink-soft">{m.demoBody}</p>
+          <p className="text-sm text-ink-soft">{words.demoBody}</p>
           <ul className="mt-3 flex flex-col gap-2">
             {demoAccounts.map((account) => (
               <li key={account.email}>

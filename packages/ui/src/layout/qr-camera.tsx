@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from '../actions/button.js'
 import { Notice } from '../feedback/states.js'
 import { useMessages } from '../i18n/messages.js'
-import { kitMessages } from '../kit-messages.js'
+import { qrMessages } from './qr-messages.js'
 
 /** Reads a QR code from the device's camera. The reader is loaded when the camera is first used. */
 export function QrCamera({ onText }: { readonly onText: (text: string) => void }) {
-  const m = useMessages(kitMessages).qr
+  const m = useMessages(qrMessages)
   const [isOn, setOn] = useState(false)
   const [isRefused, setRefused] = useState(false)
   return (
@@ -41,7 +41,7 @@ const longestSide = 640
 const isOver = (signal: AbortSignal): boolean => signal.aborted
 
 function Viewfinder({ onText, onRefused }: { readonly onText: (text: string) => void; readonly onRefused: () => void }) {
-  const m = useMessages(kitMessages).qr
+  const m = useMessages(qrMessages)
   const video = useRef<HTMLVideoElement>(null)
   const handlers = useRef({ onText, onRefused })
   useEffect(() => {

@@ -1,9 +1,7 @@
 import { formatAmount } from '@naru/kernel'
-import { agreements, pdfCredentialKey, qrLink, sha256, statementsOf, type CertificateParty, type PrintedCertificate, type Printer } from '@naru/origin'
+import { agreements, pdfCredentialKey, qrLink, statementsOf, type CertificateParty, type PrintedCertificate } from '@naru/origin'
 import QRCode from 'qrcode'
 import { faint, ink, inner, line, openPdf, page, type Pdf } from '../platform/pdf/pdf-file.js'
-import type { FileStore } from '../platform/storage/file-store.js'
-import { fileOfCertificate } from './issuer-address.js'
 
 interface Box {
   readonly x: number
@@ -12,27 +10,14 @@ interface Box {
   readonly height: number
 }
 
-/** Prints a certificate in boxes, with its credential inside the file and a QR code that leads to the register. */
-export class CertificatePrinter implements Printer {
-  constructor(
-    private readonly files: FileStore,
-    private readonly verifyOrigin: string,
-  ) {}
-
-  async print(certificate: PrintedCertificate): Promise<string> {
-    const body = await this.#draw(certificate)
-    await this.files.put(fileOfCertificate(certificate.id), body)
-    return sha256(new Uint8Array(body))
-  }
-
-  async #draw(certificate: PrintedCertificate): Promise<Buffer> {
-    const { pdf, finish } = await openPdf(`Certificate of origin ${certificate.number}`, certificate.issuedAt)
-    // Uncompressed in the file, so that a reader needs no PDF library to find it.
-    Object.assign(pdf.info, { [pdfCredentialKey]: certificate.credential })
-    pdf.file(Buffer.from(certificate.credential), { name: 'certificate.vc.jwt', type: 'application/vc+jwt', description: 'The certificate as a verifiable credential' })
-    drawCertificate(pdf, certificate, this.verifyOrigin)
-    return finish()
-  }
+/** Prints a certificate in boxes, with its credential inside the file and a QR code that leads to the register at `verifyOrigin`. */
+export async function printCertificate(certificate: PrintedCertificate, verifyOrigin: string): Promise<Buffer> {
+  const { pdf, finish } = await openPdf(`Certificate of origin ${certificate.number}`, certificate.issuedAt)
+  // Uncompressed in the file, so that a reader needs no PDF library to find it.
+  Object.assign(pdf.info, { [pdfCredentialKey]: certificate.credential })
+  pdf.file(Buffer.from(certificate.credential), { name: 'certificate.vc.jwt', type: 'application/vc+jwt', description: 'The certificate as a verifiable credential' })
+  drawCertificate(pdf, certificate, verifyOrigin)
+  return finish()
 }
 
 function drawCertificate(pdf: Pdf, certificate: PrintedCertificate, verifyOrigin: string): void {
