@@ -5,6 +5,7 @@ const names: Readonly<Record<string, Localized>> = {
   sales: { ko: '영업', en: 'Sales' },
   logistics: { ko: '물류', en: 'Logistics' },
   compliance: { ko: '통관·원산지', en: 'Trade compliance' },
+  broker: { ko: '관세사', en: 'Customs broker' },
   buyer: { ko: '구매 담당', en: 'Buyer' },
   approver: { ko: '결재자', en: 'Approver' },
   admin: { ko: '관리자', en: 'Administrator' },
