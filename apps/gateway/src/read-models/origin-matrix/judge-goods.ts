@@ -9,6 +9,7 @@ import {
   type AgreementCode,
   type AgreementTerms,
   type Criterion,
+  type Determination,
   type GoodToJudge,
   type OriginCase,
   type OriginResult,
@@ -49,10 +50,13 @@ export interface JudgedRow {
   readonly cells: readonly MatrixCell[]
 }
 
+interface Pair {
+  readonly country: string
+  readonly agreement: Agreement
+}
+
 /** Every pair of country and agreement, in the order of the table. */
-const pairs: readonly { readonly country: string; readonly agreement: Agreement }[] = destinations.flatMap((country) =>
-  agreementsFor(country).map((agreement) => ({ country, agreement })),
-)
+const pairs: readonly Pair[] = destinations.flatMap((country) => agreementsFor(country).map((agreement) => ({ country, agreement })))
 
 /** Judges many goods. Nothing but what is given and the tariff of the day decides, so that it may run on any thread. */
 export function judgeGoods({ goods, date, rules, terms }: MatrixBatch): readonly JudgedRow[] {
@@ -69,33 +73,26 @@ export function judgeGoods({ goods, date, rules, terms }: MatrixBatch): readonly
     const row = { listingId, firmId, hs: good.hs }
     const read = parseCase(caseOfGood(good, { agreement: 'RCEP', importingCountry: 'KR', date }))
     if (!read.ok) return { ...row, problem: String(read.failure.at), cells: [] }
-    return {
-      ...row,
-      problem: null,
-      cells: pairs.map((pair) => toCell(good, read.value, pair, rates, rulesOf(pair.agreement.code, read.value.good), byAgreement.get(pair.agreement.code))),
+    // Every country of a pair is a Party, and beyond that the preferential answer asks for no country: one determination serves all of an agreement's.
+    const answers = new Map<AgreementCode, Determination['preferential']>()
+    const answerOf = ({ country, agreement: { code } }: Pair): Determination['preferential'] => {
+      const given = { ...read.value, agreement: code, importingCountry: country }
+      const found = answers.get(code) ?? determineOrigin(given, rulesOf(code, read.value.good), byAgreement.get(code)).preferential
+      answers.set(code, found)
+      return found
     }
+    return { ...row, problem: null, cells: pairs.map((pair) => toCell(good, pair, answerOf(pair), rates)) }
   })
 }
 
-function toCell(
-  good: GoodToJudge,
-  read: OriginCase,
-  { country, agreement }: (typeof pairs)[number],
-  rates: RememberedRates,
-  rules: readonly RuleSet[],
-  terms: AgreementTerms | undefined,
-): MatrixCell {
-  const given = { ...read, agreement: agreement.code, importingCountry: country }
-  const { result, criterion } = determineOrigin(given, rules, terms).preferential
-  return {
-    agreement: agreement.code,
-    country,
-    result,
-    criterion,
-    generalRate: rates.of(good, country, null),
-    preferentialRate: rates.of(good, country, agreement.code),
-  }
-}
+const toCell = (good: GoodToJudge, { country, agreement }: Pair, { result, criterion }: Determination['preferential'], rates: RememberedRates): MatrixCell => ({
+  agreement: agreement.code,
+  country,
+  result,
+  criterion,
+  generalRate: rates.of(good, country, null),
+  preferentialRate: rates.of(good, country, agreement.code),
+})
 
 /** A rate in per cent is the same for every good of the code; one by the piece hangs on the price and is worked out each time. */
 class RememberedRates {
