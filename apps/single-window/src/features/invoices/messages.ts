@@ -14,9 +14,7 @@ export const messages = defineMessages({
     paidFrom: (name: string, reference: string) => `입금: ${name} (${reference})`,
     refundsHint: '이체로 받은 대금의 환불과 카드에서 되돌아온 환불입니다. 구매자에게 이체한 뒤 은행 거래 번호를 적습니다.',
     bounced: (reason: string) => `카드에서 되돌아왔습니다: ${reason}`,
-    bounceReasons: { lost_or_stolen_card: '분실·도난 카드', expired_or_canceled_card: '만료되거나 해지된 카드', declined: '카드사 거절', unknown: '이유를 알 수 없음' } as Readonly<
-      Record<string, string>
-    >,
+    bounceReasons: { lost_or_stolen_card: '분실·도난 카드', expired_or_canceled_card: '만료되거나 해지된 카드', declined: '카드사 거절', unknown: '이유를 알 수 없음' },
     askForAccount: (address: string) => `받을 계좌를 여쭐 곳: ${address}`,
     number: '청구서 번호',
     buyer: '구매 기업',
@@ -60,7 +58,7 @@ export const messages = defineMessages({
       expired_or_canceled_card: 'expired or cancelled card',
       declined: 'declined by the bank',
       unknown: 'no reason given',
-    } as Readonly<Record<string, string>>,
+    },
     askForAccount: (address: string) => `Ask for the account at ${address}`,
     number: 'Invoice',
     buyer: 'Company',

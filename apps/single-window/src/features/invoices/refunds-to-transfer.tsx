@@ -11,6 +11,7 @@ export function RefundsToTransfer() {
   const say = useLocalized()
   const refunds = useQuery(query(RefundsToTransferDocument)).data?.refundsToTransfer ?? []
   const reasons: Readonly<Record<string, string>> = m.reasons
+  const bounceReasons: Readonly<Record<string, string>> = m.bounceReasons
   if (refunds.length === 0) return null
   return (
     <Card title={m.refunds} description={m.refundsHint} className="mb-6">
@@ -24,7 +25,7 @@ export function RefundsToTransfer() {
               </span>
               <span className="block text-sm">
                 {say(buyer)}
-                {bounceReason && <span className="block text-ink-soft">{m.bounced(m.bounceReasons[bounceReason] ?? bounceReason)}</span>}
+                {bounceReason && <span className="block text-ink-soft">{m.bounced(bounceReasons[bounceReason] ?? bounceReason)}</span>}
                 {contact && <span className="block text-ink-soft">{m.askForAccount(contact)}</span>}
                 {payers.map(({ name, account, bankReference }) => (
                   <span key={bankReference} className="tabular block text-ink-soft">
