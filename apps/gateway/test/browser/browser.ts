@@ -11,6 +11,11 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const pictures = join(root, '.naru', 'screenshots')
 
 export const widths = { wide: 1440, narrow: 390 } as const
+/** Every page in both languages and at both widths, by two looks. */
+export const views = [
+  ['ko', 'wide'],
+  ['en', 'narrow'],
+] as const
 const judgedByAxe: RunOptions = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   resultTypes: ['violations'],

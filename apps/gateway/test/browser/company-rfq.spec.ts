@@ -2,14 +2,8 @@ import { rfReference } from '@naru/kernel'
 import type { Browser } from 'playwright-core'
 import { startGateway, type Gateway } from '../gateway.js'
 import { eventually, succeed } from '../perform.js'
-import { openBrowser, Screen, type FrontEnd } from './browser.js'
+import { openBrowser, Screen, views, type FrontEnd } from './browser.js'
 
-const looks = [
-  ['ko', 'wide'],
-  ['en', 'wide'],
-  ['ko', 'narrow'],
-  ['en', 'narrow'],
-] as const
 const pdf = Buffer.from('%PDF-1.7 specification')
 
 /** One booked transfer as a bank writes it. */
@@ -36,7 +30,7 @@ describe('a company buys from an enquiry to an invoice that is paid', () => {
 
   /** The same page as everybody may see it: both languages, both widths. */
   async function lookAt(frontEnd: FrontEnd, email: string, path: string, title: string): Promise<void> {
-    for (const [locale, width] of looks) {
+    for (const [locale, width] of views) {
       const screen = await Screen.open(browser, gateway, frontEnd, locale, width)
       await screen.signIn(email)
       await screen.go(path)

@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { startGateway, type Gateway } from '../gateway.js'
-import { openBrowser, Screen } from './browser.js'
-
-const looks = [
-  ['ko', 'wide'],
-  ['en', 'narrow'],
-] as const
+import { openBrowser, Screen, views } from './browser.js'
 
 describe('the screens of declarations', () => {
   let gateway: Gateway
@@ -30,7 +25,7 @@ describe('the screens of declarations', () => {
     return row
   }
 
-  it.each(looks)('shows the customs office its lanes and a case (%s, %s)', async (locale, width) => {
+  it.each(views)('shows the customs office its lanes and a case (%s, %s)', async (locale, width) => {
     const screen = await Screen.open(browser, gateway, 'window', locale, width)
     await screen.signIn('receiver@customs.example')
     await screen.go('/declarations')
@@ -46,7 +41,7 @@ describe('the screens of declarations', () => {
     await screen.close()
   })
 
-  it.each(looks)('shows a firm its declarations and one that is due (%s, %s)', async (locale, width) => {
+  it.each(views)('shows a firm its declarations and one that is due (%s, %s)', async (locale, width) => {
     const due = await declarationIn(`d.status = 'assessed' and d.kind = 'import'`)
     const screen = await Screen.open(browser, gateway, 'supplier', locale, width)
     await screen.signIn(due.owner)

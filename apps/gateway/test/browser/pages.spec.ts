@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import type { Client } from '../client.js'
 import { startGateway, type Gateway } from '../gateway.js'
-import { openBrowser, Screen, type FrontEnd, type widths } from './browser.js'
+import { openBrowser, Screen, views, type FrontEnd, type widths } from './browser.js'
 
 interface Visit {
   readonly title: string
@@ -45,11 +45,6 @@ describe('every page', () => {
     }
     expect(faults).toEqual([])
   }
-
-  const views = [
-    ['ko', 'wide'],
-    ['en', 'narrow'],
-  ] as const
 
   it.each(views)('of the storefront for a visitor (%s, %s)', async (locale, width) => {
     const client = gateway.visit('storefront')

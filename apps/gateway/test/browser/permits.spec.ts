@@ -1,11 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { startGateway, type Gateway } from '../gateway.js'
-import { openBrowser, Screen } from './browser.js'
-
-const looks = [
-  ['ko', 'wide'],
-  ['en', 'narrow'],
-] as const
+import { openBrowser, Screen, views } from './browser.js'
 
 describe('the screens of dossiers and cases', () => {
   let gateway: Gateway
@@ -35,7 +30,7 @@ describe('the screens of dossiers and cases', () => {
     return row?.email ?? ''
   }
 
-  it.each(looks)('shows officials their queue, a case and the study (%s, %s)', async (locale, width) => {
+  it.each(views)('shows officials their queue, a case and the study (%s, %s)', async (locale, width) => {
     const screen = await Screen.open(browser, gateway, 'window', locale, width)
     await screen.signIn('receiver@customs.example')
     await screen.go('/cases')
@@ -50,7 +45,7 @@ describe('the screens of dossiers and cases', () => {
     await screen.close()
   })
 
-  it.each(looks)('shows a firm its dossiers and what waits for it (%s, %s)', async (locale, width) => {
+  it.each(views)('shows a firm its dossiers and what waits for it (%s, %s)', async (locale, width) => {
     const asked = await dossierIn('information-requested')
     const screen = await Screen.open(browser, gateway, 'supplier', locale, width)
     await screen.signIn(await ownerOf(asked))
