@@ -97,6 +97,7 @@ export const createOriginMatrix = sqlMigration(
   create trigger tier_added after insert on catalog.price_tier referencing new table as present for each statement execute function origin_matrix.mark_priced_listings();
   create trigger tier_changed after update on catalog.price_tier referencing new table as present for each statement execute function origin_matrix.mark_priced_listings();
   create trigger tier_removed after delete on catalog.price_tier referencing old table as present for each statement execute function origin_matrix.mark_priced_listings();
+  create trigger good_shown after insert on catalog.search_document referencing new table as present for each statement execute function origin_matrix.mark_listings();
   create trigger rules_added after insert on origin.rule_set referencing new table as present for each statement execute function origin_matrix.sweep_rules();
   create trigger rules_removed after delete on origin.rule_set referencing old table as present for each statement execute function origin_matrix.sweep_rules();
   `,
