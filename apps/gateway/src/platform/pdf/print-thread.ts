@@ -31,7 +31,9 @@ export class PrintThread<Job> {
     const order: Order<Job> = { id: this.#last, job }
     return new Promise<Buffer>((resolve, reject) => {
       this.#waiting.set(order.id, { resolve, reject })
-      this.#running().postMessage(order)
+      const worker = this.#running()
+      worker.ref()
+      worker.postMessage(order)
     })
   }
 
@@ -42,10 +44,11 @@ export class PrintThread<Job> {
   #running(): Worker {
     if (this.#worker) return this.#worker
     const worker = new Worker(this.file)
-    worker.unref()
     worker.on('message', (printed: Printed) => {
       const waiting = this.#waiting.get(printed.id)
       this.#waiting.delete(printed.id)
+      // Only jobs keep the program alive, so that a command that has printed can end.
+      if (this.#waiting.size === 0) worker.unref()
       if ('fault' in printed) waiting?.reject(new Error(printed.fault))
       else waiting?.resolve(Buffer.from(printed.body))
     })
